@@ -1,0 +1,148 @@
+//! Every call the interface, the command line and the tests can make: its name, what it takes,
+//! what it answers and what it may do. The one declared list; TypeScript is generated from it.
+
+pub mod exchange;
+pub mod history;
+pub mod journey;
+pub mod library;
+pub mod project;
+pub mod search;
+pub mod shell;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use ts_rs::TS;
+
+/// What running a call can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Reads only. Works on a project that is open read-only.
+    Reads,
+    /// Changes the open project by one undoable step. Carries an operation id.
+    Edits,
+    /// Opens, closes or writes files, or changes settings; does not edit the open project.
+    Manages,
+}
+
+/// A request is its own declaration.
+pub trait Call: DeserializeOwned + TS + 'static {
+    type Reply: Serialize + TS;
+    /// `noun.verb`
+    const NAME: &'static str;
+    const EFFECT: Effect;
+}
+
+/// An editing call that answers nothing beyond what [`crate::Changed`] already says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize, TS)]
+pub struct Done {}
+
+macro_rules! call {
+    ($request:ty, $name:literal, $effect:ident, $reply:ty) => {
+        impl crate::calls::Call for $request {
+            type Reply = $reply;
+            const NAME: &'static str = $name;
+            const EFFECT: crate::calls::Effect = crate::calls::Effect::$effect;
+        }
+    };
+}
+pub(crate) use call;
+
+/// Tells "absent" (`None`) from "null" (`Some(None)`).
+pub(crate) fn nullable<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    T: serde::Deserialize<'de>,
+    D: serde::Deserializer<'de>,
+{
+    serde::Deserialize::deserialize(deserializer).map(Some)
+}
+
+/// Hands every call of the program to a macro, as `module::Request` paths below `calls`.
+#[macro_export]
+macro_rules! for_every_call {
+    ($go:ident) => {
+        $go! {
+            project::Start,
+            project::Open,
+            project::New,
+            project::Close,
+            project::Rename,
+            project::SaveCopy,
+            project::Recover,
+            project::State,
+            project::ForgetRecent,
+            project::SetSettings,
+            project::Cancel,
+            history::Undo,
+            history::Redo,
+            history::ListHistory,
+            history::UndoTo,
+            history::SetVersion,
+            history::ListVersions,
+            history::RenameVersion,
+            history::DeleteVersion,
+            history::RestoreVersion,
+            history::LookAtVersion,
+            history::LeaveVersion,
+            library::ReadLibrary,
+            library::AddPersona,
+            library::EditPersona,
+            library::AddChannel,
+            library::EditChannel,
+            library::AddTouchpoint,
+            library::EditTouchpoint,
+            library::AddDepartment,
+            library::EditDepartment,
+            library::MoveEntry,
+            library::DeleteEntries,
+            library::MergeEntries,
+            library::AddPicture,
+            library::ReadPicture,
+            journey::ListJourneys,
+            journey::ViewJourney,
+            journey::AddJourney,
+            journey::EditJourney,
+            journey::DuplicateJourney,
+            journey::DeleteJourneys,
+            journey::MoveJourney,
+            journey::AddStage,
+            journey::RenameStage,
+            journey::MoveStage,
+            journey::DuplicateStage,
+            journey::DeleteStage,
+            journey::AddStep,
+            journey::EditStep,
+            journey::MoveStep,
+            journey::DuplicateStep,
+            journey::DeleteStep,
+            journey::AddLane,
+            journey::EditLanes,
+            journey::MoveLane,
+            journey::DuplicateLane,
+            journey::DeleteLane,
+            journey::AddCard,
+            journey::EditCards,
+            journey::TagCards,
+            journey::MoveCards,
+            journey::DuplicateCards,
+            journey::DeleteCards,
+            journey::CopyCards,
+            journey::PasteCards,
+            journey::SetPoint,
+            journey::ClearCurve,
+            search::Search,
+            exchange::PreviewImport,
+            exchange::RunImport,
+            exchange::ExportJourney,
+            exchange::PreviewExport,
+            exchange::CopyPicture,
+            shell::PickOpen,
+            shell::PickSave,
+            shell::Reveal,
+            shell::FullScreen,
+            shell::ReadClipboard,
+            shell::WriteClipboard,
+            shell::NewWindow,
+            shell::Quit,
+        }
+    };
+}

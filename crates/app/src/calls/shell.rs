@@ -1,0 +1,73 @@
+//! What only the desktop shell can do, behind [`crate::Shell`].
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Done, call};
+
+/// Asks for a file to open; `null` when cancelled.
+#[derive(Debug, Deserialize, TS)]
+pub struct PickOpen {
+    pub kind: FileKind,
+}
+call!(PickOpen, "shell.pickOpen", Manages, Option<String>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum FileKind {
+    Project,
+    /// Anything a map can be read from.
+    Map,
+    Picture,
+    Svg,
+    Png,
+    Pdf,
+    Csv,
+    Xlsx,
+    Mermaid,
+    Json,
+}
+
+/// Asks where to save; `null` when cancelled. The dialog itself asks before replacing a file.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PickSave {
+    pub kind: FileKind,
+    pub suggested_name: String,
+}
+call!(PickSave, "shell.pickSave", Manages, Option<String>);
+
+/// Shows a file in the system's file manager.
+#[derive(Debug, Deserialize, TS)]
+pub struct Reveal {
+    pub path: String,
+}
+call!(Reveal, "shell.reveal", Manages, Done);
+
+#[derive(Debug, Deserialize, TS)]
+pub struct FullScreen {
+    pub on: bool,
+}
+call!(FullScreen, "shell.fullScreen", Manages, Done);
+
+/// The clipboard's text, for "Paste" in a menu.
+#[derive(Debug, Deserialize, TS)]
+pub struct ReadClipboard {}
+call!(ReadClipboard, "shell.readClipboard", Manages, Option<String>);
+
+#[derive(Debug, Deserialize, TS)]
+pub struct WriteClipboard {
+    pub text: String,
+}
+call!(WriteClipboard, "shell.writeClipboard", Manages, Done);
+
+/// Opens another window of the program on a file.
+#[derive(Debug, Deserialize, TS)]
+pub struct NewWindow {
+    pub path: Option<String>,
+}
+call!(NewWindow, "shell.newWindow", Manages, Done);
+
+#[derive(Debug, Deserialize, TS)]
+pub struct Quit {}
+call!(Quit, "shell.quit", Manages, Done);

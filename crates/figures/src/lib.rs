@@ -1,0 +1,3 @@
+//! Charts and map pictures: data in, primitives, then SVG, PNG and PDF out.
+
+pub mod map;

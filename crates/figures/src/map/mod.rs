@@ -1,0 +1,3 @@
+//! The journey map: its layout and its picture.
+
+pub mod geometry;

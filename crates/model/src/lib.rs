@@ -1,0 +1,21 @@
+//! What a Throughline project is made of: journeys with their stages, steps, lanes, cards and
+//! curves, and the lists they share (personas, channels, touchpoints, departments).
+//!
+//! Types and rules only. There is no I/O here, no clock and no randomness: whoever makes an
+//! [`Id`](id) or an [`OrderKey`] brings the random bits along.
+
+pub mod content;
+pub mod draft;
+pub mod id;
+pub mod journey;
+pub mod library;
+pub mod order;
+pub mod view;
+
+pub use content::*;
+pub use draft::*;
+pub use id::*;
+pub use journey::*;
+pub use library::*;
+pub use order::OrderKey;
+pub use view::*;

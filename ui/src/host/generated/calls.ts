@@ -1,0 +1,787 @@
+// Generated from crates/app/src/calls by `cargo xtask generate`. Do not edit.
+
+export type AddCard = { journey: string, place: Place, fields: CardFields, };
+
+export type AddChannel = { fields: ChannelFields, };
+
+export type AddDepartment = { fields: DepartmentFields, };
+
+export type AddJourney = { name: string, template: string | null, 
+/**
+ * Names of the first stage, the first step and the usual lanes in the user's language.
+ */
+words: StarterWords, };
+
+export type AddLane = { journey: string, before: string | null, kind: LaneKind, name: string, hint: string, tint: Tint | null, };
+
+export type AddPersona = { fields: PersonaFields, };
+
+export type AddPicture = { "source": "file", path: string, } | { "source": "bytes", base64: string, };
+
+export type AddStage = { journey: string, before: string | null, name: string, step: string | null, };
+
+export type AddStep = { stage: string, before: string | null, name: string, };
+
+export type AddTouchpoint = { fields: TouchpointFields, };
+
+export type Area = { x: number, y: number, width: number, height: number, };
+
+export type CallError = { code: string, message: string, details: Record<string, string>, };
+
+export type Cancel = { task: string, };
+
+export type Card = { id: string, lane: string | null, step: string | null, 
+/**
+ * How many steps the card stretches over, from its own on; at least 1.
+ */
+span: number, title: string, notes: string, 
+/**
+ * `None`: what its lane says ([`LaneKind::card_kind`]).
+ */
+kind: CardKind | null, 
+/**
+ * 1 (hardly a bother) to 5 (people leave).
+ */
+severity: number | null, evidence: Evidence | null, touchpoint: string | null, department: string | null, persona: string | null, picture: string | null, 
+/**
+ * In alphabetical order, without duplicates.
+ */
+tags: Array<string>, order: OrderKey, 
+/**
+ * The card this one was copied from when the future journey was begun.
+ */
+origin: string | null, };
+
+export type CardBox = { card: string, lane: string, 
+/**
+ * The column it begins in: an index into `steps`.
+ */
+column: number, 
+/**
+ * How many columns it covers here (its span, cut at the map's end).
+ */
+columns: number, x: number, y: number, width: number, height: number, style: CardStyle, kind: CardKind, lines: Array<string>, 
+/**
+ * Evidence, severity, owner: what the line under the title says. Absent: no such line.
+ */
+meta: CardMeta | null, 
+/**
+ * The picture's own area, relative to the card; `None` without a picture.
+ */
+picture: Area | null, 
+/**
+ * Does not match the filter.
+ */
+faded: boolean, };
+
+export type CardFields = { title?: string, notes?: string, span?: number, tags?: Array<string>, kind?: CardKind | null, severity?: number | null, evidence?: Evidence | null, touchpoint?: string | null, department?: string | null, persona?: string | null, picture?: string | null, };
+
+export type CardKind = "note" | "pain" | "gain" | "opportunity" | "quote" | "question";
+
+export type CardMeta = { 
+/**
+ * Drawn as one to four filled dots and the word.
+ */
+evidence: Evidence | null, 
+/**
+ * 1 to 5.
+ */
+severity: number | null, 
+/**
+ * Tags and the owner, already broken into lines.
+ */
+lines: Array<string>, };
+
+export type CardMove = { card: string, place: Place, };
+
+export type CardStyle = "note" | "chip" | "picture";
+
+export type Change = "added" | "removed" | "moved" | "changed";
+
+export type Changed = { history: HistoryState, 
+/**
+ * The project's tables that changed.
+ */
+tables: Array<string>, 
+/**
+ * The journeys that rows of these belong to.
+ */
+journeys: Array<string>, };
+
+export type Channel = { id: string, name: string, icon: Icon, order: OrderKey, };
+
+export type ChannelFields = { name?: string, icon?: Icon, };
+
+export type ClearCurve = { lane: string, persona: string, series: Series, };
+
+export type Clipboard = { "form": "payload", "text": string } | { "form": "text", "text": string };
+
+export type Close = Record<symbol, never>;
+
+export type ColumnRole = { "role": "ignore" } | { "role": "stage" } | { "role": "step" } | { "role": "lane" } | { "role": "text" } | { "role": "notes" } | { "role": "kind" } | { "role": "severity" } | { "role": "evidence" } | { "role": "touchpoint" } | { "role": "channel" } | { "role": "department" } | { "role": "persona" } | { "role": "tags" } | { "role": "emotion" } | { "role": "cards", lane: LaneKind, };
+
+export type ComparisonMarks = { today: string, cards: Record<string, Change>, steps: Record<string, Change>, emotion: Array<EmotionDifference>, };
+
+export type CopiedCards = { payload: string, text: string, };
+
+export type CopyCards = { cards: Array<string>, };
+
+export type CopyPicture = { journey: string, options: ExportOptions, };
+
+export type CurveBox = { lane: string, persona: string, series: Series, 
+/**
+ * 1 to 8, from the persona.
+ */
+tint: number, 
+/**
+ * An SVG path in map coordinates; empty with fewer than two points.
+ */
+path: string, points: Array<CurvePoint>, };
+
+export type CurvePoint = { point: string, step: string, x: number, y: number, value: number, note: string, };
+
+export type DeleteCards = { cards: Array<string>, };
+
+export type DeleteEntries = { entries: Array<LibraryEntry>, };
+
+export type DeleteJourneys = { journeys: Array<string>, };
+
+export type DeleteLane = { lane: string, };
+
+export type DeleteStage = { stage: string, };
+
+export type DeleteStep = { step: string, };
+
+export type DeleteVersion = { version: string, };
+
+export type Department = { id: string, name: string, tint: Tint, order: OrderKey, };
+
+export type DepartmentFields = { name?: string, tint?: Tint, };
+
+export type Done = Record<symbol, never>;
+
+export type DuplicateCards = { cards: Array<string>, };
+
+export type DuplicateJourney = { journey: string, name: string, future: boolean, };
+
+export type DuplicateLane = { lane: string, };
+
+export type DuplicateStage = { stage: string, };
+
+export type DuplicateStep = { step: string, };
+
+export type EditCards = { cards: Array<string>, fields: CardFields, };
+
+export type EditChannel = { channel: string, fields: ChannelFields, };
+
+export type EditDepartment = { department: string, fields: DepartmentFields, };
+
+export type EditJourney = { journey: string, fields: JourneyFields, };
+
+export type EditLanes = { lanes: Array<string>, fields: LaneFields, };
+
+export type EditPersona = { persona: string, fields: PersonaFields, };
+
+export type EditStep = { step: string, fields: StepFields, };
+
+export type EditTouchpoint = { touchpoint: string, fields: TouchpointFields, };
+
+export type EmotionDifference = { step: string, persona: string, today: number, future: number, difference: number, };
+
+export type Evidence = "assumed" | "reported" | "observed" | "measured";
+
+export type ExportFormat = "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json";
+
+export type ExportJourney = { journey: string, options: ExportOptions, path: string, task: string | null, };
+
+export type ExportOptions = { format: ExportFormat, dark: boolean, 
+/**
+ * 1, 2 or 4, for PNG.
+ */
+scale: number, page: PageSize, filter: MapFilter, compare: boolean, };
+
+export type Exported = { path: string, bytes: number, };
+
+export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json";
+
+export type Finding = { "kind": "frontstageWithoutBackstage", step: string, } | { "kind": "actionWithoutTouchpoint", step: string, } | { "kind": "painWithoutOwner", card: string, } | { "kind": "painOnlyAssumed", card: string, } | { "kind": "touchpointNotInLibrary", card: string, } | { "kind": "emptyStep", step: string, } | { "kind": "linesOutOfOrder" };
+
+export type ForgetRecent = { path: string, };
+
+export type FullScreen = { on: boolean, };
+
+export type HistoryEntry = { id: string, label: StepLabel, kind: HistoryKind, 
+/**
+ * Undone since, or dropped by a later edit.
+ */
+undone: boolean, author: string, 
+/**
+ * RFC 3339, UTC.
+ */
+time: string, rows: number, };
+
+export type HistoryKind = "edit" | "undo" | "redo";
+
+export type HistoryState = { undo: StepLabel | null, redo: StepLabel | null, };
+
+export type Hit = { target: Target, title: string, 
+/**
+ * Where it is ("Open a first account · Get verified · Uploads ID").
+ */
+place: Array<string>, 
+/**
+ * An excerpt of the notes when the match is there.
+ */
+excerpt: string | null, };
+
+export type Icon = "store" | "web" | "phone" | "call" | "mail" | "chat" | "social" | "letter" | "poster" | "person" | "team" | "card" | "document" | "machine" | "vehicle" | "calendar" | "bolt" | "dot";
+
+export type ImportFormat = "mermaid" | "csv" | "xlsx" | "json";
+
+export type ImportIssue = { 
+/**
+ * From 1; 0 where the whole file is meant.
+ */
+line: number, 
+/**
+ * From 1; for a table the column's number.
+ */
+column: number, 
+/**
+ * A key of the message catalogue (`import.badScore`), with `found` put into it.
+ */
+code: string, found: string, 
+/**
+ * In English, for the command line.
+ */
+message: string, };
+
+export type ImportOptions = { format: ImportFormat, 
+/**
+ * Of the workbook; `None` is the first with cells.
+ */
+sheet: string | null, 
+/**
+ * `,` `;` tab or `|`, for CSV; `None` guesses.
+ */
+delimiter: string | null, 
+/**
+ * A WHATWG label (`utf-8`, `utf-16le`, `windows-1252`); `None` guesses.
+ */
+encoding: string | null, header: boolean, shape: TableShape, 
+/**
+ * What each column means, left to right.
+ */
+columns: Array<ColumnRole>, 
+/**
+ * For cards whose row or column names no lane.
+ */
+lane: LaneKind, };
+
+export type ImportPreview = { name: string, options: ImportOptions, 
+/**
+ * For a table: its header and first rows, as text.
+ */
+header: Array<string>, rows: Array<Array<string>>, rowCount: number, sheets: Array<string>, 
+/**
+ * What would come of it.
+ */
+journeys: Array<PreviewedJourney>, issues: Array<ImportIssue>, 
+/**
+ * More issues than listed.
+ */
+issuesLeftOff: number, 
+/**
+ * The mapping comes from an earlier import of a table like this.
+ */
+remembered: boolean, };
+
+export type ImportSource = { "source": "file", path: string, } | { "source": "text", text: string, name: string, };
+
+export type Imported = { journeys: Array<string>, cards: number, issueCount: number, };
+
+export type Journey = { id: string, name: string, kind: JourneyKind, status: JourneyStatus, 
+/**
+ * Who wants what, in which situation.
+ */
+scenario: string, department: string | null, 
+/**
+ * A future journey names the journey of today that it was made from.
+ */
+basedOn: string | null, order: OrderKey, };
+
+export type JourneyContent = { journey: Journey, stages: Array<Stage>, steps: Array<Step>, lanes: Array<Lane>, cards: Array<Card>, points: Array<Point>, 
+/**
+ * Whose journey this is, in the order their curves are drawn.
+ */
+personas: Array<string>, };
+
+export type JourneyFields = { name?: string, kind?: JourneyKind, status?: JourneyStatus, scenario?: string, department?: string | null, basedOn?: string | null, personas?: Array<string>, };
+
+export type JourneyKind = "today" | "future" | "research";
+
+export type JourneyStatus = "draft" | "review" | "agreed" | "archived";
+
+export type JourneySummary = { journey: Journey, personas: Array<string>, stages: Array<string>, steps: number, cards: number, pains: number, 
+/**
+ * Cards per evidence grade, weakest first; cards without a grade count as assumed.
+ */
+evidence: [number, number, number, number], 
+/**
+ * The step this journey tells in detail, if any.
+ */
+parents: Array<ParentStep>, 
+/**
+ * Experienced emotion of the first persona, step by step (`null`: unknown), for a small curve.
+ */
+emotion: Array<number | null>, 
+/**
+ * The same as an SVG path in a box of 120 × 32 units; empty with fewer than two points.
+ */
+emotionPath: string, 
+/**
+ * Future journeys made from this one.
+ */
+futures: Array<string>, };
+
+export type JourneyView = { content: JourneyContent, geometry: MapGeometry, comparison: ComparisonMarks | null, parents: Array<ParentStep>, futures: Array<string>, findings: Array<Finding>, };
+
+export type Lane = { id: string, kind: LaneKind, name: string, 
+/**
+ * A few words under the name ("what gets in the way").
+ */
+hint: string, tint: Tint | null, 
+/**
+ * A height the user chose, in map units; `None` fits the content. Never cuts content off.
+ */
+height: number | null, collapsed: boolean, hidden: boolean, order: OrderKey, };
+
+export type LaneBox = { lane: string, kind: LaneKind, y: number, height: number, collapsed: boolean, nameLines: Array<string>, hintLines: Array<string>, 
+/**
+ * How many cards a collapsed lane holds.
+ */
+count: number, };
+
+export type LaneFields = { name?: string, hint?: string, kind?: LaneKind, tint?: number | null, height?: number | null, collapsed?: boolean, hidden?: boolean, };
+
+export type LaneKind = "actions" | "touchpoints" | "thoughts" | "quotes" | "emotion" | "arc" | "pains" | "gains" | "channels" | "frontstage" | "backstage" | "support" | "systems" | "departments" | "pictures" | "measures" | "opportunities" | "text" | "custom" | "lineOfInteraction" | "lineOfVisibility" | "lineOfInternalInteraction";
+
+export type LeaveVersion = Record<symbol, never>;
+
+export type Library = { personas: Array<Persona>, channels: Array<Channel>, touchpoints: Array<Touchpoint>, departments: Array<Department>, 
+/**
+ * Every tag in use, in alphabetical order.
+ */
+tags: Array<string>, };
+
+export type LibraryEntry = { "list": "persona", "id": string } | { "list": "channel", "id": string } | { "list": "touchpoint", "id": string } | { "list": "department", "id": string };
+
+export type LibraryView = { library: Library, 
+/**
+ * How many cards, touchpoints and curves use each entry, by id.
+ */
+uses: Record<string, number>, };
+
+export type ListHistory = { 
+/**
+ * Steps older than this one.
+ */
+before: string | null, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+export type ListJourneys = Record<symbol, never>;
+
+export type ListVersions = Record<symbol, never>;
+
+export type LookAtVersion = { version: string, };
+
+export type MapFilter = { 
+/**
+ * A card of no persona belongs to everyone and always matches. Curves of other personas are
+ * not drawn.
+ */
+personas: Array<string>, evidence: Array<Evidence>, departments: Array<string>, tags: Array<string>, kinds: Array<CardKind>, };
+
+export type MapGeometry = { width: number, height: number, laneHeaderWidth: number, stageHeight: number, stepHeight: number, 
+/**
+ * Both header rows together.
+ */
+headerHeight: number, stages: Array<StageBox>, steps: Array<StepBox>, 
+/**
+ * Only lanes that are not hidden, top to bottom.
+ */
+lanes: Array<LaneBox>, 
+/**
+ * Only cards that are visible: not parked, their lane neither hidden nor collapsed.
+ */
+cards: Array<CardBox>, curves: Array<CurveBox>, };
+
+export type MergeEntries = { from: LibraryEntry, into: LibraryEntry, };
+
+export type MoveCards = { moves: Array<CardMove>, };
+
+export type MoveEntry = { entry: LibraryEntry, before: LibraryEntry | null, };
+
+export type MoveJourney = { journey: string, before: string | null, };
+
+export type MoveLane = { lane: string, before: string | null, };
+
+export type MoveStage = { stage: string, before: string | null, };
+
+export type MoveStep = { step: string, stage: string, before: string | null, };
+
+export type New = { name: string, 
+/**
+ * `None`: an empty project with one empty journey.
+ */
+template: string | null, path: string | null, };
+
+export type NewWindow = { path: string | null, };
+
+export type Open = { path: string, };
+
+export type OpenNotice = { "notice": "migrated", from: number, to: number, keptCopy: string, } | { "notice": "recovered", source: string, rows: number, lost: number, };
+
+export type OpenProblem = { path: string, code: OpenProblemCode, 
+/**
+ * Whether [`Recover`] may help.
+ */
+recoverable: boolean, 
+/**
+ * For the details a person can copy.
+ */
+details: string, };
+
+export type OpenProblemCode = "missing" | "notAFile" | "noPermission" | "empty" | "notOurs" | "newerVersion" | "damaged" | "foreign" | "busy" | "diskFull" | "tooLarge" | "other";
+
+export type Opened = { "outcome": "project", project: ProjectState, } | { "outcome": "problem", problem: OpenProblem, };
+
+export type OrderKey = string;
+
+export type PageSize = "whole" | "a4" | "a3";
+
+export type ParentStep = { journey: string, journeyName: string, step: string, stepName: string, };
+
+export type PasteCards = { journey: string, place: Place, clipboard: Clipboard, };
+
+export type Persona = { id: string, name: string, 
+/**
+ * One line that says who this is ("Student, first account").
+ */
+line: string, tint: Tint, picture: string | null, order: OrderKey, };
+
+export type PersonaFields = { name?: string, line?: string, tint?: Tint, picture?: string | null, };
+
+export type PickOpen = { kind: FileKind, };
+
+export type PickSave = { kind: FileKind, suggestedName: string, };
+
+export type Place = { lane: string | null, step: string | null, before: string | null, };
+
+export type Platform = "linux" | "mac" | "windows";
+
+export type Point = { id: string, lane: string, step: string, persona: string, series: Series, 
+/**
+ * Within [`LaneKind::curve_range`] of the lane.
+ */
+value: number, note: string, };
+
+export type PreviewExport = { journey: string, options: ExportOptions, };
+
+export type PreviewImport = { source: ImportSource, 
+/**
+ * `None`: guess, or what was used last for a table with the same columns.
+ */
+options: ImportOptions | null, };
+
+export type PreviewedJourney = { name: string, stages: number, steps: number, lanes: number, cards: number, points: number, };
+
+export type Progress = { task: string, done: number, total: number, };
+
+export type ProjectState = { id: string, name: string, 
+/**
+ * The whole path.
+ */
+path: string, 
+/**
+ * `harbour-bank.throughline`
+ */
+fileName: string, 
+/**
+ * Present: every edit is refused, and this says why.
+ */
+readOnly: ReadOnlyReason | null, history: HistoryState, 
+/**
+ * Something worth knowing about the opening: migrated from an older version, a copy set aside.
+ */
+notice: OpenNotice | null, };
+
+export type Quit = Record<symbol, never>;
+
+export type ReadClipboard = Record<symbol, never>;
+
+export type ReadLibrary = Record<symbol, never>;
+
+export type ReadOnlyReason = { "reason": "heldByAnother", author: string, computer: string, process: number, since: string, } | { "reason": "notWritable" } | { "reason": "diskFull" } | { "reason": "version", name: string, };
+
+export type ReadPicture = { picture: string, };
+
+export type RecentFile = { path: string, name: string, fileName: string, 
+/**
+ * RFC 3339, UTC.
+ */
+opened: string, missing: boolean, };
+
+export type Recover = { path: string, 
+/**
+ * For progress and cancelling.
+ */
+task: string | null, };
+
+export type Redo = Record<symbol, never>;
+
+export type Rename = { name: string, };
+
+export type RenameStage = { stage: string, name: string, };
+
+export type RenameVersion = { version: string, name: string, };
+
+export type RestoreVersion = { version: string, };
+
+export type Reveal = { path: string, };
+
+export type RunImport = { source: ImportSource, options: ImportOptions, task: string | null, };
+
+export type SaveCopy = { path: string, };
+
+export type Saved = { path: string, bytes: number, };
+
+export type Search = { text: string, 
+/**
+ * Ranked higher than the rest.
+ */
+journey: string | null, 
+/**
+ * At most 100.
+ */
+limit: number, };
+
+export type Series = "experienced" | "expected";
+
+export type SetPoint = { lane: string, step: string, persona: string, series: Series, value: number | null, 
+/**
+ * Absent: stays as it is.
+ */
+note?: string, };
+
+export type SetSettings = { settings: Settings, };
+
+export type SetVersion = { name: string, };
+
+export type Settings = { 
+/**
+ * Written beside every step of the history.
+ */
+author: string, 
+/**
+ * `None` follows the system.
+ */
+theme: Theme | null, 
+/**
+ * A language tag of the message catalogue; `None` follows the system.
+ */
+language: string | null, 
+/**
+ * Of the whole interface, 1.0 to 2.0.
+ */
+textScale: number, reopenLast: boolean, };
+
+export type Stage = { id: string, name: string, order: OrderKey, 
+/**
+ * The stage this one was copied from when the future journey was begun.
+ */
+origin: string | null, };
+
+export type StageBox = { stage: string, x: number, width: number, lines: Array<string>, 
+/**
+ * A stage without steps still takes the width of one.
+ */
+empty: boolean, };
+
+export type Start = Record<symbol, never>;
+
+export type Started = { 
+/**
+ * The project that is open already (given on the command line, double-clicked, or the last).
+ */
+project: ProjectState | null, 
+/**
+ * Why the project asked for could not be opened.
+ */
+problem: OpenProblem | null, recent: Array<RecentFile>, templates: Array<TemplateSummary>, settings: Settings, version: string, platform: Platform, };
+
+export type StarterLane = { kind: LaneKind, name: string, hint: string, };
+
+export type StarterWords = { stage: string, step: string, lanes: Array<StarterLane>, };
+
+export type State = Record<symbol, never>;
+
+export type Step = { id: string, stage: string, name: string, department: string | null, 
+/**
+ * The journey that tells this step in detail.
+ */
+child: string | null, order: OrderKey, origin: string | null, };
+
+export type StepBox = { step: string, stage: string, x: number, width: number, lines: Array<string>, 
+/**
+ * The first of its stage: its left line is drawn stronger.
+ */
+first: boolean, };
+
+export type StepFields = { name?: string, department?: string | null, 
+/**
+ * The journey that tells this step in detail; refused if that would make a circle.
+ */
+child?: string | null, };
+
+export type StepLabel = { op: string, subject: string, count: number, };
+
+export type Stepped = { op: string, subject: string, count: number, 
+/**
+ * The journey most of what changed belongs to, so that the window can show it.
+ */
+journey: string | null, };
+
+export type TableShape = "list" | "stepsDown" | "stepsAcross";
+
+export type TagCards = { cards: Array<string>, add: Array<string>, remove: Array<string>, };
+
+export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, };
+
+export type TemplateSummary = { 
+/**
+ * `bank-account`; `sample` is the sample project and comes first.
+ */
+key: string, name: string, line: string, stages: Array<string>, steps: number, cards: number, isSample: boolean, };
+
+export type Theme = "light" | "dark";
+
+export type Tint = number;
+
+export type Touchpoint = { id: string, name: string, icon: Icon, channel: string | null, department: string | null, notes: string, order: OrderKey, };
+
+export type TouchpointFields = { name?: string, icon?: Icon, notes?: string, channel?: string | null, department?: string | null, };
+
+export type Undo = Record<symbol, never>;
+
+export type UndoTo = { step: string, };
+
+export type VersionSummary = { id: string, name: string, author: string, 
+/**
+ * RFC 3339, UTC.
+ */
+time: string, 
+/**
+ * Steps made since.
+ */
+stepsSince: number, };
+
+export type ViewJourney = { journey: string, filter: MapFilter, 
+/**
+ * Lays the journey (a future one) over the one it is based on. Nothing can be edited then.
+ */
+compare: boolean, };
+
+export type WriteClipboard = { text: string, };
+
+/** Every call: what it takes and what it answers. */
+export interface Calls {
+  "project.start": { request: Start; reply: Started };
+  "project.open": { request: Open; reply: Opened };
+  "project.new": { request: New; reply: Opened };
+  "project.close": { request: Close; reply: Done };
+  "project.rename": { request: Rename; reply: Done };
+  "project.saveCopy": { request: SaveCopy; reply: Saved };
+  "project.recover": { request: Recover; reply: Opened };
+  "project.state": { request: State; reply: ProjectState | null };
+  "project.forgetRecent": { request: ForgetRecent; reply: Array<RecentFile> };
+  "settings.set": { request: SetSettings; reply: Settings };
+  "task.cancel": { request: Cancel; reply: Done };
+  "history.undo": { request: Undo; reply: Stepped | null };
+  "history.redo": { request: Redo; reply: Stepped | null };
+  "history.list": { request: ListHistory; reply: Array<HistoryEntry> };
+  "history.undoTo": { request: UndoTo; reply: Done };
+  "version.set": { request: SetVersion; reply: VersionSummary };
+  "version.list": { request: ListVersions; reply: Array<VersionSummary> };
+  "version.rename": { request: RenameVersion; reply: Done };
+  "version.delete": { request: DeleteVersion; reply: Done };
+  "version.restore": { request: RestoreVersion; reply: Done };
+  "version.lookAt": { request: LookAtVersion; reply: ProjectState };
+  "version.leave": { request: LeaveVersion; reply: ProjectState };
+  "library.read": { request: ReadLibrary; reply: LibraryView };
+  "persona.add": { request: AddPersona; reply: string };
+  "persona.edit": { request: EditPersona; reply: Done };
+  "channel.add": { request: AddChannel; reply: string };
+  "channel.edit": { request: EditChannel; reply: Done };
+  "touchpoint.add": { request: AddTouchpoint; reply: string };
+  "touchpoint.edit": { request: EditTouchpoint; reply: Done };
+  "department.add": { request: AddDepartment; reply: string };
+  "department.edit": { request: EditDepartment; reply: Done };
+  "library.move": { request: MoveEntry; reply: Done };
+  "library.delete": { request: DeleteEntries; reply: Done };
+  "library.merge": { request: MergeEntries; reply: Done };
+  "picture.add": { request: AddPicture; reply: string };
+  "picture.read": { request: ReadPicture; reply: string };
+  "journey.list": { request: ListJourneys; reply: Array<JourneySummary> };
+  "journey.view": { request: ViewJourney; reply: JourneyView };
+  "journey.add": { request: AddJourney; reply: string };
+  "journey.edit": { request: EditJourney; reply: Done };
+  "journey.duplicate": { request: DuplicateJourney; reply: string };
+  "journey.delete": { request: DeleteJourneys; reply: Done };
+  "journey.move": { request: MoveJourney; reply: Done };
+  "stage.add": { request: AddStage; reply: string };
+  "stage.rename": { request: RenameStage; reply: Done };
+  "stage.move": { request: MoveStage; reply: Done };
+  "stage.duplicate": { request: DuplicateStage; reply: string };
+  "stage.delete": { request: DeleteStage; reply: Done };
+  "step.add": { request: AddStep; reply: string };
+  "step.edit": { request: EditStep; reply: Done };
+  "step.move": { request: MoveStep; reply: Done };
+  "step.duplicate": { request: DuplicateStep; reply: string };
+  "step.delete": { request: DeleteStep; reply: Done };
+  "lane.add": { request: AddLane; reply: string };
+  "lane.edit": { request: EditLanes; reply: Done };
+  "lane.move": { request: MoveLane; reply: Done };
+  "lane.duplicate": { request: DuplicateLane; reply: string };
+  "lane.delete": { request: DeleteLane; reply: Done };
+  "card.add": { request: AddCard; reply: string };
+  "card.edit": { request: EditCards; reply: Done };
+  "card.tag": { request: TagCards; reply: Done };
+  "card.move": { request: MoveCards; reply: Done };
+  "card.duplicate": { request: DuplicateCards; reply: Array<string> };
+  "card.delete": { request: DeleteCards; reply: Done };
+  "card.copy": { request: CopyCards; reply: CopiedCards };
+  "card.paste": { request: PasteCards; reply: Array<string> };
+  "point.set": { request: SetPoint; reply: string | null };
+  "point.clear": { request: ClearCurve; reply: Done };
+  "search.find": { request: Search; reply: Array<Hit> };
+  "import.preview": { request: PreviewImport; reply: ImportPreview };
+  "import.run": { request: RunImport; reply: Imported };
+  "export.journey": { request: ExportJourney; reply: Exported };
+  "export.preview": { request: PreviewExport; reply: string };
+  "export.copyPicture": { request: CopyPicture; reply: Done };
+  "shell.pickOpen": { request: PickOpen; reply: string | null };
+  "shell.pickSave": { request: PickSave; reply: string | null };
+  "shell.reveal": { request: Reveal; reply: Done };
+  "shell.fullScreen": { request: FullScreen; reply: Done };
+  "shell.readClipboard": { request: ReadClipboard; reply: string | null };
+  "shell.writeClipboard": { request: WriteClipboard; reply: Done };
+  "shell.newWindow": { request: NewWindow; reply: Done };
+  "shell.quit": { request: Quit; reply: Done };
+}
+
+/** The calls that change the open project; each runs once per operation id. */
+export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "import.run"]);
