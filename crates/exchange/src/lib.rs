@@ -1,1 +1,33 @@
-//! exchange
+//! Foreign bytes in, journeys and a list of issues out; and the way back.
+//!
+//! There is no database here, no clock, no randomness, and no path is ever opened: the caller
+//! brings bytes and takes bytes. What cannot be read becomes an [`ImportIssue`] with its line and
+//! column; only a file of which nothing can be read is an [`ImportError`].
+//!
+//! In: Mermaid `journey` text, CSV, XLSX, XLS and ODS tables, the project's own JSON, pasted text
+//! and pictures. Out: [`export`].
+
+mod builder;
+mod encoding;
+mod error;
+pub mod export;
+mod issues;
+mod json;
+mod mermaid;
+mod options;
+pub mod pasted;
+mod picture;
+mod read;
+mod table;
+mod words;
+mod workbook;
+
+pub use error::ImportError;
+pub use issues::LISTED_ISSUES;
+pub use options::{
+    ColumnRole, ImportFormat, ImportIssue, ImportOptions, ImportPreview, PreviewedJourney,
+    TableShape,
+};
+pub use picture::{CheckedPicture, PictureError, check_picture};
+pub use read::{Import, MAX_BYTES, MAX_JSON_BYTES, check_length, columns_key, import, preview};
+pub use words::lane_kind;

@@ -4,16 +4,22 @@
 //! Types and rules only. There is no I/O here, no clock and no randomness: whoever makes an
 //! [`Id`](id) or an [`OrderKey`] brings the random bits along.
 
+mod compare;
 pub mod content;
 pub mod draft;
+mod findings;
 pub mod id;
 pub mod journey;
 pub mod library;
 pub mod order;
+#[cfg(test)]
+mod test_journey;
 pub mod view;
 
+pub use compare::compare;
 pub use content::*;
 pub use draft::*;
+pub use findings::findings;
 pub use id::*;
 pub use journey::*;
 pub use library::*;
