@@ -1,0 +1,158 @@
+//! The slow and thorough check of a file.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+use throughline_model::{PictureId, RawId};
+
+use crate::error::{OpenError, StoreError};
+use crate::opening::{connection, demand_file};
+use crate::picture;
+
+/// Something that is wrong in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Complaint {
+    /// SQLite's own words about a page, a row or an index.
+    Structure(String),
+    /// Rows of `table` that name a row which is not there.
+    Orphans { table: String, rows: u64 },
+    /// The bytes of a picture are not those that were put in.
+    Picture(PictureId),
+    /// The history cannot be replayed.
+    History(String),
+}
+
+/// Reads a whole project file, also one that is open in a window, and lists what is wrong in it.
+/// Nothing is changed. `proceed` is asked between parts; `false` ends the check with what was found.
+/// It reads table by table, so that a window that edits the file waits a moment at most.
+///
+/// # Errors
+/// What keeps the file from being read at all; call it for a file that [`crate::Store::open`] took.
+pub fn check_file(path: &Path, proceed: &dyn Fn() -> bool) -> Result<Vec<Complaint>, OpenError> {
+    demand_file(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection::harden(&connection)?;
+    let mut complaints = Vec::new();
+    let tables = names(
+        &connection,
+        "SELECT name FROM sqlite_schema WHERE type = 'table'",
+    )?;
+    for table in tables {
+        if !proceed() {
+            return Ok(complaints);
+        }
+        check_structure(&connection, &table, &mut complaints)?;
+        check_references(&connection, &table, &mut complaints)?;
+    }
+    check_pictures(&connection, proceed, &mut complaints)?;
+    check_history(&connection, &mut complaints)?;
+    Ok(complaints)
+}
+
+fn check_structure(
+    connection: &Connection,
+    table: &str,
+    complaints: &mut Vec<Complaint>,
+) -> Result<(), OpenError> {
+    let mut statement =
+        connection.prepare("SELECT integrity_check FROM pragma_integrity_check(?1) LIMIT 20")?;
+    let mut rows = statement.query([table])?;
+    loop {
+        match rows.next() {
+            Ok(Some(row)) => match row.get::<_, String>(0)? {
+                fine if fine == "ok" => {}
+                words => complaints.push(Complaint::Structure(words)),
+            },
+            Ok(None) => return Ok(()),
+            Err(error) => return note(error, complaints),
+        }
+    }
+}
+
+fn check_references(
+    connection: &Connection,
+    table: &str,
+    complaints: &mut Vec<Complaint>,
+) -> Result<(), OpenError> {
+    let orphans = connection.query_row(
+        "SELECT count(*) FROM pragma_foreign_key_check(?1)",
+        [table],
+        |row| row.get::<_, i64>(0),
+    );
+    match orphans {
+        Ok(0) => Ok(()),
+        Ok(rows) => {
+            complaints.push(Complaint::Orphans {
+                table: table.to_owned(),
+                rows: rows as u64,
+            });
+            Ok(())
+        }
+        Err(error) => note(error, complaints),
+    }
+}
+
+fn check_pictures(
+    connection: &Connection,
+    proceed: &dyn Fn() -> bool,
+    complaints: &mut Vec<Complaint>,
+) -> Result<(), OpenError> {
+    let mut statement = connection.prepare("SELECT id FROM picture ORDER BY id")?;
+    let ids: Vec<[u8; 16]> = statement
+        .query_map([], |row| row.get(0))?
+        .filter_map(Result::ok)
+        .collect();
+    for id in ids {
+        if !proceed() {
+            return Ok(());
+        }
+        let id = PictureId(RawId(id));
+        match picture::read(connection, id) {
+            Ok(Some(_)) => {}
+            Ok(None) | Err(StoreError::PictureDamaged | StoreError::Damaged(_)) => {
+                complaints.push(Complaint::Picture(id));
+            }
+            Err(error) => return Err(OpenError::Other(error.to_string())),
+        }
+    }
+    Ok(())
+}
+
+/// Every edit that can be undone or redone must have its rows.
+fn check_history(
+    connection: &Connection,
+    complaints: &mut Vec<Complaint>,
+) -> Result<(), OpenError> {
+    let broken = connection.query_row(include_str!("check/broken_steps.sql"), [], |row| {
+        row.get::<_, i64>(0)
+    });
+    match broken {
+        Ok(0) => Ok(()),
+        Ok(steps) => {
+            complaints.push(Complaint::History(format!("{steps} steps lack rows")));
+            Ok(())
+        }
+        Err(error) => note(error, complaints),
+    }
+}
+
+/// What the damage makes SQLite say is a finding, not a failure of the check.
+fn note(error: rusqlite::Error, complaints: &mut Vec<Complaint>) -> Result<(), OpenError> {
+    match OpenError::from(error) {
+        OpenError::Damaged(words) => {
+            complaints.push(Complaint::Structure(words));
+            Ok(())
+        }
+        other => Err(other),
+    }
+}
+
+fn names(connection: &Connection, sql: &str) -> Result<Vec<String>, OpenError> {
+    let mut statement = connection.prepare(sql)?;
+    let names = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(names)
+}

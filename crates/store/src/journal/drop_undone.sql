@@ -1,0 +1,1 @@
+UPDATE journal_step SET state = 3 WHERE state = 2

@@ -1,0 +1,1 @@
+SELECT mime, width, height, bytes, checksum FROM picture WHERE id = ?1

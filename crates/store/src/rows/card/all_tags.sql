@@ -1,0 +1,3 @@
+SELECT DISTINCT tag
+FROM card_tag
+ORDER BY tag

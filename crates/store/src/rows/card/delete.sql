@@ -1,0 +1,1 @@
+DELETE FROM card WHERE id = ?1

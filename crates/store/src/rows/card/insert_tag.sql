@@ -1,0 +1,2 @@
+INSERT INTO card_tag (card, tag)
+VALUES (?1, ?2)

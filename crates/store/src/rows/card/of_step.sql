@@ -1,0 +1,4 @@
+SELECT id, journey, lane, step, span, title, notes, kind, severity, evidence, touchpoint, department, persona, picture, ord, origin
+FROM card
+WHERE step = ?1
+ORDER BY ord, id

@@ -1,0 +1,3 @@
+SELECT id, name, icon, ord
+FROM channel
+ORDER BY ord, id

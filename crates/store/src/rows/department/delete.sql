@@ -1,0 +1,1 @@
+DELETE FROM department WHERE id = ?1

@@ -1,0 +1,3 @@
+SELECT id, name, tint, ord
+FROM department
+WHERE id = ?1

@@ -1,0 +1,3 @@
+SELECT journey, persona
+FROM journey_persona
+ORDER BY journey, ord, persona

@@ -1,0 +1,3 @@
+SELECT journey, name
+FROM stage
+ORDER BY journey, ord, id

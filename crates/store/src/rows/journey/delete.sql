@@ -1,0 +1,1 @@
+DELETE FROM journey WHERE id = ?1

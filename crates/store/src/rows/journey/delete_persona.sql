@@ -1,0 +1,1 @@
+DELETE FROM journey_persona WHERE journey = ?1 AND persona = ?2

@@ -1,0 +1,2 @@
+INSERT INTO journey_persona (journey, persona, ord)
+VALUES (?1, ?2, ?3)

@@ -1,0 +1,4 @@
+SELECT persona, ord
+FROM journey_persona
+WHERE journey = ?1
+ORDER BY ord, persona

@@ -1,0 +1,3 @@
+UPDATE journey_persona
+SET ord = ?3
+WHERE journey = ?1 AND persona = ?2

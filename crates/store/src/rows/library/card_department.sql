@@ -1,0 +1,3 @@
+UPDATE card
+SET department = ?2
+WHERE department = ?1

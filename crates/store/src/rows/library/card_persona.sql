@@ -1,0 +1,3 @@
+UPDATE card
+SET persona = ?2
+WHERE persona = ?1

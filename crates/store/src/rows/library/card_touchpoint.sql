@@ -1,0 +1,3 @@
+UPDATE card
+SET touchpoint = ?2
+WHERE touchpoint = ?1

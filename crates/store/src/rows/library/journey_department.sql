@@ -1,0 +1,3 @@
+UPDATE journey
+SET department = ?2
+WHERE department = ?1

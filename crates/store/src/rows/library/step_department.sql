@@ -1,0 +1,3 @@
+UPDATE step
+SET department = ?2
+WHERE department = ?1

@@ -1,0 +1,3 @@
+UPDATE touchpoint
+SET channel = ?2
+WHERE channel = ?1

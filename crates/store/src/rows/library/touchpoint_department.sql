@@ -1,0 +1,3 @@
+UPDATE touchpoint
+SET department = ?2
+WHERE department = ?1

@@ -1,0 +1,3 @@
+SELECT options
+FROM import_mapping
+WHERE header = ?1

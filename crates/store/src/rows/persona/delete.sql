@@ -1,0 +1,1 @@
+DELETE FROM persona WHERE id = ?1

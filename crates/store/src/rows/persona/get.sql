@@ -1,0 +1,3 @@
+SELECT id, name, line, tint, picture, ord
+FROM persona
+WHERE id = ?1

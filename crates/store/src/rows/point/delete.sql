@@ -1,0 +1,1 @@
+DELETE FROM point WHERE id = ?1

@@ -1,0 +1,3 @@
+SELECT id, lane, step, persona, series, value, note
+FROM point
+WHERE lane = ?1

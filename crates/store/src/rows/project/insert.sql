@@ -1,0 +1,2 @@
+INSERT INTO project (id, name)
+VALUES (?1, ?2)

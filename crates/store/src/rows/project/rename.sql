@@ -1,0 +1,2 @@
+UPDATE project
+SET name = ?1

@@ -1,0 +1,3 @@
+SELECT id, journey, name, ord, origin
+FROM stage
+WHERE id = ?1

@@ -1,0 +1,4 @@
+SELECT id, journey, name, ord, origin
+FROM stage
+WHERE journey = ?1
+ORDER BY ord, id

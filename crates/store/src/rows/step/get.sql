@@ -1,0 +1,3 @@
+SELECT id, stage, name, department, child, ord, origin
+FROM step
+WHERE id = ?1

@@ -1,0 +1,4 @@
+SELECT stage.journey
+FROM step
+JOIN stage ON stage.id = step.stage
+WHERE step.id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM touchpoint WHERE id = ?1

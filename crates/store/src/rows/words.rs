@@ -1,0 +1,90 @@
+//! The words that stand in the file for the model's closed lists. They never change.
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use throughline_model::{CardKind, Evidence, Icon, JourneyKind, JourneyStatus, LaneKind, Series};
+
+/// A value that is written as one word.
+pub(super) trait Word: Sized {
+    fn word(self) -> &'static str;
+    fn parse(word: &str) -> Option<Self>;
+}
+
+/// Reads a [`Word`] from a column.
+pub(super) struct Spelled<T>(pub T);
+
+impl<T: Word> FromSql for Spelled<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let word = value.as_str()?;
+        T::parse(word).map(Spelled).ok_or_else(|| FromSqlError::Other(format!("unknown word {word:?}").into()))
+    }
+}
+
+macro_rules! words {
+    ($type:ident { $($variant:ident = $word:literal),* $(,)? }) => {
+        impl Word for $type {
+            fn word(self) -> &'static str {
+                match self { $($type::$variant => $word),* }
+            }
+            fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some($type::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+words!(JourneyKind { Today = "today", Future = "future", Research = "research" });
+words!(JourneyStatus { Draft = "draft", Review = "review", Agreed = "agreed", Archived = "archived" });
+words!(Series { Experienced = "experienced", Expected = "expected" });
+words!(Evidence { Assumed = "assumed", Reported = "reported", Observed = "observed", Measured = "measured" });
+words!(CardKind {
+    Note = "note",
+    Pain = "pain",
+    Gain = "gain",
+    Opportunity = "opportunity",
+    Quote = "quote",
+    Question = "question",
+});
+words!(LaneKind {
+    Actions = "actions",
+    Touchpoints = "touchpoints",
+    Thoughts = "thoughts",
+    Quotes = "quotes",
+    Emotion = "emotion",
+    Arc = "arc",
+    Pains = "pains",
+    Gains = "gains",
+    Channels = "channels",
+    Frontstage = "frontstage",
+    Backstage = "backstage",
+    Support = "support",
+    Systems = "systems",
+    Departments = "departments",
+    Pictures = "pictures",
+    Measures = "measures",
+    Opportunities = "opportunities",
+    Text = "text",
+    Custom = "custom",
+    LineOfInteraction = "lineOfInteraction",
+    LineOfVisibility = "lineOfVisibility",
+    LineOfInternalInteraction = "lineOfInternalInteraction",
+});
+words!(Icon {
+    Store = "store",
+    Web = "web",
+    Phone = "phone",
+    Call = "call",
+    Mail = "mail",
+    Chat = "chat",
+    Social = "social",
+    Letter = "letter",
+    Poster = "poster",
+    Person = "person",
+    Team = "team",
+    Card = "card",
+    Document = "document",
+    Machine = "machine",
+    Vehicle = "vehicle",
+    Calendar = "calendar",
+    Bolt = "bolt",
+    Dot = "dot",
+});

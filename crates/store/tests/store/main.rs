@@ -1,0 +1,15 @@
+//! What the project file promises, seen from outside.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "what is shared by the tests stands outside of the test functions"
+)]
+
+mod edits;
+mod fuzz;
+mod journal;
+mod opening;
+mod project;
+mod recovery;
+mod search;
+mod versions;

@@ -1,0 +1,124 @@
+//! What a person finds by typing.
+
+use throughline_model::{JourneyId, RawId};
+use throughline_store::Store;
+use throughline_store::search::{HitKind, find};
+
+use crate::project::{Folder, NOW, fill, run};
+
+fn titles(store: &Store, text: &str) -> Vec<String> {
+    find(store.read(), text, None, 10)
+        .unwrap()
+        .into_iter()
+        .map(|hit| hit.title)
+        .collect()
+}
+
+fn sample() -> (Folder, Store) {
+    let folder = Folder::new();
+    let mut store = folder.create();
+    fill(&mut store, 3);
+    run(
+        &mut store,
+        "UPDATE card SET title = 'No word for four days', notes = 'Waiting since Monday; nobody calls back about the verification of the passport, and the branch knows nothing.' WHERE title = 'Card 1';
+         UPDATE card SET title = 'Überweisung geht schief', notes = '' WHERE title = 'Card 2';
+         UPDATE card SET title = 'Login code never arrives', notes = '' WHERE title = 'Card 3';
+         INSERT INTO card_tag SELECT id, 'regulation' FROM card WHERE title LIKE 'Login%';
+         INSERT INTO persona VALUES (randomblob(16), 'Amira, 34', 'Opens her first account', 1, NULL, 'a');
+         INSERT INTO department VALUES (randomblob(16), 'Compliance', 1, 'a');
+         INSERT INTO channel VALUES (randomblob(16), 'Branch', 'shop', 'a');
+         INSERT INTO touchpoint VALUES (randomblob(16), 'Verification call', 'phone', NULL, NULL, '', 'a');",
+    );
+    (folder, store)
+}
+
+#[test]
+fn words_match_by_prefix_in_any_order_without_accents() {
+    let (_folder, store) = sample();
+    assert_eq!(titles(&store, "days four wo"), ["No word for four days"]);
+    assert_eq!(titles(&store, "uberweis"), ["Überweisung geht schief"]);
+    assert_eq!(titles(&store, "ÜBERWEISUNG"), ["Überweisung geht schief"]);
+    assert_eq!(titles(&store, "regulation"), ["Login code never arrives"]);
+    assert_eq!(titles(&store, "amira"), ["Amira, 34"]);
+    assert_eq!(titles(&store, "compl"), ["Compliance"]);
+    assert_eq!(titles(&store, "sign up"), ["Sign up"]);
+    assert_eq!(titles(&store, "passport")[0], "Upload the passport");
+}
+
+#[test]
+fn titles_come_before_notes_and_notes_show_the_place() {
+    let (_folder, store) = sample();
+    let hits = find(store.read(), "verification", None, 10).unwrap();
+    assert_eq!(hits[0].kind, HitKind::Touchpoint);
+    assert_eq!(hits[0].excerpt, None);
+    assert_eq!(hits[1].title, "No word for four days");
+    assert_eq!(
+        hits[1].excerpt.as_deref(),
+        Some(
+            "… nobody calls back about the verification of the passport, and the branch knows nothing."
+        )
+    );
+}
+
+#[test]
+fn slips_are_forgiven() {
+    let (_folder, store) = sample();
+    assert_eq!(titles(&store, "lgoin"), ["Login code never arrives"]);
+    assert_eq!(titles(&store, "loginn cod"), ["Login code never arrives"]);
+    assert_eq!(titles(&store, "verifcation")[0], "Verification call");
+    assert_eq!(titles(&store, "complaince"), ["Compliance"]);
+    assert!(titles(&store, "zzzzzz").is_empty());
+}
+
+#[test]
+fn what_is_typed_is_text_and_never_a_query() {
+    let (_folder, store) = sample();
+    for text in [
+        "",
+        "  ",
+        "\"",
+        "*",
+        "NOT login",
+        "title:login",
+        "a AND",
+        "(",
+        "login*\" OR 1",
+        "{x} NEAR/2",
+        "\0",
+        "^login -",
+    ] {
+        find(store.read(), text, None, 10).unwrap();
+    }
+    assert_eq!(titles(&store, "\"login\"*"), ["Login code never arrives"]);
+}
+
+#[test]
+fn the_journey_in_view_comes_first() {
+    let (_folder, mut store) = sample();
+    run(
+        &mut store,
+        "INSERT INTO journey VALUES (x'00000000000000000000000000000009', 'Second', 'today', 'draft', '', NULL, NULL, 'b');
+         INSERT INTO stage VALUES (x'0000000000000000000000000000000a', x'00000000000000000000000000000009', 'More', 'a', NULL);
+         INSERT INTO step VALUES (x'0000000000000000000000000000000b', x'0000000000000000000000000000000a', 'Upload the passport', NULL, NULL, 'a', NULL);",
+    );
+    for number in [1u128, 9] {
+        let journey = JourneyId(RawId(number.to_be_bytes()));
+        let hits = find(store.read(), "upload passport", Some(journey), 1).unwrap();
+        assert_eq!(hits[0].journey, Some(journey));
+        assert_eq!(hits[0].kind, HitKind::Step);
+    }
+}
+
+#[test]
+fn the_index_follows_undo_and_redo() {
+    let (_folder, mut store) = sample();
+    run(&mut store, "DELETE FROM journey");
+    assert!(titles(&store, "login").is_empty());
+    store.undo("Maria", NOW).unwrap();
+    assert_eq!(titles(&store, "regulation"), ["Login code never arrives"]);
+    store.undo("Maria", NOW).unwrap();
+    assert!(titles(&store, "login").is_empty());
+    assert_eq!(titles(&store, "card 2"), ["Card 2"]);
+    store.redo("Maria", NOW).unwrap();
+    assert_eq!(titles(&store, "login"), ["Login code never arrives"]);
+}
