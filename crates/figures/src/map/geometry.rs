@@ -7,8 +7,43 @@
 //! of them. Text is already broken into lines; whoever draws it never wraps.
 
 use serde::Serialize;
-use throughline_model::{CardId, CardKind, Evidence, LaneId, LaneKind, PersonaId, PointId, Series, StageId, StepId};
+use throughline_model::{
+    CardId, CardKind, Change, Evidence, Icon, LaneId, LaneKind, PersonaId, PointId, Series,
+    StageId, StepId,
+};
 use ts_rs::TS;
+
+/// Width of a step's column.
+pub const COLUMN_WIDTH: f64 = 112.0;
+/// Width of the column of lane names.
+pub const LANE_HEADER_WIDTH: f64 = 136.0;
+/// Between a cell's edge and its cards, and between cards.
+pub const CELL_PADDING: f64 = 6.0;
+/// Left and right of a note's text.
+pub const NOTE_PADDING_X: f64 = 9.0;
+/// Above and below a note's text.
+pub const NOTE_PADDING_Y: f64 = 7.0;
+/// Left and right of a chip's text.
+pub const CHIP_PADDING_X: f64 = 8.0;
+/// Above and below a chip's text.
+pub const CHIP_PADDING_Y: f64 = 5.0;
+/// Edge of a chip's pictogram.
+pub const CHIP_ICON: f64 = 15.0;
+/// Between a chip's pictogram and its text.
+pub const CHIP_GAP: f64 = 6.0;
+/// Titles of cards, names of lanes and steps: 12 units high letters, a line of 1.35 em.
+pub const TEXT_SIZE: f64 = 12.0;
+pub const LINE_HEIGHT: f64 = 16.2;
+/// Meta lines and hints.
+pub const META_SIZE: f64 = 11.0;
+pub const META_LINE_HEIGHT: f64 = 15.0;
+/// Names of stages.
+pub const STAGE_SIZE: f64 = 13.0;
+pub const STAGE_LINE_HEIGHT: f64 = 18.0;
+/// The line of a comparison's mark, above a card's title.
+pub const MARK_HEIGHT: f64 = 15.0;
+/// What the four evidence dots of a meta line take, gap to the word included.
+pub const DOTS_WIDTH: f64 = 42.0;
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -50,6 +85,8 @@ pub struct StepBox {
     pub lines: Vec<String>,
     /// The first of its stage: its left line is drawn stronger.
     pub first: bool,
+    /// What a comparison says about it.
+    pub mark: Option<Change>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -100,6 +137,16 @@ pub struct CardBox {
     pub picture: Option<Area>,
     /// Does not match the filter.
     pub faded: bool,
+    /// A chip's pictogram: its touchpoint's own, or what suits the lane.
+    pub icon: Option<Icon>,
+    /// What a comparison says about it; the word stands in a line of [`MARK_HEIGHT`] above the title.
+    pub mark: Option<Change>,
+    /// Top of the first title line, relative to the card.
+    pub text_y: f64,
+    /// Top of the evidence line, relative to the card; equals the card's height without a meta line.
+    pub meta_y: f64,
+    /// 1 to 8, from the persona the card belongs to: a bar at its left edge.
+    pub tint: Option<u8>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -109,7 +156,12 @@ pub struct CardMeta {
     pub evidence: Option<Evidence>,
     /// 1 to 5.
     pub severity: Option<u8>,
-    /// Tags and the owner, already broken into lines.
+    /// Evidence word and severity, as far as they are set, already broken into lines of
+    /// [`META_LINE_HEIGHT`]. With `evidence` set, its dots stand before the first line if
+    /// `dots_inline`, else in a line of their own above it.
+    pub grade_lines: Vec<String>,
+    pub dots_inline: bool,
+    /// The kind, if it is not what the lane holds; the owner; tags; already broken into lines.
     pub lines: Vec<String>,
 }
 

@@ -1,3 +1,17 @@
 //! The journey map: its layout and its picture.
 
+mod cards;
+pub mod curve;
 pub mod geometry;
+pub mod icons;
+mod input;
+mod layout;
+pub mod picture;
+mod words;
+
+pub use curve::curve_path;
+pub use geometry::MapGeometry;
+pub use input::{MapInput, PictureSize};
+pub use layout::layout;
+pub use picture::MapPicture;
+pub use words::Words;

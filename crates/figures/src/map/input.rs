@@ -1,0 +1,28 @@
+//! What a map is laid out and drawn from.
+
+use std::collections::BTreeMap;
+
+use throughline_model::{Comparison, JourneyContent, Library, MapFilter, PictureId};
+
+use super::Words;
+
+/// A journey and how it is looked at. Everything is borrowed: a layout takes nothing away.
+#[derive(Debug, Clone, Copy)]
+pub struct MapInput<'a> {
+    pub content: &'a JourneyContent,
+    pub library: &'a Library,
+    pub filter: &'a MapFilter,
+    /// The few words a map says itself, in the reader's language.
+    pub words: &'a Words,
+    /// Of the pictures on cards. A card whose picture is missing here is laid out without one.
+    pub picture_sizes: &'a BTreeMap<PictureId, PictureSize>,
+    /// Set when `content` is [`Comparison::merged`]: marks what was added, removed, moved, changed.
+    pub comparison: Option<&'a Comparison>,
+}
+
+/// Width and height in pixels, as decoded; a size of zero counts as no picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureSize {
+    pub width: u32,
+    pub height: u32,
+}
