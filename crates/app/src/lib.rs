@@ -1,7 +1,34 @@
-//! The use cases.
+//! The use cases: everything the window, the command line and the tests can ask of a project, as
+//! one declared list of [`calls`]. [`App`] runs them.
+//!
+//! There is no window here and no command line; what only a desktop can do is behind [`Shell`],
+//! and time, randomness and places come from the [`Environment`].
 
 pub mod calls;
 pub mod typescript;
+
+mod app;
+mod base64;
+mod columns;
+mod draft;
+mod drafting;
+mod editing;
+mod environment;
+mod error;
+mod panics;
+mod run;
+mod session;
+mod settings;
+mod shell;
+mod templates;
+mod time;
+
+pub use app::{App, Context, Event};
+pub use environment::Environment;
+pub use error::{CallError, ErrorCode};
+pub use run::Run;
+pub use settings::RECENT_FILES;
+pub use shell::{NoShell, Shell, ShellError};
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -23,15 +50,4 @@ pub struct Progress {
     pub task: String,
     pub done: u64,
     pub total: u64,
-}
-
-/// What the interface gets when a call fails. `code` names an entry of the message catalogue
-/// (`error.readOnly`), `details` the words to put into it; `message` says the same in English.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct CallError {
-    pub code: String,
-    pub message: String,
-    #[ts(type = "Record<string, string>")]
-    pub details: std::collections::BTreeMap<String, String>,
 }

@@ -68,6 +68,7 @@ macro_rules! for_every_call {
             project::Rename,
             project::SaveCopy,
             project::Recover,
+            project::Check,
             project::State,
             project::ForgetRecent,
             project::SetSettings,

@@ -183,6 +183,42 @@ pub struct Recover {
 }
 call!(Recover, "project.recover", Manages, Opened);
 
+/// Reads a whole project file, open or not, and lists what is wrong in it. Changes nothing.
+#[derive(Debug, Deserialize, TS)]
+pub struct Check {
+    pub path: String,
+    pub task: Option<String>,
+}
+call!(Check, "project.check", Manages, Checked);
+
+#[derive(Debug, Serialize, TS)]
+pub struct Checked {
+    /// The file is none of ours at all, or cannot be read.
+    pub problem: Option<OpenProblem>,
+    pub complaints: Vec<Complaint>,
+}
+
+/// Something that is wrong in a project file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Complaint {
+    pub kind: ComplaintKind,
+    /// In English.
+    pub message: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ComplaintKind {
+    /// The database itself: a page, a row or an index.
+    Structure,
+    /// Rows that name others which are not there.
+    Orphans,
+    Picture,
+    /// The history cannot be replayed.
+    History,
+    Other,
+}
+
 #[derive(Debug, Deserialize, TS)]
 pub struct State {}
 call!(State, "project.state", Reads, Option<ProjectState>);

@@ -72,7 +72,27 @@ picture: Area | null,
 /**
  * Does not match the filter.
  */
-faded: boolean, };
+faded: boolean, 
+/**
+ * A chip's pictogram: its touchpoint's own, or what suits the lane.
+ */
+icon: Icon | null, 
+/**
+ * What a comparison says about it; the word stands in a line of [`MARK_HEIGHT`] above the title.
+ */
+mark: Change | null, 
+/**
+ * Top of the first title line, relative to the card.
+ */
+textY: number, 
+/**
+ * Top of the evidence line, relative to the card; equals the card's height without a meta line.
+ */
+metaY: number, 
+/**
+ * 1 to 8, from the persona the card belongs to: a bar at its left edge.
+ */
+tint: number | null, };
 
 export type CardFields = { title?: string, notes?: string, span?: number, tags?: Array<string>, kind?: CardKind | null, severity?: number | null, evidence?: Evidence | null, touchpoint?: string | null, department?: string | null, persona?: string | null, picture?: string | null, };
 
@@ -88,7 +108,13 @@ evidence: Evidence | null,
  */
 severity: number | null, 
 /**
- * Tags and the owner, already broken into lines.
+ * Evidence word and severity, as far as they are set, already broken into lines of
+ * [`META_LINE_HEIGHT`]. With `evidence` set, its dots stand before the first line if
+ * `dots_inline`, else in a line of their own above it.
+ */
+gradeLines: Array<string>, dotsInline: boolean, 
+/**
+ * The kind, if it is not what the lane holds; the owner; tags; already broken into lines.
  */
 lines: Array<string>, };
 
@@ -639,7 +665,11 @@ export type StepBox = { step: string, stage: string, x: number, width: number, l
 /**
  * The first of its stage: its left line is drawn stronger.
  */
-first: boolean, };
+first: boolean, 
+/**
+ * What a comparison says about it.
+ */
+mark: Change | null, };
 
 export type StepFields = { name?: string, department?: string | null, 
 /**

@@ -1,0 +1,59 @@
+//! Find or do: the "find" half.
+
+use throughline_model::{CardId, JourneyId, StageId, StepId};
+use throughline_store::rows::{Connection, cards};
+use throughline_store::search::{self, HitKind};
+
+use super::Run;
+use crate::app::Context;
+use crate::calls::Call;
+use crate::calls::search::{Hit, Search, Target};
+use crate::editing;
+use crate::error::CallError;
+
+/// Most hits one request gets.
+const MOST_HITS: u32 = 100;
+
+impl Run for Search {
+    fn run(self, on: &Context<'_>) -> Result<Vec<Hit>, CallError> {
+        let text: String = self.text.chars().take(editing::LONGEST_TITLE).collect();
+        on.read(Self::NAME, move |connection| {
+            let found = search::find(connection, &text, self.journey, self.limit.min(MOST_HITS))?;
+            found.into_iter().filter_map(|hit| placed(connection, hit).transpose()).collect()
+        })
+    }
+}
+
+/// Where a hit is, in words; `None` for one that the index knows and the project does not.
+fn placed(connection: &Connection, hit: search::Hit) -> Result<Option<Hit>, CallError> {
+    let journey = |id: Option<JourneyId>| id.ok_or_else(|| CallError::not_found("journey"));
+    let (target, place) = match hit.kind {
+        HitKind::Journey => (Target::Journey { journey: JourneyId(hit.id) }, Vec::new()),
+        HitKind::Stage => {
+            let id = journey(hit.journey)?;
+            (Target::Stage { journey: id, stage: StageId(hit.id) }, vec![editing::journey(connection, id)?.name])
+        }
+        HitKind::Step => {
+            let (id, step) = (journey(hit.journey)?, StepId(hit.id));
+            let stage = editing::step(connection, step)?.stage;
+            let place = vec![editing::journey(connection, id)?.name, editing::stage(connection, stage)?.1.name];
+            (Target::Step { journey: id, step }, place)
+        }
+        HitKind::Card => {
+            let id = CardId(hit.id);
+            let Some(row) = cards::get(connection, id)? else { return Ok(None) };
+            let mut place = vec![editing::journey(connection, row.journey)?.name];
+            if let Some(step) = row.card.step {
+                let step = editing::step(connection, step)?;
+                place.push(editing::stage(connection, step.stage)?.1.name);
+                place.push(step.name);
+            }
+            (Target::Card { journey: row.journey, card: id }, place)
+        }
+        HitKind::Persona => (Target::Persona { persona: hit.id.into() }, Vec::new()),
+        HitKind::Touchpoint => (Target::Touchpoint { touchpoint: hit.id.into() }, Vec::new()),
+        HitKind::Channel => (Target::Channel { channel: hit.id.into() }, Vec::new()),
+        HitKind::Department => (Target::Department { department: hit.id.into() }, Vec::new()),
+    };
+    Ok(Some(Hit { target, title: hit.title, place, excerpt: hit.excerpt }))
+}

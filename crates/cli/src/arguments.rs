@@ -1,0 +1,149 @@
+//! What was typed.
+
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+use throughline_app::calls::exchange::PageSize;
+
+pub enum Command {
+    Help,
+    Version,
+    New { file: PathBuf, template: Option<String>, name: Option<String>, json: bool },
+    Info { file: PathBuf, json: bool },
+    Check { file: PathBuf, json: bool },
+    Import { file: PathBuf, sources: Vec<PathBuf>, json: bool },
+    Export { file: PathBuf, export: Export, json: bool },
+    History { file: PathBuf, limit: u32, json: bool },
+    Undo { file: PathBuf, json: bool },
+    Redo { file: PathBuf, json: bool },
+}
+
+pub struct Export {
+    /// A name or an id.
+    pub journey: String,
+    pub to: PathBuf,
+    pub dark: bool,
+    pub scale: u8,
+    pub page: PageSize,
+    pub compare: bool,
+}
+
+pub const HELP: &str = "\
+Throughline projects from the command line.
+
+  throughline-cli new FILE [--template T] [--name NAME]
+  throughline-cli info FILE
+  throughline-cli check FILE
+  throughline-cli import FILE SOURCE…
+  throughline-cli export FILE --journey J --to OUT.{svg,png,pdf,csv,xlsx,mmd,json}
+                         [--theme light|dark] [--scale 1|2|4] [--page whole|a4|a3] [--compare]
+  throughline-cli history FILE [--limit N]
+  throughline-cli undo FILE
+  throughline-cli redo FILE
+
+T is the key of a template; `sample` is the sample project. J is a journey's name or id.
+Every command takes --json and then answers in JSON. Messages go to stderr.
+Exit code 0: done. 1: done, and there are problems to look at. 2: could not be done.
+";
+
+pub fn parse() -> Result<Command, lexopt::Error> {
+    let mut parser = lexopt::Parser::from_env();
+    let mut words: Vec<std::ffi::OsString> = Vec::new();
+    let (mut json, mut compare, mut dark) = (false, false, false);
+    let (mut template, mut name, mut journey, mut to): (Option<String>, Option<String>, Option<String>, Option<PathBuf>) =
+        Default::default();
+    let (mut scale, mut page, mut limit) = (1, PageSize::Whole, 50);
+    let mut given: Vec<&'static str> = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help),
+            Short('V') | Long("version") => return Ok(Command::Version),
+            Long("json") => json = true,
+            Long("template") => {
+                given.push("template");
+                template = Some(parser.value()?.string()?);
+            }
+            Long("name") => {
+                given.push("name");
+                name = Some(parser.value()?.string()?);
+            }
+            Long("journey") => {
+                given.push("journey");
+                journey = Some(parser.value()?.string()?);
+            }
+            Long("to") => {
+                given.push("to");
+                to = Some(parser.value()?.into());
+            }
+            Long("compare") => {
+                given.push("compare");
+                compare = true;
+            }
+            Long("theme") => {
+                given.push("theme");
+                dark = match parser.value()?.string()?.as_str() {
+                    "light" => false,
+                    "dark" => true,
+                    other => return Err(format!("the theme is light or dark, not {other:?}").into()),
+                };
+            }
+            Long("scale") => {
+                given.push("scale");
+                scale = match parser.value()?.string()?.as_str() {
+                    "1" => 1,
+                    "2" => 2,
+                    "4" => 4,
+                    other => return Err(format!("the scale is 1, 2 or 4, not {other:?}").into()),
+                };
+            }
+            Long("page") => {
+                given.push("page");
+                page = match parser.value()?.string()?.as_str() {
+                    "whole" => PageSize::Whole,
+                    "a4" => PageSize::A4,
+                    "a3" => PageSize::A3,
+                    other => return Err(format!("the page is whole, a4 or a3, not {other:?}").into()),
+                };
+            }
+            Long("limit") => {
+                given.push("limit");
+                limit = parser.value()?.parse()?;
+            }
+            Value(word) => words.push(word),
+            Short(_) | Long(_) => return Err(argument.unexpected()),
+        }
+    }
+    let mut words = words.into_iter();
+    let Some(command) = words.next() else { return Ok(Command::Help) };
+    let command = command.string()?;
+    let allowed: &[&str] = match command.as_str() {
+        "new" => &["template", "name"],
+        "export" => &["journey", "to", "compare", "theme", "scale", "page"],
+        "history" => &["limit"],
+        "info" | "check" | "import" | "undo" | "redo" => &[],
+        other => return Err(format!("there is no command {other:?}").into()),
+    };
+    if let Some(stray) = given.iter().find(|option| !allowed.contains(option)) {
+        return Err(format!("--{stray} means nothing to {command}").into());
+    }
+    let file: PathBuf = words.next().ok_or_else(|| format!("{command} needs a FILE"))?.into();
+    let rest: Vec<PathBuf> = words.map(PathBuf::from).collect();
+    if command != "import" && !rest.is_empty() {
+        return Err(format!("one FILE is enough; {:?} is too much", rest[0]).into());
+    }
+    Ok(match command.as_str() {
+        "new" => Command::New { file, template, name, json },
+        "info" => Command::Info { file, json },
+        "check" => Command::Check { file, json },
+        "import" if rest.is_empty() => return Err("import needs a SOURCE".into()),
+        "import" => Command::Import { file, sources: rest, json },
+        "export" => {
+            let journey = journey.ok_or("export needs --journey")?;
+            let to = to.ok_or("export needs --to")?;
+            Command::Export { file, export: Export { journey, to, dark, scale, page, compare }, json }
+        }
+        "history" => Command::History { file, limit, json },
+        "undo" => Command::Undo { file, json },
+        _ => Command::Redo { file, json },
+    })
+}

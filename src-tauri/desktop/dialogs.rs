@@ -1,0 +1,220 @@
+//! The system's dialogs for opening and saving.
+
+use std::path::PathBuf;
+use std::sync::mpsc;
+
+use tauri::{AppHandle, Manager};
+use throughline_app::ShellError;
+use throughline_app::calls::shell::FileKind;
+
+use crate::{WINDOW, environment};
+
+/// Asks a person for a file; `None` when cancelled. Called from any thread but the main one.
+pub trait Dialogs: Send + Sync {
+    fn open(&self, kind: FileKind) -> Result<Option<PathBuf>, ShellError>;
+    fn save(&self, kind: FileKind, suggested_name: &str) -> Result<Option<PathBuf>, ShellError>;
+}
+
+/// The system's dialogs; in a run of the tests those that a script answers.
+pub fn for_this_run(handle: &AppHandle) -> Box<dyn Dialogs> {
+    #[cfg(feature = "e2e")]
+    if let Some(script) = crate::scripted::ScriptedDialogs::of_this_run() {
+        return Box::new(script);
+    }
+    Box::new(SystemDialogs {
+        handle: handle.clone(),
+    })
+}
+
+/// A file name typed without an ending gets the kind's own. The dialog asked before replacing the
+/// name as it was typed, not as it ends up, so one that is taken is counted on.
+pub fn with_ending(path: PathBuf, kind: FileKind) -> PathBuf {
+    if path.extension().is_some() {
+        return path;
+    }
+    let ending = endings(kind)[0];
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let mut candidate = path.with_file_name(format!("{name}.{ending}"));
+    let mut number = 2;
+    while candidate.exists() {
+        candidate = path.with_file_name(format!("{name} ({number}).{ending}"));
+        number += 1;
+    }
+    candidate
+}
+
+/// What files of a kind end with; the first is for new ones.
+fn endings(kind: FileKind) -> &'static [&'static str] {
+    match kind {
+        FileKind::Project => &["throughline"],
+        FileKind::Map => &[
+            "csv", "tsv", "txt", "xlsx", "xls", "ods", "mmd", "mermaid", "md", "json",
+        ],
+        FileKind::Picture => &["png", "jpg", "jpeg", "webp", "gif", "svg"],
+        FileKind::Svg => &["svg"],
+        FileKind::Png => &["png"],
+        FileKind::Pdf => &["pdf"],
+        FileKind::Csv => &["csv"],
+        FileKind::Xlsx => &["xlsx"],
+        FileKind::Mermaid => &["mmd"],
+        FileKind::Json => &["json"],
+    }
+}
+
+/// What the list of kinds in a dialog says: names of formats, the same in every language.
+fn title(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Project => "Throughline",
+        FileKind::Map => "CSV, XLSX, Mermaid, JSON",
+        FileKind::Picture => "PNG, JPEG, WebP, GIF, SVG",
+        FileKind::Svg => "SVG",
+        FileKind::Png => "PNG",
+        FileKind::Pdf => "PDF",
+        FileKind::Csv => "CSV",
+        FileKind::Xlsx => "XLSX",
+        FileKind::Mermaid => "Mermaid",
+        FileKind::Json => "JSON",
+    }
+}
+
+enum Question {
+    Open,
+    Save { suggested_name: String },
+}
+
+struct SystemDialogs {
+    handle: AppHandle,
+}
+
+impl Dialogs for SystemDialogs {
+    fn open(&self, kind: FileKind) -> Result<Option<PathBuf>, ShellError> {
+        self.ask(kind, Question::Open)
+    }
+
+    fn save(&self, kind: FileKind, suggested_name: &str) -> Result<Option<PathBuf>, ShellError> {
+        self.ask(
+            kind,
+            Question::Save {
+                suggested_name: suggested_name.to_owned(),
+            },
+        )
+    }
+}
+
+impl SystemDialogs {
+    /// Dialogs are made on the main thread; the answer is waited for on this one.
+    fn ask(&self, kind: FileKind, question: Question) -> Result<Option<PathBuf>, ShellError> {
+        let (answer, answered) = mpsc::channel();
+        let handle = self.handle.clone();
+        self.handle
+            .run_on_main_thread(move || show(&handle, kind, question, answer))
+            .map_err(|problem| ShellError(problem.to_string()))?;
+        answered
+            .recv()
+            .map_err(|_| ShellError("the dialog could not be shown".to_owned()))
+    }
+}
+
+/// GTK's own dialog: it belongs to the window, speaks the system's language, needs no service on
+/// D-Bus, and uses the desktop's portal where the desktop asks for it.
+#[cfg(target_os = "linux")]
+fn show(
+    handle: &AppHandle,
+    kind: FileKind,
+    question: Question,
+    answer: mpsc::Sender<Option<PathBuf>>,
+) {
+    use gtk::prelude::{FileChooserExt, NativeDialogExt};
+
+    let parent = handle
+        .get_webview_window(WINDOW)
+        .and_then(|window| window.gtk_window().ok());
+    let action = match question {
+        Question::Open => gtk::FileChooserAction::Open,
+        Question::Save { .. } => gtk::FileChooserAction::Save,
+    };
+    let dialog = gtk::FileChooserNative::new(None, parent.as_ref(), action, None, None);
+    dialog.set_modal(true);
+    let filter = gtk::FileFilter::new();
+    filter.set_name(Some(title(kind)));
+    for ending in endings(kind) {
+        filter.add_pattern(&format!("*.{ending}"));
+        filter.add_pattern(&format!("*.{}", ending.to_uppercase()));
+    }
+    dialog.add_filter(filter);
+    if let Question::Save { suggested_name } = &question {
+        dialog.set_do_overwrite_confirmation(true);
+        dialog.set_current_folder(environment::documents_folder(handle));
+        dialog.set_current_name(suggested_name);
+    }
+    // The handler holds the dialog until it is answered; GTK itself does not.
+    let kept = dialog.clone();
+    dialog.connect_response(move |_, response| {
+        let picked = (response == gtk::ResponseType::Accept)
+            .then(|| kept.filename())
+            .flatten();
+        // Nobody waits any more only when the program is ending.
+        let _ = answer.send(picked);
+        kept.destroy();
+    });
+    dialog.show();
+}
+
+#[cfg(not(target_os = "linux"))]
+fn show(
+    handle: &AppHandle,
+    kind: FileKind,
+    question: Question,
+    answer: mpsc::Sender<Option<PathBuf>>,
+) {
+    let mut dialog = rfd::AsyncFileDialog::new().add_filter(title(kind), endings(kind));
+    if let Some(window) = handle.get_webview_window(WINDOW) {
+        dialog = dialog.set_parent(&window);
+    }
+    match question {
+        Question::Open => {
+            let picking = dialog.pick_file();
+            tauri::async_runtime::spawn(async move {
+                let _ = answer.send(picking.await.map(|file| file.path().to_owned()));
+            });
+        }
+        Question::Save { suggested_name } => {
+            let dialog = dialog
+                .set_directory(environment::documents_folder(handle))
+                .set_file_name(suggested_name);
+            let picking = dialog.save_file();
+            tauri::async_runtime::spawn(async move {
+                let _ = answer.send(picking.await.map(|file| file.path().to_owned()));
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_an_ending_gets_one_and_never_that_of_a_file_that_is_there() {
+        let folder =
+            std::env::temp_dir().join(format!("throughline-dialogs-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        assert_eq!(
+            with_ending(folder.join("map.svg"), FileKind::Png),
+            folder.join("map.svg")
+        );
+        assert_eq!(
+            with_ending(folder.join("map"), FileKind::Png),
+            folder.join("map.png")
+        );
+        std::fs::write(folder.join("map.png"), "").unwrap();
+        assert_eq!(
+            with_ending(folder.join("map"), FileKind::Png),
+            folder.join("map (2).png")
+        );
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -1,0 +1,89 @@
+//! A home folder of its own, so that a test starts as a new user and leaves nothing behind.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde_json::{Value, json};
+
+use crate::problem::{Problem, Result};
+
+/// Removed when dropped.
+pub struct Home {
+    path: PathBuf,
+    keep: bool,
+}
+
+impl Home {
+    pub fn new() -> Result<Home> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path =
+            std::env::temp_dir().join(format!("throughline-e2e-{}-{number}", std::process::id()));
+        Home { path, keep: false }.prepared()
+    }
+
+    /// A folder that stays, and may be there already.
+    pub fn at(path: PathBuf) -> Result<Home> {
+        Home { path, keep: true }.prepared()
+    }
+
+    fn prepared(self) -> Result<Home> {
+        let home = self;
+        for folder in [home.config(), home.documents(), home.runtime()] {
+            fs::create_dir_all(&folder)
+                .map_err(|problem| Problem::machine("a home folder", problem))?;
+        }
+        // GTK and D-Bus refuse a run-time folder that others may enter.
+        let private = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        fs::set_permissions(home.runtime(), private)
+            .map_err(|problem| Problem::machine("a home folder", problem))?;
+        Ok(home)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Where new projects go: the program finds no folder for documents and takes the home.
+    pub fn documents(&self) -> PathBuf {
+        self.path.clone()
+    }
+
+    /// Where the program keeps its settings.
+    pub fn config(&self) -> PathBuf {
+        self.path.join(".config/throughline")
+    }
+
+    pub(crate) fn runtime(&self) -> PathBuf {
+        self.path.join(".run")
+    }
+
+    /// Settings as if they had been chosen before: an object as `settings.set` takes it, or a part.
+    pub fn write_settings(&self, settings: &Value) -> Result<()> {
+        self.write_config("settings.json", settings)
+    }
+
+    /// The size the window had last, in logical pixels.
+    pub fn write_window_size(&self, width: u32, height: u32) -> Result<()> {
+        self.write_config(
+            "window.json",
+            &json!({ "width": width, "height": height, "maximized": false }),
+        )
+    }
+
+    fn write_config(&self, name: &str, value: &Value) -> Result<()> {
+        fs::create_dir_all(self.config())
+            .and_then(|()| fs::write(self.config().join(name), value.to_string()))
+            .map_err(|problem| Problem::machine(name, problem))
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        if !self.keep {
+            // What cannot be removed is in the temporary folder anyway.
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
+}

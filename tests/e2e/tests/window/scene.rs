@@ -1,0 +1,62 @@
+//! One test: a home folder, a window in it, and a picture when something is not as it should be.
+
+use std::path::PathBuf;
+
+use throughline_e2e::{Home, Problem, Result, Start, Window, binary};
+
+pub struct Scene {
+    pub home: Home,
+    window: Option<Window>,
+}
+
+/// Runs a test. Fails with a picture in `target/e2e` when the test does, and also when the page
+/// reported an error that nobody looked at.
+pub async fn scene(name: &str, test: impl AsyncFnOnce(&mut Scene) -> Result<()>) {
+    let home = Home::new().expect("a home folder can be made");
+    let mut scene = Scene { home, window: None };
+    let mut outcome = test(&mut scene).await;
+    if let Some(window) = &scene.window {
+        let problems = window.problems().await.unwrap_or_default();
+        if outcome.is_ok() && !problems.is_empty() {
+            outcome = Err(Problem::Page(format!("the page reported:\n{}", problems.join("\n"))));
+        }
+        if outcome.is_err() {
+            let picture = pictures().join(format!("{name}.png"));
+            let saved = window.save_picture(&picture).await;
+            eprintln!("{name}: {}", saved.map_or_else(|why| why.to_string(), |()| picture.display().to_string()));
+            eprintln!("{name}: the page reported: {problems:?}");
+        }
+    }
+    if let Err(problem) = outcome {
+        panic!("{name}: {problem}");
+    }
+}
+
+/// Where pictures of failures go.
+fn pictures() -> PathBuf {
+    binary().ancestors().nth(2).map(|target| target.join("e2e")).unwrap_or_default()
+}
+
+impl Scene {
+    /// Starts the program; a window that is open is closed first.
+    pub async fn open(&mut self, start: &Start) -> Result<&Window> {
+        self.close().await?;
+        Ok(self.window.insert(Window::open(&self.home, start).await?))
+    }
+
+    pub async fn close(&mut self) -> Result<()> {
+        match self.window.take() {
+            Some(window) => window.close().await,
+            None => Ok(()),
+        }
+    }
+
+    /// Ends the program as a power cut does.
+    pub fn kill(&mut self) -> Result<()> {
+        self.window.take().map_or(Ok(()), |window| window.kill())
+    }
+
+    pub fn window(&self) -> Result<&Window> {
+        self.window.as_ref().ok_or_else(|| Problem::Machine("no window is open".to_owned()))
+    }
+}

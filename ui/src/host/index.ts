@@ -1,0 +1,140 @@
+// The only door to the program behind the window. Everything else in the interface calls this.
+
+import type { CallError as CallErrorShape, Calls, Changed, Progress } from "./generated/calls";
+import { edits } from "./generated/calls";
+
+export type * from "./generated/calls";
+
+export type CallName = keyof Calls;
+export type Request<N extends CallName> = Calls[N]["request"];
+export type Reply<N extends CallName> = Calls[N]["reply"];
+
+/** What the program tells the window without being asked. */
+export interface Events {
+  changed: Changed;
+  progress: Progress;
+  openRequested: { path: string };
+  /** Files held over the window, in CSS pixels; `null` when they have left. */
+  filesDragged: { x: number; y: number } | null;
+  filesDropped: { paths: string[]; x: number; y: number };
+  fullScreenChanged: { on: boolean };
+}
+
+/** A call that was refused or failed. `code` is a key of the catalogue below `error.`. */
+export class CallError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly details: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+    this.name = "CallError";
+  }
+}
+
+/** How calls travel: Tauri's channel in the window, a fake in tests. */
+export interface Transport {
+  call(name: string, request: unknown, operation: string | null): Promise<unknown>;
+  listen(event: string, heard: (payload: unknown) => void): Promise<() => void>;
+}
+
+let transport: Transport | undefined;
+
+export function setTransport(next: Transport | undefined): void {
+  transport = next;
+}
+
+/** Calls the program. An edit carries an id of its own, so that a repeated delivery runs it once. */
+export async function call<N extends CallName>(name: N, request: Request<N>): Promise<Reply<N>> {
+  if (!edits.has(name)) return deliver(name, request, null);
+  running(1);
+  try {
+    return await deliver(name, request, crypto.randomUUID());
+  } finally {
+    running(-1);
+  }
+}
+
+/** Tells how many edits are on their way, each time that changes. */
+export function watchEdits(heard: (running: number) => void): void {
+  watcher = heard;
+}
+
+let watcher: (running: number) => void = () => {};
+let underWay = 0;
+
+function running(by: number): void {
+  underWay += by;
+  watcher(underWay);
+}
+
+/** Hears an event until the answer is called. */
+export function on<E extends keyof Events>(event: E, heard: (payload: Events[E]) => void): () => void {
+  let stop: (() => void) | undefined;
+  let stopped = false;
+  void door()
+    .then((open) => open.listen(event, (payload) => !stopped && heard(payload as Events[E])))
+    .then((unlisten) => {
+      if (stopped) unlisten();
+      else stop = unlisten;
+    });
+  return () => {
+    stopped = true;
+    stop?.();
+  };
+}
+
+async function deliver<N extends CallName>(
+  name: N,
+  request: Request<N>,
+  operation: string | null,
+): Promise<Reply<N>> {
+  const open = await door();
+  try {
+    return (await open.call(name, request, operation)) as Reply<N>;
+  } catch (first) {
+    const problem = asCallError(first);
+    // The channel itself broke, not the call: asking again is safe, because reading twice changes
+    // nothing and an edit with the same id runs once.
+    if (problem.code !== "channel" || (!operation && !repeatable(name))) throw problem;
+    try {
+      return (await open.call(name, request, operation)) as Reply<N>;
+    } catch (second) {
+      throw asCallError(second);
+    }
+  }
+}
+
+function repeatable(name: CallName): boolean {
+  return /\.(list|read|view|find|state|preview)$/.test(name);
+}
+
+function asCallError(thrown: unknown): CallError {
+  if (thrown instanceof CallError) return thrown;
+  if (isShape(thrown)) return new CallError(thrown.code, thrown.message, thrown.details);
+  return new CallError("channel", thrown instanceof Error ? thrown.message : String(thrown));
+}
+
+function isShape(thrown: unknown): thrown is CallErrorShape {
+  return typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown;
+}
+
+async function door(): Promise<Transport> {
+  transport ??= await tauri();
+  return transport;
+}
+
+async function tauri(): Promise<Transport> {
+  const [{ invoke }, { listen }] = await Promise.all([
+    import("@tauri-apps/api/core"),
+    import("@tauri-apps/api/event"),
+  ]);
+  return {
+    call: async (name, request, operation) => {
+      const reply = await invoke<unknown>("call", { name, request, operation });
+      // A reply that came as raw bytes is the same JSON.
+      return reply instanceof ArrayBuffer ? JSON.parse(new TextDecoder().decode(reply)) : reply;
+    },
+    listen: (event, heard) => listen(event, (message) => heard(message.payload)),
+  };
+}

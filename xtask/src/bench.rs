@@ -1,0 +1,251 @@
+//! `cargo xtask bench`: the figures the project promises, measured, in one table.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::failure::{Result, While, fail};
+use crate::interface;
+use crate::machine::{Purpose, prepare};
+use crate::process::{ask, built, cargo, in_root, root, run, target};
+
+/// Every benchmark runs this often, so that the table can show how much the machine wavers.
+const RUNS: usize = 3;
+
+/// The crates with benchmarks, by the benchmark's name.
+const BENCHES: &[(&str, &str)] = &[
+    ("throughline-store", "store"),
+    ("throughline-figures", "map"),
+    ("throughline-app", "app"),
+];
+
+pub fn bench(window: bool) -> Result<()> {
+    prepare(if window {
+        Purpose::Test
+    } else {
+        Purpose::Headless
+    })?;
+    let folder = target().join("bench");
+    fs::create_dir_all(&folder).doing(folder.display())?;
+    let mut figures = Vec::new();
+    for (package, bench) in BENCHES {
+        let mut runs = Vec::new();
+        for _ in 0..RUNS {
+            let out = folder.join(format!("{bench}.json"));
+            run(cargo()
+                .args([
+                    "bench",
+                    "--package",
+                    package,
+                    "--bench",
+                    bench,
+                    "--",
+                    "--json",
+                ])
+                .arg(&out))?;
+            runs.push(read(&out)?);
+        }
+        figures.extend(combine(bench, &runs)?);
+    }
+    if window && cfg!(target_os = "linux") {
+        figures.extend(in_the_window(&folder)?);
+    }
+    write(&figures)
+}
+
+fn in_the_window(folder: &Path) -> Result<Vec<Figure>> {
+    interface::build()?;
+    // The program as people get it; only the tool that drives it is a debug build.
+    run(cargo().args([
+        "build",
+        "--release",
+        "--package",
+        "throughline",
+        "--package",
+        "throughline-cli",
+    ]))?;
+    run(cargo().args(["build", "--package", "throughline-e2e"]))?;
+    let mut runs = Vec::new();
+    for _ in 0..RUNS {
+        let out = folder.join("window.json");
+        run(in_root(built("debug", "throughline-window"))
+            .arg("measure")
+            .arg(&out)
+            .arg("--binary")
+            .arg(built("release", "throughline"))
+            .arg("--command-line")
+            .arg(built("release", "throughline-cli")))?;
+        runs.push(read(&out)?);
+    }
+    combine("window", &runs)
+}
+
+/// One promise with what was measured, over all runs.
+struct Figure {
+    group: String,
+    name: String,
+    unit: String,
+    smallest: f64,
+    median: f64,
+    largest: f64,
+    allowed: Option<f64>,
+}
+
+/// A benchmark writes an array of objects: `name`, `medianMs` or (`median` with `unit`), and, if
+/// something is promised, `allowedMs` or `allowed`.
+fn read(path: &Path) -> Result<Vec<Value>> {
+    let rows: Value = serde_json::from_str(&fs::read_to_string(path).doing(path.display())?)
+        .doing(path.display())?;
+    match rows {
+        Value::Array(rows) => Ok(rows),
+        _ => fail(format!("{} is not a list of figures", path.display())),
+    }
+}
+
+fn combine(group: &str, runs: &[Vec<Value>]) -> Result<Vec<Figure>> {
+    let Some(first) = runs.first() else {
+        return Ok(Vec::new());
+    };
+    first
+        .iter()
+        .map(|row| {
+            let name = row["name"].as_str().unwrap_or_default();
+            let mut values: Vec<f64> = runs
+                .iter()
+                .flatten()
+                .filter(|other| other["name"].as_str() == Some(name))
+                .filter_map(|other| {
+                    other["medianMs"]
+                        .as_f64()
+                        .or_else(|| other["median"].as_f64())
+                })
+                .collect();
+            values.sort_by(f64::total_cmp);
+            let (Some(&smallest), Some(&largest)) = (values.first(), values.last()) else {
+                return fail(format!("{group}: “{name}” has no figure"));
+            };
+            Ok(Figure {
+                group: group.to_owned(),
+                name: name.to_owned(),
+                unit: row["unit"].as_str().unwrap_or("ms").to_owned(),
+                smallest,
+                median: values[values.len() / 2],
+                largest,
+                allowed: row["allowedMs"]
+                    .as_f64()
+                    .or_else(|| row["allowed"].as_f64()),
+            })
+        })
+        .collect()
+}
+
+fn write(figures: &[Figure]) -> Result<()> {
+    let machine = machine();
+    let table = table(figures, &machine);
+    println!("\n{table}");
+    let rows: Vec<Value> = figures
+        .iter()
+        .map(|figure| {
+            json!({
+                "group": figure.group, "name": figure.name, "unit": figure.unit, "smallest": figure.smallest,
+                "median": figure.median, "largest": figure.largest, "allowed": figure.allowed,
+            })
+        })
+        .collect();
+    let all = json!({ "machine": machine, "runs": RUNS, "figures": rows });
+    let docs = root().join("docs");
+    fs::write(docs.join("figures.json"), format!("{all:#}\n")).doing("docs/figures.json")?;
+    fs::write(docs.join("figures.md"), table).doing("docs/figures.md")
+}
+
+fn table(figures: &[Figure], machine: &str) -> String {
+    let mut text = format!(
+        "# Measured figures\n\nWritten by `cargo xtask bench` on {machine}. Each line is the median of {RUNS} runs, with the \
+         smallest and the largest run beside it: what lies between them is the machine's own wavering.\n\n\
+         | what | median | smallest | largest | promised | kept |\n| --- | ---: | ---: | ---: | ---: | --- |\n"
+    );
+    for figure in figures {
+        let value = |value: f64| format!("{} {}", short(value), figure.unit);
+        let promised = figure
+            .allowed
+            .map(|allowed| format!("≤ {}", value(allowed)))
+            .unwrap_or_default();
+        let kept = match figure.allowed {
+            Some(allowed) if figure.median <= allowed => "yes",
+            Some(_) => "**no**",
+            None => "",
+        };
+        text.push_str(&format!(
+            "| {}: {} | {} | {} | {} | {promised} | {kept} |\n",
+            figure.group,
+            figure.name,
+            value(figure.median),
+            value(figure.smallest),
+            value(figure.largest)
+        ));
+    }
+    text
+}
+
+/// Three digits that count.
+fn short(value: f64) -> String {
+    if value >= 100.0 {
+        format!("{value:.0}")
+    } else if value >= 10.0 {
+        format!("{value:.1}")
+    } else if value >= 1.0 {
+        format!("{value:.2}")
+    } else {
+        format!("{value:.3}")
+    }
+}
+
+/// What was measured on, in words.
+fn machine() -> String {
+    let cores = std::thread::available_parallelism()
+        .map(usize::from)
+        .unwrap_or(1);
+    let information = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = information
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .map(|rest| rest.trim_start_matches([' ', '\t', ':']));
+    let rust = ask("rustc", &["--version"]).unwrap_or_default();
+    format!(
+        "{cores} cores ({}), {}, {rust}",
+        model.unwrap_or("unknown processor").trim(),
+        std::env::consts::OS
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_become_one_line_with_their_spread() {
+        let run = |value: f64| vec![json!({ "name": "SVG", "medianMs": value, "allowedMs": 50.0 })];
+        let figures = combine("map", &[run(7.0), run(5.0), run(60.0)]).unwrap_or_default();
+        assert_eq!(
+            (figures[0].smallest, figures[0].median, figures[0].largest),
+            (5.0, 7.0, 60.0)
+        );
+        let text = table(&figures, "a machine");
+        assert!(
+            text.contains("| map: SVG | 7.00 ms | 5.00 ms | 60.0 ms | ≤ 50.0 ms | yes |"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_promise_that_is_not_kept_is_seen() {
+        let figures = combine(
+            "map",
+            &[vec![
+                json!({ "name": "PSS", "median": 9.0, "unit": "MB", "allowed": 8 }),
+            ]],
+        );
+        assert!(table(&figures.unwrap_or_default(), "a machine").contains("**no**"));
+    }
+}

@@ -1,0 +1,294 @@
+//! What a machine must have, and how it gets it.
+
+use std::process::Command;
+
+use crate::failure::{Result, fail};
+use crate::process::{ask, is_on_path, run};
+
+/// What a command needs the machine for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The command-line program and the interface's tools, without a window.
+    Headless,
+    /// To build the window.
+    Window,
+    /// To build the window and drive it on a display without hardware.
+    Test,
+}
+
+/// The oldest Node that Vite takes.
+const NODE: (u32, u32) = (20, 19);
+
+/// One thing that is needed, with the package that brings it on each family of systems.
+struct Need {
+    what: &'static str,
+    is_there: fn() -> bool,
+    from: Purpose,
+    debian: &'static str,
+    fedora: &'static str,
+    arch: &'static str,
+}
+
+const LINUX: &[Need] = &[
+    Need {
+        what: "a C compiler",
+        is_there: || is_on_path("cc"),
+        from: Purpose::Headless,
+        debian: "build-essential",
+        fedora: "gcc",
+        arch: "base-devel",
+    },
+    Need {
+        what: "pkg-config",
+        is_there: || is_on_path("pkg-config"),
+        from: Purpose::Window,
+        debian: "pkg-config",
+        fedora: "pkgconf-pkg-config",
+        arch: "pkgconf",
+    },
+    Need {
+        what: "WebKitGTK 4.1 with its headers",
+        is_there: || ask("pkg-config", &["--exists", "webkit2gtk-4.1"]).is_some(),
+        from: Purpose::Window,
+        debian: "libwebkit2gtk-4.1-dev",
+        fedora: "webkit2gtk4.1-devel",
+        arch: "webkit2gtk-4.1",
+    },
+    Need {
+        what: "WebKit's driver",
+        is_there: || is_on_path("WebKitWebDriver"),
+        from: Purpose::Test,
+        debian: "webkit2gtk-driver",
+        fedora: "webkitgtk6.0",
+        arch: "webkitgtk-6.0",
+    },
+    Need {
+        what: "a display without hardware (Xvfb)",
+        is_there: || is_on_path("Xvfb"),
+        from: Purpose::Test,
+        debian: "xvfb",
+        fedora: "xorg-x11-server-Xvfb",
+        arch: "xorg-server-xvfb",
+    },
+    Need {
+        what: "a session bus (dbus-daemon)",
+        is_there: || is_on_path("dbus-daemon"),
+        from: Purpose::Test,
+        debian: "dbus",
+        fedora: "dbus-daemon",
+        arch: "dbus",
+    },
+];
+
+/// Makes sure that the machine has what is needed: installs it where that can be done, else says
+/// exactly what to type.
+pub fn prepare(purpose: Purpose) -> Result<()> {
+    if cfg!(target_os = "linux") {
+        prepare_linux(purpose)?;
+    }
+    if purpose == Purpose::Test {
+        prepare_rust()?;
+    }
+    check_node()
+}
+
+fn prepare_linux(purpose: Purpose) -> Result<()> {
+    let missing: Vec<&Need> = LINUX
+        .iter()
+        .filter(|need| need.from as u8 <= purpose as u8 && !(need.is_there)())
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let things = missing
+        .iter()
+        .map(|need| need.what)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let packages =
+        |of: fn(&Need) -> &'static str| missing.iter().map(|need| of(need)).collect::<Vec<_>>();
+    let family = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    match Family::of(&family) {
+        Family::Debian => install_with_apt(&things, &packages(|need| need.debian))?,
+        Family::Fedora => {
+            return missing_on(
+                &things,
+                &format!(
+                    "sudo dnf install {}",
+                    packages(|need| need.fedora).join(" ")
+                ),
+            );
+        }
+        Family::Arch => {
+            return missing_on(
+                &things,
+                &format!(
+                    "sudo pacman -S --needed {}",
+                    packages(|need| need.arch).join(" ")
+                ),
+            );
+        }
+        Family::Other => {
+            return missing_on(
+                &things,
+                &format!(
+                    "your system's packages for: {} (so they are called on Debian)",
+                    packages(|need| need.debian).join(" ")
+                ),
+            );
+        }
+    }
+    match missing.iter().find(|need| !(need.is_there)()) {
+        Some(need) => fail(format!(
+            "{} is installed but {} is still not found",
+            need.debian, need.what
+        )),
+        None => Ok(()),
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Family {
+    Debian,
+    Fedora,
+    Arch,
+    Other,
+}
+
+impl Family {
+    /// `os_release` is the text of `/etc/os-release`.
+    fn of(os_release: &str) -> Family {
+        let names: Vec<&str> = os_release
+            .lines()
+            .filter_map(|line| {
+                line.strip_prefix("ID=")
+                    .or_else(|| line.strip_prefix("ID_LIKE="))
+            })
+            .flat_map(|value| value.trim_matches('"').split_whitespace())
+            .collect();
+        let any = |wanted: &[&str]| names.iter().any(|name| wanted.contains(name));
+        if any(&["debian", "ubuntu"]) {
+            Family::Debian
+        } else if any(&["fedora", "rhel", "centos"]) {
+            Family::Fedora
+        } else if any(&["arch", "archlinux"]) {
+            Family::Arch
+        } else {
+            Family::Other
+        }
+    }
+}
+
+/// Says what is going to be installed, then installs it, as root or through sudo.
+fn install_with_apt(things: &str, packages: &[&str]) -> Result<()> {
+    let root = ask("id", &["-u"]).is_some_and(|id| id == "0");
+    let by_hand = format!("sudo apt-get install {}", packages.join(" "));
+    if !root && !is_on_path("sudo") {
+        return missing_on(things, &by_hand);
+    }
+    println!("This machine lacks {things}.");
+    println!(
+        "Installing with apt{}: {}",
+        if root { "" } else { " through sudo" },
+        packages.join(" ")
+    );
+    let apt = |arguments: &[&str]| {
+        let mut command = if root {
+            Command::new("apt-get")
+        } else {
+            Command::new("sudo")
+        };
+        if !root {
+            command.arg("apt-get");
+        }
+        command.args(arguments);
+        if root {
+            command.env("DEBIAN_FRONTEND", "noninteractive");
+        }
+        command
+    };
+    let installed = run(&mut apt(&["update"]))
+        .and_then(|()| run(apt(&["install", "--yes", "--no-install-recommends"]).args(packages)));
+    installed.or_else(|failure| fail(format!("{failure}\nTry it by hand: {by_hand}")))
+}
+
+fn missing_on(things: &str, command: &str) -> Result<()> {
+    fail(format!(
+        "this machine lacks {things}. Install it, then try again:\n\n    {command}"
+    ))
+}
+
+fn prepare_rust() -> Result<()> {
+    for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if ask("cargo", &[tool, "--version"]).is_none() {
+            println!("Rust's {component} is missing: installing it with rustup.");
+            run(Command::new("rustup").args(["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
+fn check_node() -> Result<()> {
+    let found = ask("node", &["--version"]);
+    let npm = ask(
+        if cfg!(windows) { "npm.cmd" } else { "npm" },
+        &["--version"],
+    );
+    let new_enough = found
+        .as_deref()
+        .and_then(version)
+        .is_some_and(|version| version >= NODE);
+    if new_enough && npm.is_some() {
+        return Ok(());
+    }
+    let how = if cfg!(target_os = "macos") {
+        "brew install node"
+    } else if cfg!(windows) {
+        "winget install OpenJS.NodeJS.LTS"
+    } else {
+        "curl -fsSL https://deb.nodesource.com/setup_22.x | sudo -E bash - && sudo apt-get install nodejs\n    \
+         (Fedora: sudo dnf install nodejs npm, Arch: sudo pacman -S nodejs npm)"
+    };
+    let (major, minor) = NODE;
+    let has = found.unwrap_or_else(|| "none".to_owned());
+    fail(format!(
+        "the interface is built with Node {major}.{minor} or newer and npm; here is {has}. Install it:\n\n    {how}"
+    ))
+}
+
+/// `v20.19.4` as (20, 19).
+fn version(text: &str) -> Option<(u32, u32)> {
+    let mut parts = text.trim_start_matches('v').split('.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn systems_are_known_by_their_family() {
+        assert_eq!(
+            Family::of("NAME=\"Ubuntu\"\nID=ubuntu\nID_LIKE=debian\n"),
+            Family::Debian
+        );
+        assert_eq!(
+            Family::of("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"),
+            Family::Debian
+        );
+        assert_eq!(
+            Family::of("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n"),
+            Family::Fedora
+        );
+        assert_eq!(Family::of("ID=arch\n"), Family::Arch);
+        assert_eq!(Family::of("ID=void\n"), Family::Other);
+    }
+
+    #[test]
+    fn node_versions_are_compared_as_numbers() {
+        assert_eq!(version("v20.19.4"), Some((20, 19)));
+        assert!(version("v20.9.0") < Some(NODE));
+        assert!(version("v22.1.0") > Some(NODE));
+        assert_eq!(version("none"), None);
+    }
+}
