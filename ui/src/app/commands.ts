@@ -1,0 +1,48 @@
+// The commands of the frame: files, history, parts of the window.
+
+import { call } from "../host";
+import type { Command } from "../lib";
+import { attempt, project } from "../lib/project.svelte";
+import { router } from "../lib/router.svelte";
+import { stepName } from "../lib/steps";
+import { t } from "../lib";
+import { panels } from "./panels.svelte";
+
+const open = () => project.state !== null && project.problem === null;
+const editable = () => open() && !project.readOnly;
+
+export function undoTitle(): string {
+  const step = project.state?.history.undo;
+  return step ? t("shell.undoOf", { what: stepName(step) }) : t("shell.undo");
+}
+
+export function redoTitle(): string {
+  const step = project.state?.history.redo;
+  return step ? t("shell.redoOf", { what: stepName(step) }) : t("shell.redo");
+}
+
+export const frameCommands: readonly Command[] = [
+  { id: "project.new", title: "shell.new", group: "shell.group.file", icon: "plus", keys: ["Ctrl+N"], words: "shell.words.new", whileTyping: true, run: () => (panels.open = "new") },
+  { id: "project.open", title: "shell.open", group: "shell.group.file", icon: "folder", keys: ["Ctrl+O"], whileTyping: true, run: () => void project.pick() },
+  { id: "version.set", title: "shell.setVersion", group: "shell.group.file", icon: "flag", keys: ["Ctrl+S"], words: "shell.words.save", whileTyping: true, when: open, run: () => panels.history(true) },
+  { id: "project.saveCopy", title: "shell.saveCopy", group: "shell.group.file", icon: "copy", keys: ["Ctrl+Shift+S"], whileTyping: true, when: open, run: () => void project.saveCopy() },
+  { id: "project.reveal", title: "shell.reveal", group: "shell.group.file", icon: "folder", when: open, run: () => void project.reveal() },
+  { id: "import.open", title: "shell.import", group: "shell.group.file", icon: "in", words: "shell.words.import", keys: ["Ctrl+I"], when: editable, run: () => panels.import(null) },
+  { id: "export.open", title: "shell.export", group: "shell.group.file", icon: "out", words: "shell.words.export", keys: ["Ctrl+E", "Ctrl+P"], when: open, run: () => (panels.open = "export") },
+  { id: "project.close", title: "shell.closeProject", group: "shell.group.file", icon: "close", keys: ["Ctrl+W"], when: open, run: () => void project.close() },
+  { id: "window.new", title: "shell.newWindow", group: "shell.group.file", icon: "layers", keys: ["Ctrl+Shift+N"], run: () => void attempt(() => call("shell.newWindow", { path: null })) },
+  { id: "window.quit", title: "shell.quit", group: "shell.group.file", icon: "close", keys: ["Ctrl+Q"], whileTyping: true, run: () => void attempt(() => call("shell.quit", {})) },
+  { id: "history.undo", title: undoTitle, group: "shell.group.edit", icon: "undo", keys: ["Ctrl+Z"], when: () => editable() && !!project.state?.history.undo, run: () => void project.undo() },
+  { id: "history.redo", title: redoTitle, group: "shell.group.edit", icon: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], when: () => editable() && !!project.state?.history.redo, run: () => void project.redo() },
+  { id: "history.open", title: "shell.history", group: "shell.group.edit", icon: "history", keys: ["Ctrl+H"], when: open, run: () => panels.toggle("history") },
+  { id: "find.open", title: "shell.find", group: "shell.group.go", icon: "search", keys: ["Ctrl+K"], whileTyping: true, run: () => panels.toggle("find") },
+  { id: "go.journeys", title: "shell.journeys", group: "shell.group.go", icon: "route", keys: ["Ctrl+1"], when: open, run: () => router.openJourney(null) },
+  { id: "go.personas", title: "shell.personas", group: "shell.group.go", icon: "user", keys: ["Ctrl+2"], when: open, run: () => router.go("personas") },
+  { id: "go.touchpoints", title: "shell.touchpoints", group: "shell.group.go", icon: "grid", keys: ["Ctrl+3"], when: open, run: () => router.openTab("touchpoints") },
+  { id: "go.channels", title: "shell.channels", group: "shell.group.go", icon: "grid", when: open, run: () => router.openTab("channels") },
+  { id: "go.departments", title: "shell.departments", group: "shell.group.go", icon: "team", when: open, run: () => router.openTab("departments") },
+  { id: "go.settings", title: "shell.settings", group: "shell.group.go", icon: "gear", keys: ["Ctrl+,"], words: "shell.words.settings", when: open, run: () => router.go("settings") },
+  { id: "help.shortcuts", title: "shell.shortcuts", group: "shell.group.go", icon: "keyboard", keys: ["?", "F1"], run: () => panels.toggle("shortcuts") },
+  { id: "settings.dark", title: "shell.darkTheme", group: "shell.group.view", icon: "eye", when: () => document.documentElement.dataset["theme"] !== "dark", run: () => void project.set({ theme: "dark" }) },
+  { id: "settings.light", title: "shell.lightTheme", group: "shell.group.view", icon: "eye", when: () => document.documentElement.dataset["theme"] === "dark", run: () => void project.set({ theme: "light" }) },
+];

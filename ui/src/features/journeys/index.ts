@@ -1,0 +1,3 @@
+// The part "Journeys".
+
+export { default as JourneysPage } from "./JourneysPage.svelte";

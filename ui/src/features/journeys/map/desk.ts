@@ -1,0 +1,516 @@
+// Everything done to a journey on its map, by whatever means: keys, pointer, menus and commands all
+// end here. One method, one undo step.
+
+import type {
+  AddPicture,
+  CardFields,
+  CardMove,
+  Clipboard,
+  LaneKind,
+  Place,
+  Series,
+} from "../../../host/generated/calls";
+import type { OpenJourney } from "../journey.svelte";
+import { announce, calls, said, signed, t, toast } from "../ports";
+import { plainText } from "./clipboard";
+import type { Floor } from "./floor";
+import { cardKindOf, holdsCards } from "./kinds";
+import type { Direction } from "./navigation";
+import type { MapPlan, Rectangle } from "./plan";
+import type { Scroller } from "./scroller";
+import { sameFocus, selectCards, type Focus } from "./selection";
+import { slotIn, type Slot } from "./slots";
+import type { MapState } from "./state.svelte";
+
+export class MapDesk {
+  constructor(
+    readonly journey: OpenJourney,
+    readonly state: MapState,
+    readonly floor: Floor,
+    readonly scroller: Scroller,
+  ) {}
+
+  /** Set by the parking lot while it is open. */
+  parkingElement: HTMLElement | undefined;
+  /** Set by the map while it is shown: puts the keyboard's focus on what is selected. */
+  takeFocus: () => void = () => {};
+  /** Set by the page: shows the inspector and goes into its first field. */
+  openInspector: () => void = () => {};
+  /** Set by the page: a curve needs a persona; offers to choose one. */
+  needsPersona: () => void = () => {};
+
+  /** Set by the page. */
+  openParking: () => void = () => {};
+  present: () => void = () => {};
+  workshop: () => void = () => {};
+  /** Set by the page: shows another journey. */
+  openJourney: (journey: string, focus?: Focus) => void = () => {};
+
+  private nudging: ReturnType<typeof setTimeout> | undefined;
+
+  /** Scrolls to what has the focus and gives it the keyboard. */
+  revealFocus(smooth = false): void {
+    const area = areaOf(this.plan, this.state.focus);
+    if (area) this.scroller.reveal(area, smooth);
+    this.takeFocus();
+  }
+
+  said(text: string): void {
+    announce(text);
+  }
+
+  /** A value set by arrow keys that is not saved yet, so that holding a key is one undo step. */
+  pendingValue(focus: Focus): number | undefined {
+    const { nudged } = this.state;
+    return nudged && sameFocus(nudged.point, focus) ? nudged.value : undefined;
+  }
+
+  nudgeTo(point: Extract<Focus, { kind: "point" }>, value: number): void {
+    if (this.journey.readOnly) return said.refusedReadOnly(this.journey.compare);
+    if (this.state.nudged && !sameFocus(this.state.nudged.point, point)) this.settleNudge();
+    this.state.nudged = { point, value };
+    announce(t("journeys.said.value", { value: signed(value) }));
+    clearTimeout(this.nudging);
+    this.nudging = setTimeout(() => this.settleNudge(), 450);
+  }
+
+  /** Saves what the arrow keys have set. */
+  settleNudge(): void {
+    clearTimeout(this.nudging);
+    const { nudged } = this.state;
+    if (!nudged) return;
+    const { lane, step, persona, series } = nudged.point;
+    void this.setPoint({ lane, step, persona, series }, nudged.value).finally(() => {
+      if (this.state.nudged === nudged) this.state.nudged = null;
+    });
+  }
+
+  parkingArea(): DOMRect | undefined {
+    return this.parkingElement?.getBoundingClientRect();
+  }
+
+  markParking(over: boolean): void {
+    this.parkingElement?.classList.toggle("over", over);
+  }
+
+  get plan(): MapPlan {
+    return this.journey.plan!;
+  }
+
+  title(card: string): string {
+    return this.plan.cards.get(card)?.title || t("journeys.card.untitled");
+  }
+
+  /** Many cards to one place, in the map's order, together. */
+  async moveCards(cards: readonly string[], place: Place, slot?: Pick<Slot, "index">): Promise<void> {
+    const moves: CardMove[] = cards.map((card) => ({ card, place }));
+    const done = await this.journey.edit("card.move", { moves });
+    if (!done) return;
+    this.state.select(selectCards(cards));
+    const step = place.step === null ? undefined : this.plan.steps.get(place.step);
+    if (!step || place.lane === null) return;
+    const cell = this.plan.cellOf(place.lane, step.id);
+    const at = cell.findIndex((box) => box.card === cards[0]) + 1 || (slot?.index ?? 0) + 1;
+    announce(
+      cards.length === 1
+        ? t("journeys.said.moved", { title: this.title(cards[0]!), step: step.name, at, of: cell.length })
+        : t("journeys.said.movedMany", { count: cards.length, step: step.name }),
+    );
+  }
+
+  /** Puts what was on a clipboard at a place; what came of it is selected. */
+  async paste(clipboard: Clipboard, place: Place): Promise<void> {
+    const journey = this.journey.id;
+    if (journey === null) return;
+    const cards = await this.journey.edit("card.paste", { journey, place, clipboard });
+    if (!cards) return;
+    if (cards.length > 0 && place.lane !== null) this.state.select(selectCards(cards));
+    announce(t("journeys.said.pasted", { count: cards.length }));
+  }
+
+  /** Pictures as cards, in the place of the focus or in the lane of pictures. */
+  async addPictures(pictures: readonly AddPicture[], place: Place): Promise<void> {
+    for (const picture of pictures) {
+      try {
+        const id = await calls("picture.add", picture);
+        const card = await this.addCard(place, { title: "", picture: id });
+        if (card && place.lane !== null) this.state.focusOn({ kind: "card", card });
+      } catch (error) {
+        said.failed(error);
+      }
+    }
+  }
+
+  /** From a menu: the clipboard of the system, as there is no clipboard event. */
+  async pasteFromSystem(place: Place): Promise<void> {
+    try {
+      const text = plainText((await calls("shell.readClipboard", {})) ?? "");
+      if (text !== "") await this.paste({ form: "text", text }, place);
+    } catch (error) {
+      said.failed(error);
+    }
+  }
+
+  async copyToSystem(cut: boolean): Promise<void> {
+    try {
+      const cards = this.plan.inMapOrder(this.state.selection.cards);
+      const { text } = await calls("card.copy", { cards });
+      await calls("shell.writeClipboard", { text });
+      if (cut) await this.deleteSelected();
+      else announce(t("journeys.said.copied", { count: cards.length }));
+    } catch (error) {
+      said.failed(error);
+    }
+  }
+
+  async choosePicture(place: Place): Promise<void> {
+    try {
+      const path = await calls("shell.pickOpen", { kind: "picture" });
+      if (path !== null) await this.addPictures([{ source: "file", path }], place);
+    } catch (error) {
+      said.failed(error);
+    }
+  }
+
+  async choosePictureFor(card: string): Promise<void> {
+    try {
+      const path = await calls("shell.pickOpen", { kind: "picture" });
+      if (path === null) return;
+      const picture = await calls("picture.add", { source: "file", path });
+      await this.editCards([card], { picture });
+    } catch (error) {
+      said.failed(error);
+    }
+  }
+
+  /** Where something new goes: the cell of the focus, after its card; the parking lot without one. */
+  placeOfFocus(): Place {
+    const { focus } = this.state;
+    const nowhere: Place = { lane: null, step: null, before: null };
+    if (focus.kind === "card") {
+      const box = this.plan.boxes.get(focus.card);
+      const step = box && this.plan.columns[box.column];
+      return box && step ? { lane: box.lane, step: step.step, before: this.cardAfter(focus.card) } : nowhere;
+    }
+    if (focus.kind !== "cell") return nowhere;
+    const lane = this.plan.allLanes.get(focus.lane);
+    return lane && holdsCards(lane.kind) ? { lane: focus.lane, step: focus.step, before: null } : nowhere;
+  }
+
+  async park(cards: readonly string[]): Promise<void> {
+    const place: Place = { lane: null, step: null, before: null };
+    const done = await this.journey.edit("card.move", { moves: cards.map((card) => ({ card, place })) });
+    if (done) announce(t("journeys.said.parked", { count: cards.length }));
+  }
+
+  async addCard(place: Place, fields: CardFields): Promise<string | undefined> {
+    const journey = this.journey.id;
+    if (journey === null) return undefined;
+    return this.journey.edit("card.add", { journey, place, fields });
+  }
+
+  async editCards(cards: readonly string[], fields: CardFields): Promise<void> {
+    if (cards.length > 0) await this.journey.edit("card.edit", { cards: [...cards], fields });
+  }
+
+  async deleteSelected(): Promise<void> {
+    const { focus, selection } = this.state;
+    this.state.remember(this.plan);
+    switch (focus.kind) {
+      case "card": {
+        const cards = [...selection.cards];
+        const title = this.title(cards[0]!);
+        const done = await this.journey.edit("card.delete", { cards });
+        if (done) {
+          this.undoable(
+            cards.length === 1
+              ? t("journeys.said.deleted", { title })
+              : t("journeys.said.deletedMany", { count: cards.length }),
+          );
+        }
+        return;
+      }
+      case "stage":
+        return this.deleted(this.plan.stages.get(focus.stage)?.name, "stage.delete", { stage: focus.stage });
+      case "step":
+        return this.deleted(this.plan.steps.get(focus.step)?.name, "step.delete", { step: focus.step });
+      case "lane":
+        return this.deleted(this.plan.allLanes.get(focus.lane)?.name, "lane.delete", { lane: focus.lane });
+      case "point": {
+        const { lane, step, persona, series } = focus;
+        await this.journey.edit("point.set", { lane, step, persona, series, value: null });
+        announce(t("journeys.said.pointDeleted"));
+        return;
+      }
+      case "journey":
+      case "cell":
+    }
+  }
+
+  async duplicateSelected(): Promise<void> {
+    const { focus, selection } = this.state;
+    if (focus.kind === "card") {
+      const copies = await this.journey.edit("card.duplicate", { cards: this.plan.inMapOrder(selection.cards) });
+      if (copies && copies.length > 0) this.state.select(selectCards(copies));
+    } else if (focus.kind === "stage") {
+      const stage = await this.journey.edit("stage.duplicate", { stage: focus.stage });
+      if (stage) this.state.focusOn({ kind: "stage", stage });
+    } else if (focus.kind === "step") {
+      const step = await this.journey.edit("step.duplicate", { step: focus.step });
+      if (step) this.state.focusOn({ kind: "step", step });
+    } else if (focus.kind === "lane") {
+      const lane = await this.journey.edit("lane.duplicate", { lane: focus.lane });
+      if (lane) this.state.focusOn({ kind: "lane", lane });
+    }
+  }
+
+  async addStage(before: string | null = null): Promise<void> {
+    const journey = this.journey.id;
+    if (journey === null) return;
+    const stage = await this.journey.edit("stage.add", {
+      journey,
+      before,
+      name: t("journeys.new.stage"),
+      step: t("journeys.new.step"),
+    });
+    if (stage) this.write({ kind: "stage", stage });
+  }
+
+  async addStep(stage: string, before: string | null = null): Promise<void> {
+    const step = await this.journey.edit("step.add", { stage, before, name: t("journeys.new.step") });
+    if (step) this.write({ kind: "step", step });
+  }
+
+  async addLane(kind: LaneKind, before: string | null = null): Promise<void> {
+    const journey = this.journey.id;
+    if (journey === null) return;
+    const lane = await this.journey.edit("lane.add", {
+      journey,
+      before,
+      kind,
+      name: t(`journeys.lane.${kind}.name`),
+      hint: t(`journeys.lane.${kind}.hint`),
+      tint: kind === "custom" ? 5 : null,
+    });
+    if (!lane) return;
+    this.state.focusOn({ kind: "lane", lane });
+    if (kind === "custom" || kind === "text") this.write({ kind: "lane", lane });
+  }
+
+  /** The lane after this one; `null` at the end. */
+  laneAfter(lane: string): string | null {
+    const { lanes } = this.plan.view.content;
+    return lanes[lanes.findIndex(({ id }) => id === lane) + 1]?.id ?? null;
+  }
+
+  stepAfter(step: string): string | null {
+    const stage = this.plan.steps.get(step)?.stage;
+    const siblings = this.plan.stepsOf(stage ?? "");
+    return siblings[siblings.findIndex((box) => box.step === step) + 1]?.step ?? null;
+  }
+
+  stageAfter(stage: string): string | null {
+    const { stages } = this.plan.view.content;
+    return stages[stages.findIndex(({ id }) => id === stage) + 1]?.id ?? null;
+  }
+
+  /** Begins to write: a card's title, a new card in a cell, a name. */
+  write(focus: Focus, text?: string): void {
+    if (this.journey.readOnly) return said.refusedReadOnly(this.journey.compare);
+    this.state.focusOn(focus);
+    if (focus.kind === "card") this.state.writing = { what: "card", card: focus.card };
+    else if (focus.kind === "cell") this.writeNew(focus.lane, focus.step, null, text ?? "");
+    else if (focus.kind === "stage") this.state.writing = { what: "stage", id: focus.stage };
+    else if (focus.kind === "step") this.state.writing = { what: "step", id: focus.step };
+    else if (focus.kind === "lane") this.state.writing = { what: "lane", id: focus.lane };
+  }
+
+  /** A new card in a cell, before one of its cards or at its end. */
+  writeNew(lane: string, step: string, before: string | null, text: string): void {
+    const box = this.plan.lanes[this.plan.row(lane)];
+    if (!box || !holdsCards(box.kind) || box.collapsed) return;
+    if (this.journey.readOnly) return said.refusedReadOnly(this.journey.compare);
+    this.state.writing = { what: "new", lane, step, before, text };
+  }
+
+  /** The card after this one in its cell; `null` at the end. */
+  cardAfter(card: string): string | null {
+    const box = this.plan.boxes.get(card);
+    if (!box) return null;
+    const cell = this.plan.cell(this.plan.row(box.lane), box.column);
+    return cell[cell.indexOf(box) + 1]?.card ?? null;
+  }
+
+  /** Alt and an arrow: moves cards, a step, a stage or a lane by one place. */
+  async shift(direction: Direction): Promise<void> {
+    const { focus } = this.state;
+    if (focus.kind === "card") return this.shiftCards(direction);
+    const across = direction === "left" || direction === "right";
+    const later = direction === "right" || direction === "down";
+    if (focus.kind === "stage" && across) return this.shiftStage(focus.stage, later);
+    if (focus.kind === "step" && across) return this.shiftStep(focus.step, later);
+    if (focus.kind === "lane" && !across) return this.shiftLane(focus.lane, later);
+  }
+
+  private async shiftCards(direction: Direction): Promise<void> {
+    const { plan } = this;
+    const cards = plan.inMapOrder(this.state.selection.cards).filter((card) => plan.boxes.has(card));
+    const first = plan.boxes.get(cards[0] ?? "");
+    if (!first) return;
+    const lifted = new Set(cards);
+    const row = plan.row(first.lane);
+    const staying = plan.cell(row, first.column).filter((box) => !lifted.has(box.card));
+    const index = plan
+      .cell(row, first.column)
+      .slice(0, plan.cell(row, first.column).indexOf(first))
+      .filter((box) => !lifted.has(box.card)).length;
+    const next = stepSlot(plan, { row, column: first.column, index }, direction, staying.length, lifted);
+    if (!next) return;
+    const slot = slotIn(plan, next.row, next.column, next.index, first, lifted);
+    if (slot) await this.moveCards(cards, slot.place, slot);
+  }
+
+  async shiftStage(stage: string, later: boolean): Promise<void> {
+    const { stages } = this.plan.view.content;
+    const at = stages.findIndex(({ id }) => id === stage);
+    const before = later ? (stages[at + 2]?.id ?? null) : stages[at - 1]?.id;
+    if (before === undefined || (later && at === stages.length - 1)) return;
+    if (await this.journey.edit("stage.move", { stage, before })) {
+      this.saidOrder(this.plan.stages.get(stage)?.name, this.plan.view.content.stages, stage);
+    }
+  }
+
+  async shiftStep(step: string, later: boolean): Promise<void> {
+    const { plan } = this;
+    const stage = plan.steps.get(step)!.stage;
+    const siblings = plan.stepsOf(stage);
+    const at = siblings.findIndex((box) => box.step === step);
+    const stages = plan.view.content.stages;
+    const home = stages.findIndex(({ id }) => id === stage);
+    let target: { stage: string; before: string | null } | undefined;
+    if (later && at < siblings.length - 1) target = { stage, before: siblings[at + 2]?.step ?? null };
+    else if (!later && at > 0) target = { stage, before: siblings[at - 1]!.step };
+    else {
+      const next = stages[home + (later ? 1 : -1)];
+      if (next) target = { stage: next.id, before: later ? (plan.stepsOf(next.id)[0]?.step ?? null) : null };
+    }
+    if (!target) return;
+    if (await this.journey.edit("step.move", { step, ...target })) {
+      this.saidOrder(this.plan.steps.get(step)?.name, this.plan.columns.map((box) => ({ id: box.step })), step);
+    }
+  }
+
+  async shiftLane(lane: string, later: boolean): Promise<void> {
+    const { lanes } = this.plan;
+    const at = this.plan.row(lane);
+    const other = lanes[at + (later ? 1 : -1)];
+    if (!other) return;
+    const before = later ? this.laneAfter(other.lane) : other.lane;
+    if (await this.journey.edit("lane.move", { lane, before })) {
+      this.saidOrder(this.plan.allLanes.get(lane)?.name, this.plan.lanes.map((box) => ({ id: box.lane })), lane);
+    }
+  }
+
+  async setPoint(
+    place: { lane: string; step: string; persona: string; series: Series },
+    value: number,
+    note?: string,
+  ): Promise<void> {
+    await this.journey.edit("point.set", { ...place, value, ...(note === undefined ? {} : { note }) });
+  }
+
+  undoable(text: string): void {
+    announce(text);
+    toast(text, { label: t("journeys.undo"), run: () => void this.journey.edit("history.undo", {}) });
+  }
+
+  /** What a new card in a lane is called when spoken about. */
+  kindIn(lane: string) {
+    return cardKindOf(this.plan.allLanes.get(lane)?.kind ?? "text");
+  }
+
+  private saidOrder(name: string | undefined, list: readonly { id: string }[], id: string): void {
+    announce(
+      t("journeys.said.reordered", {
+        name: name ?? "",
+        at: list.findIndex((entry) => entry.id === id) + 1,
+        of: list.length,
+      }),
+    );
+  }
+
+  private async deleted<N extends "stage.delete" | "step.delete" | "lane.delete">(
+    name: string | undefined,
+    call: N,
+    request: Parameters<typeof this.journey.edit<N>>[1],
+  ): Promise<void> {
+    if (await this.journey.edit(call, request)) this.undoable(t("journeys.said.deleted", { title: name ?? "" }));
+  }
+}
+
+export interface SlotAddress {
+  readonly row: number;
+  readonly column: number;
+  readonly index: number;
+}
+
+/**
+ * The neighbouring slot by keyboard: along the cell, then into the next lane that holds cards; to
+ * the side at the same height. `undefined` at the edge of the map.
+ */
+export function stepSlot(
+  plan: MapPlan,
+  from: SlotAddress,
+  direction: Direction,
+  staying: number,
+  lifted: ReadonlySet<string>,
+): SlotAddress | undefined {
+  const count = (row: number, column: number) =>
+    plan.cell(row, column).filter((box) => !lifted.has(box.card)).length;
+  if (direction === "left" || direction === "right") {
+    const column = from.column + (direction === "right" ? 1 : -1);
+    if (column < 0 || column >= plan.columns.length) return undefined;
+    return { row: from.row, column, index: Math.min(from.index, count(from.row, column)) };
+  }
+  const by = direction === "down" ? 1 : -1;
+  const index = from.index + by;
+  if (index >= 0 && index <= staying) return { ...from, index };
+  for (let row = from.row + by; plan.lanes[row]; row += by) {
+    const lane = plan.lanes[row]!;
+    if (holdsCards(lane.kind) && !lane.collapsed) {
+      return { row, column: from.column, index: by === 1 ? 0 : count(row, from.column) };
+    }
+  }
+  return undefined;
+}
+
+/** Where a focus is drawn; `undefined` for what does not scroll. */
+export function areaOf(plan: MapPlan, focus: Focus): Rectangle | undefined {
+  const { geometry } = plan;
+  const row = (y: number, height: number) => ({ y, height });
+  const below = row(geometry.headerHeight, 0);
+  switch (focus.kind) {
+    case "journey":
+      return undefined;
+    case "card":
+      return plan.boxes.get(focus.card);
+    case "stage": {
+      const box = plan.stageBox(focus.stage);
+      return box && { ...below, x: box.x, width: box.width };
+    }
+    case "step": {
+      const box = plan.columns[plan.column(focus.step)];
+      return box && { ...below, x: box.x, width: box.width };
+    }
+    case "lane": {
+      const box = plan.lanes[plan.row(focus.lane)];
+      return box && { ...row(box.y, box.height), x: geometry.laneHeaderWidth, width: 0 };
+    }
+    case "cell":
+    case "point": {
+      const lane = plan.lanes[plan.row(focus.lane)];
+      const step = plan.columns[plan.column(focus.step)];
+      return lane && step && { ...row(lane.y, lane.height), x: step.x, width: step.width };
+    }
+  }
+}

@@ -1,0 +1,284 @@
+// The other drags on the map: names to reorder, edges to resize, curve points to set, and the
+// rectangle that selects. Each finishes as one edit or leaves nothing.
+
+import type { CardBox, Series } from "../../../host/generated/calls";
+import { follow, type Gesture, type PointerAt } from "../../../lib/drag/drag";
+import { t } from "../ports";
+import { measured } from "./bench";
+import type { MapDesk } from "./desk";
+import { heightOf, valueAt } from "./emotion";
+import { landingOf, type Dragged, type Landing } from "./order";
+import type { Spot } from "./plan";
+import { CELL_PADDING } from "./slots";
+import { nothing, selectCards } from "./selection";
+
+/** Elements that the gestures move by hand. */
+export interface Marks {
+  /** The line that shows where a stage, step or lane goes. */
+  line: HTMLElement | undefined;
+  /** The rectangle that selects. */
+  marquee: HTMLElement | undefined;
+}
+
+export function pressHeader(
+  event: PointerEvent,
+  dragged: Dragged,
+  desk: MapDesk,
+  marks: Marks,
+  click: Gesture["click"],
+): void {
+  const surface = desk.scroller.surface;
+  if (!surface || event.button !== 0) return;
+  const source = (event.target as HTMLElement).closest<HTMLElement>("[data-focus]");
+  let landing: Landing | undefined;
+  const place = (at: PointerAt) => {
+    const { plan, scroller, state } = desk;
+    const spot = scroller.toMap(at);
+    landing = landingOf(plan, dragged, spot.x, spot.y);
+    showLine(marks.line, landing?.same ? undefined : landing, state.zoom);
+  };
+  const end = () => {
+    showLine(marks.line, undefined, 1);
+    source?.classList.remove("carried");
+  };
+  const gesture: Gesture = {
+    lift() {
+      desk.scroller.bounds();
+      desk.state.focusOn(focusOf(dragged));
+      source?.classList.add("carried");
+    },
+    move: (at) => measured(() => place(at)),
+    drop() {
+      end();
+      if (!landing || landing.same) return;
+      const { before, stage } = landing;
+      if (dragged.kind === "stage") void desk.journey.edit("stage.move", { stage: dragged.id, before });
+      else if (dragged.kind === "lane") void desk.journey.edit("lane.move", { lane: dragged.id, before });
+      else if (stage !== undefined) void desk.journey.edit("step.move", { step: dragged.id, stage, before });
+    },
+    cancel: end,
+    ...(click ? { click } : {}),
+  };
+  const idle: Gesture = { lift() {}, move() {}, drop() {}, cancel() {}, ...(click ? { click } : {}) };
+  follow(event, desk.journey.readOnly ? idle : gesture, { surface: desk.scroller, capture: surface });
+}
+
+function focusOf(dragged: Dragged) {
+  if (dragged.kind === "stage") return { kind: "stage", stage: dragged.id } as const;
+  if (dragged.kind === "step") return { kind: "step", step: dragged.id } as const;
+  return { kind: "lane", lane: dragged.id } as const;
+}
+
+function showLine(element: HTMLElement | undefined, landing: Landing | undefined, zoom: number): void {
+  if (!element) return;
+  element.hidden = landing === undefined;
+  if (!landing) return;
+  const { line } = landing;
+  element.style.transform = `translate(${line.x * zoom}px, ${line.y * zoom}px)`;
+  element.style.width = line.width === 0 ? "" : `${line.width * zoom}px`;
+  element.style.height = line.height === 0 ? "" : `${line.height * zoom}px`;
+}
+
+/** The lower edge of a lane. */
+export function pressLaneEdge(event: PointerEvent, lane: string, desk: MapDesk, row: HTMLElement): void {
+  const surface = desk.scroller.surface;
+  const box = desk.plan.lanes[desk.plan.row(lane)];
+  if (!surface || !box || desk.journey.readOnly || event.button !== 0) return;
+  const { zoom } = desk.state;
+  let height = box.height;
+  const start = event.clientY;
+  const later = () => {
+    const by = (height - box.height) * zoom;
+    desk.plan.lanes.forEach((_, index) => {
+      if (index <= desk.plan.row(lane)) return;
+      const element = desk.floor.element(`row/${index}`);
+      if (element) element.style.transform = by === 0 ? "" : `translateY(${by}px)`;
+    });
+    row.style.height = `${height * zoom}px`;
+  };
+  const reset = () => {
+    height = box.height;
+    later();
+  };
+  follow(
+    event,
+    {
+      lift() {
+        row.classList.add("resizing");
+      },
+      move(at) {
+        height = Math.max(24, Math.round(box.height + (at.y - start) / zoom));
+        later();
+      },
+      drop() {
+        row.classList.remove("resizing");
+        const chosen = height;
+        void desk.journey.edit("lane.edit", { lanes: [lane], fields: { height: chosen } }).then(() => {
+          desk.plan.lanes.forEach((next, index) => {
+            const element = desk.floor.element(`row/${index}`);
+            if (element) element.style.transform = "";
+            if (next.lane === lane) row.style.height = `${next.height * desk.state.zoom}px`;
+          });
+        });
+      },
+      cancel() {
+        row.classList.remove("resizing");
+        reset();
+      },
+    },
+    { capture: surface, immediate: true },
+  );
+}
+
+/** The right edge of a card: over how many steps it stretches. */
+export function pressCardEdge(event: PointerEvent, box: CardBox, element: HTMLElement, desk: MapDesk): void {
+  const surface = desk.scroller.surface;
+  if (!surface || desk.journey.readOnly || event.button !== 0) return;
+  event.stopPropagation();
+  let span = box.columns;
+  const { zoom } = desk.state;
+  const width = (columns: number) => {
+    const last = desk.plan.columns[box.column + columns - 1]!;
+    return (last.x + last.width - CELL_PADDING - box.x) * zoom;
+  };
+  follow(
+    event,
+    {
+      lift() {
+        desk.scroller.bounds();
+        desk.state.focusOn({ kind: "card", card: box.card });
+        element.classList.add("stretching");
+      },
+      move(at) {
+        measured(() => {
+          const spot = desk.scroller.toMap(at);
+          // The edge snaps to the nearest end of a step.
+          let column = desk.plan.nearestColumn(spot.x);
+          const under = desk.plan.columns[column]!;
+          if (spot.x < under.x + under.width / 2) column -= 1;
+          span = Math.max(1, Math.min(desk.plan.columns.length, column + 1) - box.column);
+          element.style.width = `${width(span)}px`;
+        });
+      },
+      drop() {
+        element.classList.remove("stretching");
+        if (span === box.columns) return;
+        void desk.editCards([box.card], { span }).then(() => {
+          const now = desk.plan.boxes.get(box.card);
+          if (now) element.style.width = `${now.width * desk.state.zoom}px`;
+        });
+      },
+      cancel() {
+        element.classList.remove("stretching");
+        element.style.width = `${box.width * zoom}px`;
+      },
+    },
+    { surface: desk.scroller, capture: surface, immediate: true },
+  );
+}
+
+export interface PointPlace {
+  readonly lane: string;
+  readonly step: string;
+  readonly persona: string;
+  readonly series: Series;
+}
+
+/** A point of a curve, up and down. */
+export function pressPoint(
+  event: PointerEvent,
+  place: PointPlace,
+  element: HTMLElement,
+  desk: MapDesk,
+  label: (value: number) => string,
+): void {
+  const surface = desk.scroller.surface;
+  const lane = desk.plan.lanes[desk.plan.row(place.lane)];
+  if (!surface || !lane || event.button !== 0) return;
+  event.stopPropagation();
+  desk.state.focusOn({ kind: "point", ...place });
+  desk.state.persona = place.persona;
+  desk.state.series = place.series;
+  if (desk.journey.readOnly) return;
+  const start = desk.plan.pointAtStep(place.lane, place.persona, place.series, place.step);
+  if (!start) return;
+  let value = start.value;
+  const { zoom } = desk.state;
+  const show = (next: number) => {
+    element.style.transform = `translateY(${(heightOf(lane, next) - start.y) * zoom}px)`;
+    element.dataset["value"] = label(next);
+  };
+  const end = () => {
+    element.style.transform = "";
+    delete element.dataset["value"];
+    element.classList.remove("dragged");
+  };
+  follow(
+    event,
+    {
+      lift() {
+        desk.scroller.bounds();
+        element.classList.add("dragged");
+      },
+      move(at) {
+        measured(() => {
+          const next = valueAt(lane, desk.scroller.toMap(at).y);
+          if (next === undefined) return;
+          value = next;
+          show(value);
+        });
+      },
+      drop() {
+        if (value === start.value) return end();
+        void desk.setPoint(place, value).finally(end);
+      },
+      cancel: end,
+    },
+    { capture: surface, immediate: true },
+  );
+}
+
+/** On an empty place: a rectangle that selects cards; `click` when it was none. */
+export function pressEmpty(event: PointerEvent, desk: MapDesk, marks: Marks, click: (spot: Spot) => void): void {
+  const surface = desk.scroller.surface;
+  if (!surface || event.button !== 0) return;
+  desk.scroller.bounds();
+  const start = desk.scroller.toMap({ x: event.clientX, y: event.clientY });
+  const added = event.shiftKey || event.ctrlKey || event.metaKey ? [...desk.state.selection.cards] : [];
+  let area = { x: 0, y: 0, width: 0, height: 0 };
+  const hide = () => {
+    if (marks.marquee) marks.marquee.hidden = true;
+  };
+  const gesture: Gesture = {
+    lift() {
+      desk.state.writing = null;
+    },
+    move(at) {
+      const to = desk.scroller.toMap(at);
+      area = {
+        x: Math.min(start.x, to.x),
+        y: Math.min(start.y, to.y),
+        width: Math.abs(to.x - start.x),
+        height: Math.abs(to.y - start.y),
+      };
+      const { marquee } = marks;
+      if (!marquee) return;
+      const { zoom } = desk.state;
+      marquee.hidden = false;
+      marquee.style.transform = `translate(${area.x * zoom}px, ${area.y * zoom}px)`;
+      marquee.style.width = `${area.width * zoom}px`;
+      marquee.style.height = `${area.height * zoom}px`;
+    },
+    drop() {
+      hide();
+      const cards = [...new Set([...added, ...desk.plan.cardsWithin(area)])];
+      desk.state.select(cards.length > 0 ? selectCards(cards) : nothing);
+      if (cards.length > 0) desk.said(t("journeys.said.selected", { count: cards.length }));
+    },
+    cancel: hide,
+    click: () => click(start),
+  };
+  // A finger that moves scrolls; it does not select by rectangle.
+  const touch: Gesture = { lift() {}, move() {}, drop() {}, cancel() {}, click: () => click(start) };
+  follow(event, event.pointerType === "touch" ? touch : gesture, { surface: desk.scroller, capture: surface });
+}

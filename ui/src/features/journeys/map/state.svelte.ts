@@ -1,0 +1,151 @@
+// What a person does with the map: what is selected, being written, lifted; how it is drawn.
+
+import type { Series } from "../../../host/generated/calls";
+import type { MapPlan } from "./plan";
+import { focusOn, keepExisting, nothing, sameFocus, type Focus, type Selection } from "./selection";
+
+/** A text being written on the map. */
+export type Writing =
+  | {
+      readonly what: "new";
+      readonly lane: string;
+      readonly step: string;
+      readonly before: string | null;
+      readonly text: string;
+    }
+  | { readonly what: "card"; readonly card: string }
+  | { readonly what: "stage" | "step" | "lane"; readonly id: string };
+
+/** Cards lifted by keyboard and where they would land. */
+export interface Lift {
+  readonly cards: readonly string[];
+  readonly row: number;
+  readonly column: number;
+  readonly index: number;
+}
+
+export const ZOOM_STEPS = [0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
+
+export class MapState {
+  selection = $state.raw<Selection>(nothing);
+  writing = $state.raw<Writing | null>(null);
+  lift = $state.raw<Lift | null>(null);
+  zoom = $state(1);
+  showEvidence = $state(false);
+  showExpected = $state(true);
+  /** Whose curve a click on an empty place sets. */
+  persona = $state<string | null>(null);
+  series = $state<Series>("experienced");
+  /** A point moved by arrow keys and not saved yet. */
+  nudged = $state.raw<{ readonly point: Extract<Focus, { kind: "point" }>; readonly value: number } | null>(null);
+  /** Scroll position of the map, in pixels of the screen. */
+  scroll = $state.raw({ x: 0, y: 0 });
+  size = $state.raw({ width: 0, height: 0 });
+  /** The map has the keyboard's focus, so selection is drawn strong. */
+  active = $state(false);
+
+  readonly focus = $derived(this.selection.focus);
+  readonly selected: ReadonlySet<string> = $derived(new Set(this.selection.cards));
+
+  select(selection: Selection): void {
+    this.selection = selection;
+    this.writing = null;
+  }
+
+  focusOn(focus: Focus): void {
+    this.select(focusOn(focus));
+  }
+
+  has(focus: Focus): boolean {
+    return sameFocus(this.focus, focus);
+  }
+
+  setZoom(zoom: number): void {
+    this.zoom = Math.round(Math.max(0.25, Math.min(2, zoom)) * 100) / 100;
+  }
+
+  /** The next of the usual zoom steps. */
+  stepZoom(by: 1 | -1): void {
+    const next =
+      by === 1
+        ? ZOOM_STEPS.find((step) => step > this.zoom + 0.005)
+        : ZOOM_STEPS.findLast((step) => step < this.zoom - 0.005);
+    if (next !== undefined) this.setZoom(next);
+  }
+
+  /** After the journey was read anew: selection, lift and writing keep only what still exists. */
+  settle(plan: MapPlan): void {
+    const here = (focus: Focus) => exists(plan, focus);
+    this.selection = keepExisting(this.selection, here, (gone) => instead(plan, gone, this.lastCell));
+    if (this.focus.kind === "card") {
+      const box = plan.boxes.get(this.focus.card);
+      const step = box && plan.columns[box.column];
+      if (box && step) this.lastCell = { kind: "cell", lane: box.lane, step: step.step };
+    }
+    if (this.lift?.cards.some((card) => !plan.boxes.has(card))) this.lift = null;
+    const { writing } = this;
+    if (writing && !stillWritable(plan, writing)) this.writing = null;
+    const { personas } = plan.view.content;
+    if (this.persona === null || !personas.includes(this.persona)) this.persona = personas[0] ?? null;
+  }
+
+  private lastCell: Focus = { kind: "journey" };
+
+  /** Remembers the cell of the focus, so that deleting the last card leaves the cell selected. */
+  remember(plan: MapPlan): void {
+    if (this.focus.kind !== "card") return;
+    const box = plan.boxes.get(this.focus.card);
+    const step = box && plan.columns[box.column];
+    if (!box || !step) return;
+    const cell = plan.cellOf(box.lane, step.step);
+    const at = cell.indexOf(box);
+    const gone = new Set(this.selection.cards);
+    const next = [...cell.slice(at), ...cell.slice(0, at).reverse()].find((other) => !gone.has(other.card));
+    this.lastCell = next
+      ? { kind: "card", card: next.card }
+      : { kind: "cell", lane: box.lane, step: step.step };
+  }
+}
+
+function exists(plan: MapPlan, focus: Focus): boolean {
+  switch (focus.kind) {
+    case "journey":
+      return true;
+    case "stage":
+      return plan.stages.has(focus.stage);
+    case "step":
+      return plan.column(focus.step) >= 0;
+    case "lane":
+      return plan.row(focus.lane) >= 0;
+    case "cell":
+      return plan.row(focus.lane) >= 0 && plan.column(focus.step) >= 0;
+    case "card":
+      return plan.cards.has(focus.card);
+    case "point":
+      return plan.pointAtStep(focus.lane, focus.persona, focus.series, focus.step) !== undefined;
+  }
+}
+
+function instead(plan: MapPlan, gone: Focus, lastCell: Focus): Focus {
+  if (gone.kind === "card" && exists(plan, lastCell)) return lastCell;
+  if (gone.kind === "point") {
+    const cell: Focus = { kind: "cell", lane: gone.lane, step: gone.step };
+    if (exists(plan, cell)) return cell;
+  }
+  return { kind: "journey" };
+}
+
+function stillWritable(plan: MapPlan, writing: Writing): boolean {
+  switch (writing.what) {
+    case "new":
+      return plan.row(writing.lane) >= 0 && plan.column(writing.step) >= 0;
+    case "card":
+      return plan.cards.has(writing.card);
+    case "stage":
+      return plan.stages.has(writing.id);
+    case "step":
+      return plan.steps.has(writing.id);
+    case "lane":
+      return plan.allLanes.has(writing.id);
+  }
+}

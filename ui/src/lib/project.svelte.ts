@@ -1,0 +1,229 @@
+// The open project and the program's settings, as Rust last told them.
+
+import {
+  call, on, watchEdits,
+  type Changed, type OpenProblem, type Opened, type Platform, type ProjectState, type RecentFile, type Settings,
+  type Stepped, type TemplateSummary,
+} from "../host";
+import { setLanguage, t } from "./i18n/index.svelte";
+import { announce } from "./live.svelte";
+import { copyText, failed } from "./problems.svelte";
+import { router } from "./router.svelte";
+import { setPlatform } from "./shortcuts";
+import { stepName } from "./steps";
+import { tasks } from "./tasks.svelte";
+import { toast } from "./toasts.svelte";
+
+const settingsBeforeStart: Settings = { author: "", theme: null, language: null, textScale: 1, reopenLast: true };
+
+export class Project {
+  state = $state.raw<ProjectState | null>(null);
+  problem = $state.raw<OpenProblem | null>(null);
+  recent = $state.raw<readonly RecentFile[]>([]);
+  templates = $state.raw<readonly TemplateSummary[]>([]);
+  settings = $state.raw<Settings>(settingsBeforeStart);
+  version = $state("");
+  platform = $state<Platform>("linux");
+  /** The program has answered for the first time. */
+  ready = $state(false);
+  /** It did not: the window can show nothing but this. */
+  startFailed = $state.raw<unknown>(null);
+  /** A file is being opened or made. */
+  opening = $state(false);
+  saving = $state(false);
+  /** The version that is looked at. */
+  lookedAt: string | null = null;
+
+  get readOnly(): boolean {
+    return this.state?.readOnly != null;
+  }
+
+  /** Hears what the program tells, until the answer is called. */
+  listen(): () => void {
+    const stops = [
+      on("changed", (changed) => this.heard(changed)),
+      on("openRequested", () => void this.start()),
+      tasks.listen(),
+    ];
+    watchEdits((running) => (this.saving = running > 0));
+    return () => stops.forEach((stop) => stop());
+  }
+
+  async start(): Promise<void> {
+    try {
+      const started = await call("project.start", {});
+      this.recent = started.recent;
+      this.templates = started.templates;
+      this.version = started.version;
+      this.platform = started.platform;
+      setPlatform(started.platform);
+      this.follow(started.settings);
+      await this.show(started.project);
+      this.problem = started.problem;
+      this.ready = true;
+      this.startFailed = null;
+    } catch (error) {
+      if (this.ready) failed(error);
+      else this.startFailed = error;
+    }
+  }
+
+  open(path: string): Promise<void> {
+    return this.bring(() => call("project.open", { path }));
+  }
+
+  async pick(): Promise<void> {
+    const path = await attempt(() => call("shell.pickOpen", { kind: "project" }));
+    if (path) await this.open(path);
+  }
+
+  create(name: string, template: string | null): Promise<void> {
+    return this.bring(() => call("project.new", { name, template, path: null }));
+  }
+
+  recover(path: string): Promise<void> {
+    return this.bring(() => tasks.run(t("shell.recovering"), (task) => call("project.recover", { path, task })));
+  }
+
+  async close(): Promise<void> {
+    await attempt(async () => {
+      await call("project.close", {});
+      this.state = null;
+      this.problem = null;
+      router.leave();
+      const started = await call("project.start", {});
+      this.recent = started.recent;
+      this.templates = started.templates;
+    });
+  }
+
+  async forget(path: string): Promise<void> {
+    const recent = await attempt(() => call("project.forgetRecent", { path }));
+    if (recent) this.recent = recent;
+  }
+
+  async rename(name: string): Promise<void> {
+    await attempt(() => call("project.rename", { name }));
+    await this.refresh();
+  }
+
+  async saveCopy(): Promise<void> {
+    if (!this.state) return;
+    const suggestedName = this.state.fileName;
+    const path = await attempt(() => call("shell.pickSave", { kind: "project", suggestedName }));
+    if (!path) return;
+    const saved = await attempt(() => call("project.saveCopy", { path }));
+    if (saved) toast(t("shell.copySaved", { path: saved.path }), this.revealing(saved.path));
+  }
+
+  /** For a message about a file: the button that shows it in its folder. */
+  revealing(path: string): { label: string; run: () => void } {
+    return { label: t("shell.reveal"), run: () => void attempt(() => call("shell.reveal", { path })) };
+  }
+
+  async reveal(): Promise<void> {
+    const path = this.state?.path;
+    if (path) await attempt(() => call("shell.reveal", { path }));
+  }
+
+  async set(change: Partial<Settings>): Promise<void> {
+    const before = this.settings;
+    this.follow({ ...before, ...change });
+    try {
+      this.follow(await call("settings.set", { settings: this.settings }));
+    } catch (error) {
+      this.follow(before);
+      failed(error);
+    }
+  }
+
+  async undo(): Promise<void> {
+    this.stepped("shell.undone", await attempt(() => call("history.undo", {})));
+  }
+
+  async redo(): Promise<void> {
+    this.stepped("shell.redone", await attempt(() => call("history.redo", {})));
+  }
+
+  /** Shows a project that a call answered: opened, or a version looked at or left. */
+  async show(state: ProjectState | null): Promise<void> {
+    if (state && state.id !== this.state?.id) {
+      const journeys = await attempt(async () => (await call("journey.list", {})).map(({ journey }) => journey.id));
+      router.enter(state.id, journeys?.length === 1 ? journeys[0]! : null);
+    } else if (!state) router.leave();
+    this.state = state;
+  }
+
+  async lookAt(version: string): Promise<void> {
+    const state = await attempt(() => call("version.lookAt", { version }));
+    if (!state) return;
+    this.lookedAt = version;
+    await this.show(state);
+  }
+
+  dismissNotice(): void {
+    if (this.state) this.state = { ...this.state, notice: null };
+  }
+
+  copyProblem(): void {
+    const { problem } = this;
+    if (problem) void copyText(`${problem.code}\n${problem.path}\n${problem.details}\nThroughline ${this.version}`);
+  }
+
+  async refresh(): Promise<void> {
+    const state = await attempt(() => call("project.state", {}));
+    if (state && this.state) this.state = { ...state, notice: this.state.notice };
+  }
+
+  private heard(changed: Changed): void {
+    if (!this.state) return;
+    this.state = { ...this.state, history: changed.history };
+    if (changed.tables.includes("project")) void this.refresh();
+  }
+
+  private async bring(opening: () => Promise<Opened>): Promise<void> {
+    if (this.opening) return;
+    this.opening = true;
+    try {
+      const opened = await opening();
+      if (opened.outcome === "project") {
+        this.problem = null;
+        await this.show(opened.project);
+        announce(t("shell.opened", { name: opened.project.name }));
+      } else {
+        this.problem = opened.problem;
+        // A project that was open may have been closed for this one.
+        this.state = await call("project.state", {});
+      }
+    } catch (error) {
+      failed(error);
+    } finally {
+      this.opening = false;
+    }
+  }
+
+  private stepped(key: string, step: Stepped | null | undefined): void {
+    if (!step) return;
+    announce(t(key, { what: stepName(step) }));
+    if (step.journey && router.section === "journeys" && router.journeyId && step.journey !== router.journeyId) {
+      router.openJourney(step.journey);
+    }
+  }
+
+  private follow(settings: Settings): void {
+    this.settings = settings;
+    setLanguage(settings.language);
+  }
+}
+
+export const project = new Project();
+
+/** Runs something and tells the person when it fails. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    failed(error);
+    return undefined;
+  }
+}

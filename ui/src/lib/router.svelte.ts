@@ -1,0 +1,97 @@
+// Which part of the window is shown. Kept in memory per project, so that leaving a part and coming
+// back shows it as it was.
+
+import type { MapFilter, Target } from "../host";
+
+export const sections = ["journeys", "personas", "channels", "settings"] as const;
+export type Section = (typeof sections)[number];
+export const channelTabs = ["touchpoints", "channels", "departments"] as const;
+export type ChannelTab = (typeof channelTabs)[number];
+
+/** The journey on the screen and how it is looked at: what an export shows. */
+export interface ShownJourney {
+  readonly id: string;
+  readonly filter: MapFilter;
+  readonly compare: boolean;
+}
+
+interface Place {
+  section: Section;
+  journeyId: string | null;
+  tab: ChannelTab;
+}
+
+const start: Place = { section: "journeys", journeyId: null, tab: "touchpoints" };
+
+export class Router {
+  section = $state<Section>("journeys");
+  /** `null`: the atlas of journeys. */
+  journeyId = $state<string | null>(null);
+  tab = $state<ChannelTab>("touchpoints");
+  /** What to show and select within the part; a new object each time it is asked for. */
+  focus = $state.raw<Target | undefined>();
+  shown = $state.raw<ShownJourney | null>(null);
+
+  private project: string | null = null;
+  private readonly places = new Map<string, Place>();
+
+  go(section: Section): void {
+    this.focus = undefined;
+    this.section = section;
+  }
+
+  openJourney(journeyId: string | null, focus?: Target): void {
+    this.section = "journeys";
+    this.journeyId = journeyId;
+    this.focus = focus && { ...focus };
+  }
+
+  openTab(tab: ChannelTab): void {
+    this.section = "channels";
+    this.tab = tab;
+    this.focus = undefined;
+  }
+
+  show(target: Target): void {
+    switch (target.kind) {
+      case "journey":
+      case "stage":
+      case "step":
+      case "card":
+        return this.openJourney(target.journey, target);
+      case "persona":
+        this.section = "personas";
+        break;
+      case "touchpoint":
+        this.openTab("touchpoints");
+        break;
+      case "channel":
+        this.openTab("channels");
+        break;
+      case "department":
+        this.openTab("departments");
+        break;
+    }
+    this.focus = { ...target };
+  }
+
+  /** Another project is shown: its own place, or the journey a fresh window begins with. */
+  enter(project: string, firstJourney: string | null): void {
+    if (project === this.project) return;
+    this.leave();
+    this.project = project;
+    const place = this.places.get(project) ?? { ...start, journeyId: firstJourney };
+    ({ section: this.section, journeyId: this.journeyId, tab: this.tab } = place);
+    this.focus = undefined;
+  }
+
+  leave(): void {
+    if (this.project !== null) {
+      this.places.set(this.project, { section: this.section, journeyId: this.journeyId, tab: this.tab });
+    }
+    this.project = null;
+    this.shown = null;
+  }
+}
+
+export const router = new Router();
