@@ -6,30 +6,53 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let assets = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../../assets").canonicalize()?;
+    let assets = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?)
+        .join("../../assets")
+        .canonicalize()?;
     let mut list = String::from("static SOURCES: &[Source] = &[\n");
     for (folder, sample) in [("sample", true), ("templates", false)] {
         let folder = assets.join(folder);
         println!("cargo::rerun-if-changed={}", folder.display());
-        let mut files = json_files(&folder)?.into_iter().map(|file| ("en".to_owned(), file)).collect::<Vec<_>>();
+        let mut files = json_files(&folder)?
+            .into_iter()
+            .map(|file| ("en".to_owned(), file))
+            .collect::<Vec<_>>();
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
-            let language = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let language = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             if path.is_dir() && language.len() == 2 {
                 println!("cargo::rerun-if-changed={}", path.display());
-                files.extend(json_files(&path)?.into_iter().map(|file| (language.clone(), file)));
+                files.extend(
+                    json_files(&path)?
+                        .into_iter()
+                        .map(|file| (language.clone(), file)),
+                );
             }
         }
         files.sort();
         for (language, file) in files {
-            let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let stem = file
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             let key = if sample { "sample" } else { stem.as_str() };
             println!("cargo::rerun-if-changed={}", file.display());
-            writeln!(list, "    Source {{ key: {key:?}, language: {language:?}, text: include_str!({file:?}) }},")?;
+            writeln!(
+                list,
+                "    Source {{ key: {key:?}, language: {language:?}, text: include_str!({file:?}) }},"
+            )?;
         }
     }
     list.push_str("];\n");
-    fs::write(Path::new(&std::env::var("OUT_DIR")?).join("templates.rs"), list)?;
+    fs::write(
+        Path::new(&std::env::var("OUT_DIR")?).join("templates.rs"),
+        list,
+    )?;
     Ok(())
 }
 
@@ -37,7 +60,10 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
             files.push(path);
         }
     }

@@ -49,7 +49,11 @@ pub struct App {
 
 impl App {
     /// `events` is called from several threads and must not call back into the app.
-    pub fn new(environment: Environment, shell: Arc<dyn Shell>, events: Arc<dyn Fn(Event) + Send + Sync>) -> App {
+    pub fn new(
+        environment: Environment,
+        shell: Arc<dyn Shell>,
+        events: Arc<dyn Fn(Event) + Send + Sync>,
+    ) -> App {
         let preferences = Preferences::read(&environment.config_dir);
         let (document, jobs) = mpsc::channel::<Job>();
         let session_environment = environment.clone();
@@ -82,13 +86,37 @@ impl App {
     /// Runs a call by its name. Blocks until it is done; call it from any thread, several at
     /// once. `request` and the reply are JSON. An editing call with an `operation` id that was run
     /// before answers what it answered then and does nothing.
-    pub fn call(&self, name: &str, request: &str, operation: Option<&str>) -> Result<String, CallError> {
-        panics::caught(name, || dispatch(&Context { inner: &self.inner, operation }, name, request))
+    pub fn call(
+        &self,
+        name: &str,
+        request: &str,
+        operation: Option<&str>,
+    ) -> Result<String, CallError> {
+        panics::caught(name, || {
+            dispatch(
+                &Context {
+                    inner: &self.inner,
+                    operation,
+                },
+                name,
+                request,
+            )
+        })
     }
 
     /// The same with types, for Rust.
     pub fn run<C: Run>(&self, request: C, operation: Option<&str>) -> Result<C::Reply, CallError> {
-        panics::caught(C::NAME, || request.run(&Context { inner: &self.inner, operation }))
+        panics::caught(C::NAME, || {
+            request.run(&Context {
+                inner: &self.inner,
+                operation,
+            })
+        })
+    }
+
+    /// The window shows what it is asked for, or the welcome screen, but not the last project.
+    pub fn without_last_project(&self) {
+        self.inner.started();
     }
 
     /// The system asks for a file to be opened: the command line, a double-click, a second start
@@ -184,15 +212,21 @@ impl Context<'_> {
     where
         T: Serialize + DeserializeOwned + Send + 'static,
     {
-        let broken = |problem: serde_json::Error| CallError::new(ErrorCode::Protocol, problem.to_string());
-        let Some(operation) = self.operation else { return self.on_document(name, work) };
+        let broken =
+            |problem: serde_json::Error| CallError::new(ErrorCode::Protocol, problem.to_string());
+        let Some(operation) = self.operation else {
+            return self.on_document(name, work);
+        };
         // Held while the call runs, so that its twin waits for the reply.
         let mut replies = lock(&self.inner.replies);
         if let Some(reply) = replies.by_operation.get(operation) {
             return serde_json::from_value(reply.clone()).map_err(broken);
         }
         let reply = self.on_document(name, work)?;
-        replies.by_operation.insert(operation.to_owned(), serde_json::to_value(&reply).map_err(broken)?);
+        replies.by_operation.insert(
+            operation.to_owned(),
+            serde_json::to_value(&reply).map_err(broken)?,
+        );
         replies.oldest_first.push_back(operation.to_owned());
         if replies.oldest_first.len() > REMEMBERED_REPLIES
             && let Some(oldest) = replies.oldest_first.pop_front()
@@ -220,7 +254,14 @@ impl Context<'_> {
         if let Some(id) = &id {
             lock(&self.inner.tasks).insert(id.clone(), cancelled.clone());
         }
-        Task { inner: self.inner, handle: TaskHandle { id, cancelled, events: self.inner.events.clone() } }
+        Task {
+            inner: self.inner,
+            handle: TaskHandle {
+                id,
+                cancelled,
+                events: self.inner.events.clone(),
+            },
+        }
     }
 
     /// Whether there was such a task.
@@ -265,10 +306,17 @@ impl TaskHandle {
     /// Refuses to go on once somebody cancelled.
     pub fn report(&self, done: u64, total: u64) -> Result<(), CallError> {
         if self.is_cancelled() {
-            return Err(CallError::new(ErrorCode::Cancelled, "cancelled; nothing was changed"));
+            return Err(CallError::new(
+                ErrorCode::Cancelled,
+                "cancelled; nothing was changed",
+            ));
         }
         if let Some(task) = &self.id {
-            (self.events)(Event::Progress(Progress { task: task.clone(), done, total }));
+            (self.events)(Event::Progress(Progress {
+                task: task.clone(),
+                done,
+                total,
+            }));
         }
         Ok(())
     }

@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use throughline_model::{CardId, JourneyId, OrderKey, StepId};
+use throughline_model::{JourneyId, StepId};
 use throughline_store::rows::cards::{self, WideCard};
 use throughline_store::rows::{Connection, steps};
 
@@ -25,7 +25,11 @@ pub(crate) struct Columns {
 
 impl Columns {
     pub fn read(connection: &Connection, journey: JourneyId) -> Result<Columns, CallError> {
-        Ok(Columns { journey, steps: order(connection, journey)?, wide: cards::wide(connection, journey)? })
+        Ok(Columns {
+            journey,
+            steps: order(connection, journey)?,
+            wide: cards::wide(connection, journey)?,
+        })
     }
 
     /// After steps were added or moved: gives each card the steps that are its own now.
@@ -44,7 +48,12 @@ impl Columns {
 
     /// Before steps are deleted: moves what stretches beyond them out of their way.
     pub fn before_deleting(&self, editing: &Editing<'_>, gone: &[StepId]) -> Result<(), CallError> {
-        let after: Vec<StepId> = self.steps.iter().copied().filter(|step| !gone.contains(step)).collect();
+        let after: Vec<StepId> = self
+            .steps
+            .iter()
+            .copied()
+            .filter(|step| !gone.contains(step))
+            .collect();
         for card in &self.wide {
             if let Some((step, span)) = settled(&self.steps, &after, &[], card.step, card.span) {
                 place(editing, card, step, span)?;
@@ -70,18 +79,32 @@ fn settled(
     } else {
         covered.iter().collect()
     };
-    let places: HashMap<StepId, usize> = after.iter().enumerate().map(|(place, step)| (*step, place)).collect();
-    let kept: Vec<usize> = keep.into_iter().filter_map(|step| places.get(step)).copied().collect();
+    let places: HashMap<StepId, usize> = after
+        .iter()
+        .enumerate()
+        .map(|(place, step)| (*step, place))
+        .collect();
+    let kept: Vec<usize> = keep
+        .into_iter()
+        .filter_map(|step| places.get(step))
+        .copied()
+        .collect();
     let mut low = *kept.iter().min()?;
     let mut high = *kept.iter().max()?;
     // A step that was moved along the edge of what the card covers still touches it.
     while low > 0 && covered.contains(&after[low - 1]) {
         low -= 1;
     }
-    while after.get(high + 1).is_some_and(|next| covered.contains(next)) {
+    while after
+        .get(high + 1)
+        .is_some_and(|next| covered.contains(next))
+    {
         high += 1;
     }
-    Some((after[low], u16::try_from(high - low + 1).unwrap_or(u16::MAX)))
+    Some((
+        after[low],
+        u16::try_from(high - low + 1).unwrap_or(u16::MAX),
+    ))
 }
 
 fn place(editing: &Editing<'_>, card: &WideCard, step: StepId, span: u16) -> Result<(), CallError> {
@@ -92,7 +115,10 @@ fn place(editing: &Editing<'_>, card: &WideCard, step: StepId, span: u16) -> Res
 }
 
 fn order(connection: &Connection, journey: JourneyId) -> Result<Vec<StepId>, CallError> {
-    Ok(steps::of_journey(connection, journey)?.into_iter().map(|step| step.id).collect())
+    Ok(steps::of_journey(connection, journey)?
+        .into_iter()
+        .map(|step| step.id)
+        .collect())
 }
 
 /// Cuts a span at the end of the map.
@@ -102,15 +128,15 @@ pub(crate) fn cut_span(
     step: Option<StepId>,
     span: u16,
 ) -> Result<u16, CallError> {
-    let (Some(step), true) = (step, span > 1) else { return Ok(1) };
+    let (Some(step), true) = (step, span > 1) else {
+        return Ok(1);
+    };
     let steps = order(connection, journey)?;
-    let room = steps.iter().position(|id| *id == step).map_or(1, |place| steps.len() - place);
+    let room = steps
+        .iter()
+        .position(|id| *id == step)
+        .map_or(1, |place| steps.len() - place);
     Ok(span.min(u16::try_from(room).unwrap_or(u16::MAX)).max(1))
-}
-
-/// The last card of a cell or of the parking lot, for putting the next one behind it.
-pub(crate) fn last_order(cards: &[cards::OrderedCard], except: Option<CardId>) -> Option<OrderKey> {
-    cards.iter().rev().find(|card| Some(card.id) != except).map(|card| card.order.clone())
 }
 
 #[cfg(test)]
@@ -126,11 +152,22 @@ mod tests {
     fn check(before: &str, covered: &str, after: &str, moved: &str, expected: &str) {
         let span = u16::try_from(covered.len()).unwrap();
         let after_steps = steps(after);
-        let found = settled(&steps(before), &after_steps, &steps(moved), steps(covered)[0], span).map(|(first, span)| {
+        let found = settled(
+            &steps(before),
+            &after_steps,
+            &steps(moved),
+            steps(covered)[0],
+            span,
+        )
+        .map(|(first, span)| {
             let at = after_steps.iter().position(|step| *step == first).unwrap();
             after[at..at + usize::from(span)].to_owned()
         });
-        assert_eq!(found.unwrap_or_default(), expected, "{covered} of {before} in {after}");
+        assert_eq!(
+            found.unwrap_or_default(),
+            expected,
+            "{covered} of {before} in {after}"
+        );
     }
 
     #[test]

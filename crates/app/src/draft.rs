@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use throughline_model::{
-    Card, CardDraft, CardId, Channel, ChannelId, Department, DepartmentId, Journey, JourneyDraft, JourneyId, Lane,
-    LaneId, LaneKind, MapDocument, OrderKey, Persona, PersonaId, PictureId, Point, Series, Stage, StageId, Step,
-    StepId, Tint, Touchpoint, TouchpointId,
+    Card, CardDraft, CardId, Channel, ChannelId, Department, DepartmentId, Journey, JourneyDraft,
+    JourneyId, Lane, LaneId, LaneKind, MapDocument, OrderKey, Persona, PersonaId, PictureId, Point,
+    Series, Stage, StageId, Step, StepId, Tint, Touchpoint, TouchpointId,
 };
 use throughline_store::picture::StoredPicture;
 use throughline_store::rows::{cards, journeys, lanes, lists, points, stages, steps};
@@ -17,11 +17,16 @@ use crate::error::{CallError, ErrorCode};
 /// Adds every journey of a document to the project, at the end. Names of personas, channels,
 /// touchpoints and departments that the project has already are taken, others are added. Answers
 /// the journeys in the document's order.
-pub(crate) fn instantiate(editing: &Editing<'_>, document: &MapDocument) -> Result<Vec<JourneyId>, CallError> {
+pub(crate) fn instantiate(
+    editing: &Editing<'_>,
+    document: &MapDocument,
+) -> Result<Vec<JourneyId>, CallError> {
     let mut names = Names::read(editing)?;
     names.add_lists(document)?;
     let connection = editing.connection;
-    let mut last = journeys::all(connection)?.last().map(|journey| journey.order.clone());
+    let mut last = journeys::all(connection)?
+        .last()
+        .map(|journey| journey.order.clone());
     let mut added: Vec<Added> = Vec::with_capacity(document.journeys.len());
     for draft in &document.journeys {
         let order = editing.mint.after(last.as_ref());
@@ -37,7 +42,12 @@ pub(crate) fn instantiate(editing: &Editing<'_>, document: &MapDocument) -> Resu
             kind: draft.kind,
             status: draft.status,
             scenario: notes(&draft.scenario),
-            department: draft.department.as_deref().map(|name| names.department(name)).transpose()?.flatten(),
+            department: draft
+                .department
+                .as_deref()
+                .map(|name| names.department(name))
+                .transpose()?
+                .flatten(),
             based_on: None,
             order,
         };
@@ -46,7 +56,10 @@ pub(crate) fn instantiate(editing: &Editing<'_>, document: &MapDocument) -> Resu
         added.push(whole);
     }
     connect(editing, document, &mut added)?;
-    Ok(added.into_iter().map(|journey| journey.journey.id).collect())
+    Ok(added
+        .into_iter()
+        .map(|journey| journey.journey.id)
+        .collect())
 }
 
 /// What became of one draft.
@@ -67,12 +80,21 @@ fn add_journey(
     journey: Journey,
 ) -> Result<Added, CallError> {
     let (connection, mint, id) = (editing.connection, editing.mint, journey.id);
-    let mut added =
-        Added { journey, stages: Vec::new(), steps: Vec::new(), cards: HashMap::new(), descended: Vec::new() };
+    let mut added = Added {
+        journey,
+        stages: Vec::new(),
+        steps: Vec::new(),
+        cards: HashMap::new(),
+        descended: Vec::new(),
+    };
     let mut last_stage = None;
     for stage_draft in &draft.stages {
-        let stage =
-            Stage { id: mint.id(), name: title(&stage_draft.name), order: mint.after(last_stage.as_ref()), origin: None };
+        let stage = Stage {
+            id: mint.id(),
+            name: title(&stage_draft.name),
+            order: mint.after(last_stage.as_ref()),
+            origin: None,
+        };
         last_stage = Some(stage.order.clone());
         stages::insert(connection, id, &stage)?;
         let mut last_step = None;
@@ -81,7 +103,12 @@ fn add_journey(
                 id: mint.id(),
                 stage: stage.id,
                 name: title(&step_draft.name),
-                department: step_draft.department.as_deref().map(|name| names.department(name)).transpose()?.flatten(),
+                department: step_draft
+                    .department
+                    .as_deref()
+                    .map(|name| names.department(name))
+                    .transpose()?
+                    .flatten(),
                 child: None,
                 order: mint.after(last_step.as_ref()),
                 origin: None,
@@ -113,8 +140,15 @@ fn add_journey(
         lanes::insert(connection, id, &lane)?;
         let mut last_in_cell: HashMap<StepId, OrderKey> = HashMap::new();
         for card_draft in lane_draft.cards.iter().filter(|_| lane.kind.holds_cards()) {
-            let Some(step) = added.steps.get(card_draft.step).map(|step| step.id) else { continue };
-            let mut card = card_from(names, card_draft, mint.id(), mint.after(last_in_cell.get(&step)))?;
+            let Some(step) = added.steps.get(card_draft.step).map(|step| step.id) else {
+                continue;
+            };
+            let mut card = card_from(
+                names,
+                card_draft,
+                mint.id(),
+                mint.after(last_in_cell.get(&step)),
+            )?;
             card.lane = Some(lane.id);
             card.step = Some(step);
             let room = u16::try_from(added.steps.len() - card_draft.step).unwrap_or(u16::MAX);
@@ -122,19 +156,38 @@ fn add_journey(
             last_in_cell.insert(step, card.order.clone());
             added.keep(editing, id, card, card_draft)?;
         }
-        for point_draft in lane_draft.points.iter().filter(|_| lane.kind.curve_range().is_some()) {
-            let Some(step) = added.steps.get(point_draft.step).map(|step| step.id) else { continue };
-            let Some(persona) = names.persona(&point_draft.persona)? else { continue };
+        for point_draft in lane_draft
+            .points
+            .iter()
+            .filter(|_| lane.kind.curve_range().is_some())
+        {
+            let Some(step) = added.steps.get(point_draft.step).map(|step| step.id) else {
+                continue;
+            };
+            let Some(persona) = names.persona(&point_draft.persona)? else {
+                continue;
+            };
             if !whose.contains(&persona) {
                 whose.push(persona);
             }
             let place = (lane.id, step, persona, point_draft.series);
-            add_point(editing, lane.kind, place, point_draft.value, &point_draft.note)?;
+            add_point(
+                editing,
+                lane.kind,
+                place,
+                point_draft.value,
+                &point_draft.note,
+            )?;
         }
     }
     let mut last_parked = None;
     for card_draft in &draft.parked {
-        let card = card_from(names, card_draft, mint.id(), mint.after(last_parked.as_ref()))?;
+        let card = card_from(
+            names,
+            card_draft,
+            mint.id(),
+            mint.after(last_parked.as_ref()),
+        )?;
         last_parked = Some(card.order.clone());
         added.keep(editing, id, card, card_draft)?;
     }
@@ -175,26 +228,50 @@ fn add_point(
     value: f64,
     note: &str,
 ) -> Result<(), CallError> {
-    let Some((low, high)) = kind.curve_range() else { return Ok(()) };
-    if !value.is_finite() || points::at(editing.connection, lane, step, persona, series)?.is_some() {
+    let Some((low, high)) = kind.curve_range() else {
+        return Ok(());
+    };
+    if !value.is_finite() || points::at(editing.connection, lane, step, persona, series)?.is_some()
+    {
         return Ok(());
     }
     let value = value.clamp(low, high);
-    let point = Point { id: editing.mint.id(), lane, step, persona, series, value, note: notes(note) };
+    let point = Point {
+        id: editing.mint.id(),
+        lane,
+        step,
+        persona,
+        series,
+        value,
+        note: notes(note),
+    };
     Ok(points::insert(editing.connection, &point)?)
 }
 
 /// Second round, when every journey has its rows: which tells a step of which, and which the future
 /// ones came from.
-fn connect(editing: &Editing<'_>, document: &MapDocument, added: &mut [Added]) -> Result<(), CallError> {
+fn connect(
+    editing: &Editing<'_>,
+    document: &MapDocument,
+    added: &mut [Added],
+) -> Result<(), CallError> {
     let connection = editing.connection;
     let place = |key: &str| {
-        (!key.is_empty()).then(|| document.journeys.iter().position(|journey| journey.key == key)).flatten()
+        (!key.is_empty())
+            .then(|| {
+                document
+                    .journeys
+                    .iter()
+                    .position(|journey| journey.key == key)
+            })
+            .flatten()
     };
     for (index, draft) in document.journeys.iter().enumerate() {
         let step_drafts: Vec<_> = draft.stages.iter().flat_map(|stage| &stage.steps).collect();
         for (position, step_draft) in step_drafts.iter().enumerate() {
-            let Some(child) = step_draft.child.as_deref().and_then(place) else { continue };
+            let Some(child) = step_draft.child.as_deref().and_then(place) else {
+                continue;
+            };
             let child = added[child].journey.id;
             if makes_circle(editing, added[index].journey.id, child)? {
                 continue;
@@ -203,13 +280,28 @@ fn connect(editing: &Editing<'_>, document: &MapDocument, added: &mut [Added]) -
             step.child = Some(child);
             steps::update(connection, step)?;
         }
-        let Some(today) = draft.based_on.as_deref().and_then(place).filter(|today| *today != index) else { continue };
+        let Some(today) = draft
+            .based_on
+            .as_deref()
+            .and_then(place)
+            .filter(|today| *today != index)
+        else {
+            continue;
+        };
         let (today_id, today_stages, today_steps, today_cards) = {
             let today = &added[today];
             (
                 today.journey.id,
-                today.stages.iter().map(|stage| stage.id).collect::<Vec<StageId>>(),
-                today.steps.iter().map(|step| step.id).collect::<Vec<StepId>>(),
+                today
+                    .stages
+                    .iter()
+                    .map(|stage| stage.id)
+                    .collect::<Vec<StageId>>(),
+                today
+                    .steps
+                    .iter()
+                    .map(|step| step.id)
+                    .collect::<Vec<StepId>>(),
                 today.cards.clone(),
             )
         };
@@ -217,28 +309,50 @@ fn connect(editing: &Editing<'_>, document: &MapDocument, added: &mut [Added]) -
         future.journey.based_on = Some(today_id);
         journeys::update(connection, &future.journey)?;
         for (stage, stage_draft) in future.stages.iter_mut().zip(&draft.stages) {
-            stage.origin = stage_draft.origin.and_then(|origin| today_stages.get(origin)).copied();
+            stage.origin = stage_draft
+                .origin
+                .and_then(|origin| today_stages.get(origin))
+                .copied();
             if stage.origin.is_some() {
                 stages::update(connection, future.journey.id, stage)?;
             }
         }
         for (step, step_draft) in future.steps.iter_mut().zip(step_drafts) {
-            step.origin = step_draft.origin.and_then(|origin| today_steps.get(origin)).copied();
+            step.origin = step_draft
+                .origin
+                .and_then(|origin| today_steps.get(origin))
+                .copied();
             if step.origin.is_some() {
                 steps::update(connection, step)?;
             }
         }
         for (card, key) in std::mem::take(&mut future.descended) {
-            let Some(origin) = today_cards.get(&key) else { continue };
-            let before = cards::CardRow { journey: future.journey.id, card: card.clone() };
-            cards::update(connection, &before, &Card { origin: Some(*origin), ..card })?;
+            let Some(origin) = today_cards.get(&key) else {
+                continue;
+            };
+            let before = cards::CardRow {
+                journey: future.journey.id,
+                card: card.clone(),
+            };
+            cards::update(
+                connection,
+                &before,
+                &Card {
+                    origin: Some(*origin),
+                    ..card
+                },
+            )?;
         }
     }
     Ok(())
 }
 
 /// Whether `child` telling a step of `journey` in detail would make a journey part of itself.
-pub(crate) fn makes_circle(editing: &Editing<'_>, journey: JourneyId, child: JourneyId) -> Result<bool, CallError> {
+pub(crate) fn makes_circle(
+    editing: &Editing<'_>,
+    journey: JourneyId,
+    child: JourneyId,
+) -> Result<bool, CallError> {
     let links = journeys::links(editing.connection)?;
     let mut reached = vec![child];
     let mut next = 0;
@@ -262,17 +376,41 @@ pub(crate) fn lane_height(height: f64) -> Option<f64> {
 }
 
 /// A new card that says what the draft says; its place and span are the caller's.
-pub(crate) fn card_from(names: &mut Names<'_>, draft: &CardDraft, id: CardId, order: OrderKey) -> Result<Card, CallError> {
+pub(crate) fn card_from(
+    names: &mut Names<'_>,
+    draft: &CardDraft,
+    id: CardId,
+    order: OrderKey,
+) -> Result<Card, CallError> {
     Ok(Card {
         title: title(&draft.title),
         notes: notes(&draft.notes),
         kind: draft.kind,
         severity: draft.severity.map(|severity| severity.clamp(1, 5)),
         evidence: draft.evidence,
-        touchpoint: draft.touchpoint.as_deref().map(|name| names.touchpoint(name)).transpose()?.flatten(),
-        department: draft.department.as_deref().map(|name| names.department(name)).transpose()?.flatten(),
-        persona: draft.persona.as_deref().map(|name| names.persona(name)).transpose()?.flatten(),
-        picture: draft.picture.as_ref().and_then(|key| names.pictures.get(key)).copied(),
+        touchpoint: draft
+            .touchpoint
+            .as_deref()
+            .map(|name| names.touchpoint(name))
+            .transpose()?
+            .flatten(),
+        department: draft
+            .department
+            .as_deref()
+            .map(|name| names.department(name))
+            .transpose()?
+            .flatten(),
+        persona: draft
+            .persona
+            .as_deref()
+            .map(|name| names.persona(name))
+            .transpose()?
+            .flatten(),
+        picture: draft
+            .picture
+            .as_ref()
+            .and_then(|key| names.pictures.get(key))
+            .copied(),
         tags: tags(&draft.tags),
         ..empty_card(id, order)
     })
@@ -315,10 +453,30 @@ impl<'a> Names<'a> {
                 by_name.entry((number, folded(name))).or_insert(place);
             }
         };
-        remember(0, library.personas.iter().map(|entry| &entry.name).collect());
-        remember(1, library.channels.iter().map(|entry| &entry.name).collect());
-        remember(2, library.touchpoints.iter().map(|entry| &entry.name).collect());
-        remember(3, library.departments.iter().map(|entry| &entry.name).collect());
+        remember(
+            0,
+            library.personas.iter().map(|entry| &entry.name).collect(),
+        );
+        remember(
+            1,
+            library.channels.iter().map(|entry| &entry.name).collect(),
+        );
+        remember(
+            2,
+            library
+                .touchpoints
+                .iter()
+                .map(|entry| &entry.name)
+                .collect(),
+        );
+        remember(
+            3,
+            library
+                .departments
+                .iter()
+                .map(|entry| &entry.name)
+                .collect(),
+        );
         Ok(Names {
             editing,
             personas: library.personas,
@@ -381,7 +539,11 @@ impl<'a> Names<'a> {
             if let Some(mut entry) = self.personas.pop() {
                 entry.line = title(&draft.line);
                 entry.tint = draft.tint.unwrap_or(entry.tint);
-                entry.picture = draft.picture.as_ref().and_then(|key| self.pictures.get(key)).copied();
+                entry.picture = draft
+                    .picture
+                    .as_ref()
+                    .and_then(|key| self.pictures.get(key))
+                    .copied();
                 lists::persona::update(connection, &entry)?;
                 self.personas.push(entry);
             }
@@ -405,8 +567,18 @@ impl<'a> Names<'a> {
             }
         }
         for draft in &document.touchpoints {
-            let channel = draft.channel.as_deref().map(|name| self.channel(name)).transpose()?.flatten();
-            let department = draft.department.as_deref().map(|name| self.department(name)).transpose()?.flatten();
+            let channel = draft
+                .channel
+                .as_deref()
+                .map(|name| self.channel(name))
+                .transpose()?
+                .flatten();
+            let department = draft
+                .department
+                .as_deref()
+                .map(|name| self.department(name))
+                .transpose()?
+                .flatten();
             if self.known(2, &draft.name) || self.touchpoint(&draft.name)?.is_none() {
                 continue;
             }
@@ -426,7 +598,8 @@ impl<'a> Names<'a> {
             if self.pictures.contains_key(&draft.key) {
                 continue;
             }
-            let bytes = crate::base64::decode(&draft.base64).ok_or_else(|| unreadable("it is not base 64"))?;
+            let bytes = crate::base64::decode(&draft.base64)
+                .ok_or_else(|| unreadable("it is not base 64"))?;
             let stored = checked_picture(&bytes)?;
             let id = throughline_store::picture::add(self.editing.connection, &stored)?;
             self.pictures.insert(draft.key.clone(), id);
@@ -437,7 +610,8 @@ impl<'a> Names<'a> {
 
 /// A picture from outside, looked at before it is trusted.
 pub(crate) fn checked_picture(bytes: &[u8]) -> Result<StoredPicture, CallError> {
-    let picture = throughline_exchange::check_picture(bytes).map_err(|problem| unreadable(&problem.to_string()))?;
+    let picture = throughline_exchange::check_picture(bytes)
+        .map_err(|problem| unreadable(&problem.to_string()))?;
     Ok(StoredPicture {
         mime: picture.mime.to_owned(),
         width: picture.width,
@@ -447,7 +621,11 @@ pub(crate) fn checked_picture(bytes: &[u8]) -> Result<StoredPicture, CallError> 
 }
 
 fn unreadable(reason: &str) -> CallError {
-    CallError::new(ErrorCode::Unreadable, format!("the picture cannot be read: {reason}")).with("reason", reason)
+    CallError::new(
+        ErrorCode::Unreadable,
+        format!("the picture cannot be read: {reason}"),
+    )
+    .with("reason", reason)
 }
 
 fn folded(name: &str) -> String {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use throughline_model::{
-    Card, CardDraft, CardId, ChannelDraft, DepartmentDraft, JourneyContent, JourneyDraft, JourneyId, LaneDraft,
-    Library, MapDocument, PersonaDraft, PictureDraft, PictureId, PointDraft, StageDraft, StageId, StepDraft, StepId,
-    TouchpointDraft,
+    Card, CardDraft, CardId, ChannelDraft, DepartmentDraft, JourneyContent, JourneyDraft,
+    JourneyId, LaneDraft, Library, MapDocument, PersonaDraft, PictureDraft, PictureId, PointDraft,
+    StageDraft, StageId, StepDraft, StepId, TouchpointDraft,
 };
 
 use crate::base64;
@@ -22,7 +22,10 @@ pub(crate) fn document(
         format: MapDocument::FORMAT.to_owned(),
         version: MapDocument::VERSION,
         name: name.to_owned(),
-        journeys: contents.iter().map(|content| journey(content, contents, library)).collect(),
+        journeys: contents
+            .iter()
+            .map(|content| journey(content, contents, library))
+            .collect(),
         ..MapDocument::default()
     };
     add_lists(&mut document, contents, library);
@@ -33,16 +36,30 @@ pub(crate) fn document(
             library
                 .personas
                 .iter()
-                .filter(|persona| document.personas.iter().any(|used| used.name == persona.name))
+                .filter(|persona| {
+                    document
+                        .personas
+                        .iter()
+                        .any(|used| used.name == persona.name)
+                })
                 .filter_map(|persona| persona.picture),
         )
         .collect();
     document.pictures = used
         .into_iter()
-        .filter_map(|id| Some(PictureDraft { key: id.to_string(), base64: base64::encode(pictures.get(&id)?) }))
+        .filter_map(|id| {
+            Some(PictureDraft {
+                key: id.to_string(),
+                base64: base64::encode(pictures.get(&id)?),
+            })
+        })
         .collect();
     // A picture that did not come along cannot be named.
-    let known: BTreeSet<String> = document.pictures.iter().map(|picture| picture.key.clone()).collect();
+    let known: BTreeSet<String> = document
+        .pictures
+        .iter()
+        .map(|picture| picture.key.clone())
+        .collect();
     let keep = |key: &mut Option<String>| {
         if key.as_ref().is_some_and(|key| !known.contains(key)) {
             *key = None;
@@ -50,17 +67,29 @@ pub(crate) fn document(
     };
     for journey in &mut document.journeys {
         let on_lanes = journey.lanes.iter_mut().flat_map(|lane| &mut lane.cards);
-        on_lanes.chain(&mut journey.parked).for_each(|card| keep(&mut card.picture));
+        on_lanes
+            .chain(&mut journey.parked)
+            .for_each(|card| keep(&mut card.picture));
     }
-    document.personas.iter_mut().for_each(|persona| keep(&mut persona.picture));
+    document
+        .personas
+        .iter_mut()
+        .for_each(|persona| keep(&mut persona.picture));
     document
 }
 
 fn journey(content: &JourneyContent, all: &[JourneyContent], library: &Library) -> JourneyDraft {
-    let columns: HashMap<StepId, usize> =
-        content.steps.iter().enumerate().map(|(place, step)| (step.id, place)).collect();
+    let columns: HashMap<StepId, usize> = content
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(place, step)| (step.id, place))
+        .collect();
     let column = |step: Option<StepId>| step.and_then(|step| columns.get(&step)).copied();
-    let today = content.journey.based_on.and_then(|id| all.iter().find(|other| other.journey.id == id));
+    let today = content
+        .journey
+        .based_on
+        .and_then(|id| all.iter().find(|other| other.journey.id == id));
     let known = |id: JourneyId| all.iter().any(|other| other.journey.id == id);
     let step_origin = |id: Option<StepId>| {
         let id = id?;
@@ -76,23 +105,49 @@ fn journey(content: &JourneyContent, all: &[JourneyContent], library: &Library) 
         .filter(|other| other.journey.based_on == Some(content.journey.id))
         .flat_map(|other| other.cards.iter().filter_map(|card| card.origin))
         .collect();
-    let today_cards: BTreeSet<CardId> =
-        today.into_iter().flat_map(|today| today.cards.iter().map(|card| card.id)).collect();
+    let today_cards: BTreeSet<CardId> = today
+        .into_iter()
+        .flat_map(|today| today.cards.iter().map(|card| card.id))
+        .collect();
     let card = |card: &Card| CardDraft {
-        key: if origins.contains(&card.id) { card.id.to_string() } else { String::new() },
-        origin: card.origin.filter(|origin| today_cards.contains(origin)).map(|origin| origin.to_string()),
+        key: if origins.contains(&card.id) {
+            card.id.to_string()
+        } else {
+            String::new()
+        },
+        origin: card
+            .origin
+            .filter(|origin| today_cards.contains(origin))
+            .map(|origin| origin.to_string()),
         ..card_to(card, column(card.step).unwrap_or(0), library)
     };
-    let person = |id| library.personas.iter().find(|persona| persona.id == id).map(|persona| persona.name.clone());
+    let person = |id| {
+        library
+            .personas
+            .iter()
+            .find(|persona| persona.id == id)
+            .map(|persona| persona.name.clone())
+    };
     JourneyDraft {
         key: content.journey.id.to_string(),
         name: content.journey.name.clone(),
         kind: content.journey.kind,
         status: content.journey.status,
         scenario: content.journey.scenario.clone(),
-        department: content.journey.department.and_then(|id| department(library, id)),
-        based_on: content.journey.based_on.filter(|id| known(*id)).map(|id| id.to_string()),
-        personas: content.personas.iter().filter_map(|id| person(*id)).collect(),
+        department: content
+            .journey
+            .department
+            .and_then(|id| department(library, id)),
+        based_on: content
+            .journey
+            .based_on
+            .filter(|id| known(*id))
+            .map(|id| id.to_string()),
+        personas: content
+            .personas
+            .iter()
+            .filter_map(|id| person(*id))
+            .collect(),
         stages: content
             .stages
             .iter()
@@ -123,7 +178,12 @@ fn journey(content: &JourneyContent, all: &[JourneyContent], library: &Library) 
                 height: lane.height,
                 collapsed: lane.collapsed,
                 hidden: lane.hidden,
-                cards: content.cards.iter().filter(|card| card.lane == Some(lane.id)).map(card).collect(),
+                cards: content
+                    .cards
+                    .iter()
+                    .filter(|card| card.lane == Some(lane.id))
+                    .map(card)
+                    .collect(),
                 points: content
                     .points
                     .iter()
@@ -140,7 +200,12 @@ fn journey(content: &JourneyContent, all: &[JourneyContent], library: &Library) 
                     .collect(),
             })
             .collect(),
-        parked: content.cards.iter().filter(|card| card.lane.is_none()).map(card).collect(),
+        parked: content
+            .cards
+            .iter()
+            .filter(|card| card.lane.is_none())
+            .map(card)
+            .collect(),
     }
 }
 
@@ -171,7 +236,11 @@ pub(crate) fn card_to(card: &Card, step: usize, library: &Library) -> CardDraft 
 }
 
 fn department(library: &Library, id: throughline_model::DepartmentId) -> Option<String> {
-    library.departments.iter().find(|entry| entry.id == id).map(|entry| entry.name.clone())
+    library
+        .departments
+        .iter()
+        .find(|entry| entry.id == id)
+        .map(|entry| entry.name.clone())
 }
 
 /// The entries of the shared lists that the journeys name, with those they name in turn.
@@ -179,16 +248,37 @@ fn add_lists(document: &mut MapDocument, contents: &[JourneyContent], library: &
     let cards = || contents.iter().flat_map(|content| &content.cards);
     let personas: BTreeSet<_> = contents
         .iter()
-        .flat_map(|content| content.personas.iter().copied().chain(content.points.iter().map(|point| point.persona)))
+        .flat_map(|content| {
+            content
+                .personas
+                .iter()
+                .copied()
+                .chain(content.points.iter().map(|point| point.persona))
+        })
         .chain(cards().filter_map(|card| card.persona))
         .collect();
     let touchpoints: BTreeSet<_> = cards().filter_map(|card| card.touchpoint).collect();
-    let used_touchpoints = || library.touchpoints.iter().filter(|entry| touchpoints.contains(&entry.id));
-    let channels: BTreeSet<_> = used_touchpoints().filter_map(|entry| entry.channel).collect();
+    let used_touchpoints = || {
+        library
+            .touchpoints
+            .iter()
+            .filter(|entry| touchpoints.contains(&entry.id))
+    };
+    let channels: BTreeSet<_> = used_touchpoints()
+        .filter_map(|entry| entry.channel)
+        .collect();
     let departments: BTreeSet<_> = cards()
         .filter_map(|card| card.department)
-        .chain(contents.iter().flat_map(|content| content.steps.iter().filter_map(|step| step.department)))
-        .chain(contents.iter().filter_map(|content| content.journey.department))
+        .chain(
+            contents
+                .iter()
+                .flat_map(|content| content.steps.iter().filter_map(|step| step.department)),
+        )
+        .chain(
+            contents
+                .iter()
+                .filter_map(|content| content.journey.department),
+        )
         .chain(used_touchpoints().filter_map(|entry| entry.department))
         .collect();
     document.personas = library
@@ -206,13 +296,19 @@ fn add_lists(document: &mut MapDocument, contents: &[JourneyContent], library: &
         .channels
         .iter()
         .filter(|entry| channels.contains(&entry.id))
-        .map(|entry| ChannelDraft { name: entry.name.clone(), icon: entry.icon })
+        .map(|entry| ChannelDraft {
+            name: entry.name.clone(),
+            icon: entry.icon,
+        })
         .collect();
     document.departments = library
         .departments
         .iter()
         .filter(|entry| departments.contains(&entry.id))
-        .map(|entry| DepartmentDraft { name: entry.name.clone(), tint: Some(entry.tint) })
+        .map(|entry| DepartmentDraft {
+            name: entry.name.clone(),
+            tint: Some(entry.tint),
+        })
         .collect();
     document.touchpoints = used_touchpoints()
         .map(|entry| TouchpointDraft {

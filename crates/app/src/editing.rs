@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use throughline_model::{
-    Card, Channel, ChannelId, Department, DepartmentId, Journey, JourneyId, Lane, LaneId, OrderKey, Persona,
-    PersonaId, RawId, Stage, StageId, Step, StepId, Touchpoint, TouchpointId,
+    Card, Channel, ChannelId, Department, DepartmentId, Journey, JourneyId, Lane, LaneId, OrderKey,
+    Persona, PersonaId, RawId, Stage, StageId, Step, StepId, Touchpoint, TouchpointId,
 };
 use throughline_store::rows::cards::{CardRow, OrderedCard};
 use throughline_store::rows::{Connection, cards, journeys, lanes, lists, stages, steps};
@@ -33,7 +33,11 @@ pub(crate) struct Mint<'a> {
 
 impl<'a> Mint<'a> {
     pub fn new(environment: &'a Environment) -> Mint<'a> {
-        Mint { environment, milliseconds: now(environment).max(0) as u64, page: RefCell::new((Vec::new(), 0)) }
+        Mint {
+            environment,
+            milliseconds: now(environment).max(0) as u64,
+            page: RefCell::new((Vec::new(), 0)),
+        }
     }
 
     pub fn id<T: From<RawId>>(&self) -> T {
@@ -74,7 +78,9 @@ pub(crate) fn now(environment: &Environment) -> i64 {
 }
 
 pub(crate) fn milliseconds(time: SystemTime) -> i64 {
-    time.duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    time.duration_since(UNIX_EPOCH).map_or(0, |since| {
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    })
 }
 
 /// An edit under way.
@@ -93,7 +99,8 @@ pub(crate) struct Slot {
 impl Slot {
     /// Whether a key lies in this room already.
     pub fn holds(&self, key: &OrderKey) -> bool {
-        self.lower.as_ref().is_none_or(|lower| lower < key) && self.upper.as_ref().is_none_or(|upper| key < upper)
+        self.lower.as_ref().is_none_or(|lower| lower < key)
+            && self.upper.as_ref().is_none_or(|upper| key < upper)
     }
 }
 
@@ -143,7 +150,10 @@ pub(crate) fn slot<T: Placed>(
     what: &str,
 ) -> Result<Slot, CallError> {
     let mut place = match before {
-        Some(before) => list.iter().position(|entry| entry.id() == before).ok_or_else(|| CallError::not_found(what))?,
+        Some(before) => list
+            .iter()
+            .position(|entry| entry.id() == before)
+            .ok_or_else(|| CallError::not_found(what))?,
         None => list.len(),
     };
     if moving.is_some() && before == moving {
@@ -151,8 +161,15 @@ pub(crate) fn slot<T: Placed>(
     }
     let stays = |entry: &&T| Some(entry.id()) != moving;
     Ok(Slot {
-        lower: list[..place].iter().rev().find(stays).map(|entry| entry.order().clone()),
-        upper: list[place..].iter().find(stays).map(|entry| entry.order().clone()),
+        lower: list[..place]
+            .iter()
+            .rev()
+            .find(stays)
+            .map(|entry| entry.order().clone()),
+        upper: list[place..]
+            .iter()
+            .find(stays)
+            .map(|entry| entry.order().clone()),
     })
 }
 
@@ -160,33 +177,62 @@ pub(crate) fn slot<T: Placed>(
 pub(crate) fn slot_after<T: Placed>(list: &[T], after: T::Id) -> Slot {
     let place = list.iter().position(|entry| entry.id() == after);
     Slot {
-        lower: place.map(|place| list[place].order().clone()).or_else(|| list.last().map(|last| last.order().clone())),
-        upper: place.and_then(|place| list.get(place + 1)).map(|next| next.order().clone()),
+        lower: place
+            .map(|place| list[place].order().clone())
+            .or_else(|| list.last().map(|last| last.order().clone())),
+        upper: place
+            .and_then(|place| list.get(place + 1))
+            .map(|next| next.order().clone()),
     }
 }
 
 /// A name or title: no line breaks or other control characters, no room around it, not too long.
 pub(crate) fn title(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    spaced.trim().chars().take(LONGEST_TITLE).collect::<String>().trim_end().to_owned()
+    let spaced: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    spaced
+        .trim()
+        .chars()
+        .take(LONGEST_TITLE)
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
 }
 
 /// A name that must say something.
 pub(crate) fn name(text: &str) -> Result<String, CallError> {
     let name = title(text);
-    if name.is_empty() { Err(CallError::invalid("a name is needed")) } else { Ok(name) }
+    if name.is_empty() {
+        Err(CallError::invalid("a name is needed"))
+    } else {
+        Ok(name)
+    }
 }
 
 /// Longer text; lines and tabs stay.
 pub(crate) fn notes(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(LONGEST_NOTES).collect::<String>().trim_end().to_owned()
+    text.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .take(LONGEST_NOTES)
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
 }
 
 /// In alphabetical order, without duplicates and empty ones.
 pub(crate) fn tags<'a>(tags: impl IntoIterator<Item = &'a String>) -> Vec<String> {
     let mut tags: Vec<String> = tags
         .into_iter()
-        .map(|tag| title(tag).chars().take(LONGEST_TAG).collect::<String>().trim_end().to_owned())
+        .map(|tag| {
+            title(tag)
+                .chars()
+                .take(LONGEST_TAG)
+                .collect::<String>()
+                .trim_end()
+                .to_owned()
+        })
         .filter(|tag| !tag.is_empty())
         .collect();
     tags.sort();
@@ -247,26 +293,42 @@ mod tests {
     fn cards(orders: &[(u8, &str)]) -> Vec<OrderedCard> {
         orders
             .iter()
-            .map(|(id, order)| OrderedCard { id: RawId([*id; 16]).into(), order: OrderKey((*order).to_owned()) })
+            .map(|(id, order)| OrderedCard {
+                id: RawId([*id; 16]).into(),
+                order: OrderKey((*order).to_owned()),
+            })
             .collect()
     }
 
     #[test]
     fn a_slot_lies_between_the_neighbours_that_stay() {
-        let check = |before: Option<u8>, moving: Option<u8>, expected: (Option<&str>, Option<&str>)| {
-            let list = cards(&[(1, "a"), (2, "b"), (3, "c")]);
-            let id = |id: u8| RawId([id; 16]).into();
-            let slot = slot(&list, before.map(id), moving.map(id), "card").unwrap();
-            let key = |key: Option<&str>| key.map(|key| OrderKey(key.to_owned()));
-            assert_eq!((slot.lower, slot.upper), (key(expected.0), key(expected.1)), "{before:?} {moving:?}");
-        };
+        let check =
+            |before: Option<u8>, moving: Option<u8>, expected: (Option<&str>, Option<&str>)| {
+                let list = cards(&[(1, "a"), (2, "b"), (3, "c")]);
+                let id = |id: u8| RawId([id; 16]).into();
+                let slot = slot(&list, before.map(id), moving.map(id), "card").unwrap();
+                let key = |key: Option<&str>| key.map(|key| OrderKey(key.to_owned()));
+                assert_eq!(
+                    (slot.lower, slot.upper),
+                    (key(expected.0), key(expected.1)),
+                    "{before:?} {moving:?}"
+                );
+            };
         check(None, None, (Some("c"), None));
         check(Some(1), None, (None, Some("a")));
         check(Some(3), None, (Some("b"), Some("c")));
         check(Some(3), Some(2), (Some("a"), Some("c")));
         check(Some(2), Some(2), (Some("a"), Some("c")));
         check(None, Some(3), (Some("b"), None));
-        assert!(slot(&cards(&[(1, "a")]), Some(RawId([9; 16]).into()), None, "card").is_err());
+        assert!(
+            slot(
+                &cards(&[(1, "a")]),
+                Some(RawId([9; 16]).into()),
+                None,
+                "card"
+            )
+            .is_err()
+        );
     }
 
     #[test]
@@ -274,7 +336,15 @@ mod tests {
         assert_eq!(title("  Two\nlines\u{0}\t "), "Two lines");
         assert_eq!(title(&"ä".repeat(600)).chars().count(), LONGEST_TITLE);
         assert_eq!(notes("a\r\n\tb\u{7}  "), "a\n\tb");
-        assert_eq!(tags(&["b".to_owned(), " a ".to_owned(), "b".to_owned(), " ".to_owned()]), ["a", "b"]);
+        assert_eq!(
+            tags(&[
+                "b".to_owned(),
+                " a ".to_owned(),
+                "b".to_owned(),
+                " ".to_owned()
+            ]),
+            ["a", "b"]
+        );
         assert!(name(" \n ").is_err());
     }
 }

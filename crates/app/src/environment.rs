@@ -6,6 +6,9 @@ use std::time::SystemTime;
 
 use crate::calls::project::Platform;
 
+/// Fills bytes with random ones.
+pub type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
 /// Time, randomness and places are handed in, so that tests decide them.
 #[derive(Clone)]
 pub struct Environment {
@@ -15,7 +18,7 @@ pub struct Environment {
     pub documents_dir: PathBuf,
     pub clock: Arc<dyn Fn() -> SystemTime + Send + Sync>,
     /// Fills the bytes with random ones.
-    pub random: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    pub random: Random,
     /// Written beside every step when the settings name no author: the account's name.
     pub account: String,
     pub computer: String,

@@ -66,7 +66,11 @@ impl ErrorCode {
 
 impl CallError {
     pub fn new(code: ErrorCode, message: impl Into<String>) -> CallError {
-        CallError { code: code.name().to_owned(), message: message.into(), details: BTreeMap::new() }
+        CallError {
+            code: code.name().to_owned(),
+            message: message.into(),
+            details: BTreeMap::new(),
+        }
     }
 
     pub fn with(mut self, key: &str, value: impl fmt::Display) -> CallError {
@@ -84,7 +88,11 @@ impl CallError {
 
     /// `what` is the domain's word: "card", "journey".
     pub(crate) fn not_found(what: &str) -> CallError {
-        CallError::new(ErrorCode::NotFound, format!("this {what} is not there any more")).with("what", what)
+        CallError::new(
+            ErrorCode::NotFound,
+            format!("this {what} is not there any more"),
+        )
+        .with("what", what)
     }
 
     pub(crate) fn invalid(what: impl Into<String>) -> CallError {
@@ -93,7 +101,11 @@ impl CallError {
     }
 
     pub(crate) fn io(doing: &str, reason: &std::io::Error) -> CallError {
-        let code = if reason.kind() == std::io::ErrorKind::StorageFull { ErrorCode::DiskFull } else { ErrorCode::Io };
+        let code = if reason.kind() == std::io::ErrorKind::StorageFull {
+            ErrorCode::DiskFull
+        } else {
+            ErrorCode::Io
+        };
         CallError::new(code, format!("{doing} failed: {reason}")).with("reason", reason)
     }
 }

@@ -24,11 +24,13 @@ mod templates;
 mod time;
 
 pub use app::{App, Context, Event};
-pub use environment::Environment;
+pub use environment::{Environment, Random};
 pub use error::{CallError, ErrorCode};
 pub use run::Run;
 pub use settings::RECENT_FILES;
 pub use shell::{NoShell, Shell, ShellError};
+// What requests and replies are made of, for callers that know no other crate.
+pub use throughline_model as model;
 
 use serde::Serialize;
 use ts_rs::TS;

@@ -14,7 +14,10 @@ thread_local! {
 }
 
 /// Runs `work`; a panic in it becomes a [`CallError`] with a report.
-pub(crate) fn caught<T>(name: &str, work: impl FnOnce() -> Result<T, CallError>) -> Result<T, CallError> {
+pub(crate) fn caught<T>(
+    name: &str,
+    work: impl FnOnce() -> Result<T, CallError>,
+) -> Result<T, CallError> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let previous = take_hook();
@@ -28,8 +31,11 @@ pub(crate) fn caught<T>(name: &str, work: impl FnOnce() -> Result<T, CallError>)
         Ok(outcome) => outcome,
         Err(_) => {
             let report = REPORT.with_borrow_mut(Option::take).unwrap_or_default();
-            Err(CallError::new(ErrorCode::Panic, format!("a fault of the program in {name}"))
-                .with("report", format!("{name}\n{report}")))
+            Err(CallError::new(
+                ErrorCode::Panic,
+                format!("a fault of the program in {name}"),
+            )
+            .with("report", format!("{name}\n{report}")))
         }
     }
 }

@@ -35,12 +35,17 @@ pub(crate) fn dispatch(on: &Context<'_>, name: &str, request: &str) -> Result<St
         };
     }
     crate::for_every_call!(each);
-    Err(CallError::new(ErrorCode::Protocol, format!("there is no call {name:?}")).with("call", name))
+    Err(
+        CallError::new(ErrorCode::Protocol, format!("there is no call {name:?}"))
+            .with("call", name),
+    )
 }
 
 fn one<C: Run>(on: &Context<'_>, request: &str) -> Result<String, CallError> {
     let broken = |problem: serde_json::Error| {
-        CallError::new(ErrorCode::Protocol, format!("{}: {problem}", C::NAME)).with("call", C::NAME).with("reason", problem)
+        CallError::new(ErrorCode::Protocol, format!("{}: {problem}", C::NAME))
+            .with("call", C::NAME)
+            .with("reason", problem)
     };
     let request: C = serde_json::from_str(request).map_err(broken)?;
     serde_json::to_string(&request.run(on)?).map_err(broken)
@@ -56,7 +61,9 @@ impl Context<'_> {
     fn edit<P: 'static, T>(
         &self,
         name: &'static str,
-        plan: impl FnOnce(&throughline_store::rows::Connection) -> Result<(crate::session::Label, P), CallError>
+        plan: impl FnOnce(
+            &throughline_store::rows::Connection,
+        ) -> Result<(crate::session::Label, P), CallError>
         + Send
         + 'static,
         work: impl FnOnce(&crate::editing::Editing<'_>, P) -> Result<T, CallError> + Send + 'static,

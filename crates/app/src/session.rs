@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use throughline_model::ProjectId;
 use throughline_store::rows::{Connection, projects};
 use throughline_store::{
-    Access, Changes, Edit, NewProject, Notice, OpenError, Opening, ReadOnlyReason as StoredReason, Store, StoreError,
-    StepLabel as StoredLabel,
+    Access, Changes, Edit, NewProject, Notice, OpenError, Opening, ReadOnlyReason as StoredReason,
+    StepLabel as StoredLabel, Store, StoreError,
 };
 
 use crate::Changed;
@@ -52,28 +52,49 @@ pub(crate) struct Label {
 
 impl Label {
     pub fn new(op: &'static str, subject: impl Into<String>) -> Label {
-        Label { op, subject: subject.into(), count: 1 }
+        Label {
+            op,
+            subject: subject.into(),
+            count: 1,
+        }
     }
 
     pub fn many(op: &'static str, subject: impl Into<String>, count: usize) -> Label {
-        Label { op, subject: subject.into(), count: count.max(1) }
+        Label {
+            op,
+            subject: subject.into(),
+            count: count.max(1),
+        }
     }
 }
 
 impl Session {
     pub fn new(environment: Environment, events: Arc<dyn Fn(Event) + Send + Sync>) -> Session {
         let author = environment.account.clone();
-        Session { environment, events, author, project: None }
+        Session {
+            environment,
+            events,
+            author,
+            project: None,
+        }
     }
 
     pub fn set_author(&mut self, author: &str) {
-        self.author = if author.is_empty() { self.environment.account.clone() } else { author.to_owned() };
+        self.author = if author.is_empty() {
+            self.environment.account.clone()
+        } else {
+            author.to_owned()
+        };
     }
 
     /// Closes what is open and opens a file.
     pub fn open(&mut self, path: &Path) -> Result<(), OpenError> {
         // Opening the file that is open already would find it held by ourselves.
-        if self.project.as_ref().is_some_and(|project| same_file(project.store.path(), path)) {
+        if self
+            .project
+            .as_ref()
+            .is_some_and(|project| same_file(project.store.path(), path))
+        {
             if let Some(project) = &mut self.project {
                 project.looking = None;
             }
@@ -81,13 +102,23 @@ impl Session {
         }
         let opened = self.opening(|opening| Store::open(path, opening))?;
         let notice = opened.notice.map(|notice| match notice {
-            Notice::Migrated { from, to, kept_copy } => OpenNotice::Migrated {
+            Notice::Migrated {
                 from,
                 to,
-                kept_copy: kept_copy.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default(),
+                kept_copy,
+            } => OpenNotice::Migrated {
+                from,
+                to,
+                kept_copy: kept_copy
+                    .map(|path| path.to_string_lossy().into_owned())
+                    .unwrap_or_default(),
             },
         });
-        self.project = Some(Project { store: opened.store, looking: None, notice });
+        self.project = Some(Project {
+            store: opened.store,
+            looking: None,
+            notice,
+        });
         Ok(())
     }
 
@@ -101,15 +132,25 @@ impl Session {
         let environment = self.environment.clone();
         let mint = Mint::new(&environment);
         let id: ProjectId = mint.id();
-        let mut store =
-            self.opening(|opening| Store::create(path, NewProject { id, name }, opening)).map_err(CreateError::Open)?;
-        if let Err(problem) = store.fill(|connection| fill(&Editing { connection, mint: &mint })) {
+        let mut store = self
+            .opening(|opening| Store::create(path, NewProject { id, name }, opening))
+            .map_err(CreateError::Open)?;
+        if let Err(problem) = store.fill(|connection| {
+            fill(&Editing {
+                connection,
+                mint: &mint,
+            })
+        }) {
             drop(store);
             // The file is ours and seconds old; if it cannot be removed, the first problem matters more.
             let _ = std::fs::remove_file(path);
             return Err(CreateError::Call(problem));
         }
-        self.project = Some(Project { store, looking: None, notice: None });
+        self.project = Some(Project {
+            store,
+            looking: None,
+            notice: None,
+        });
         Ok(())
     }
 
@@ -129,13 +170,18 @@ impl Session {
 
     /// What the window shows about the open project.
     pub fn state(&self) -> Result<Option<ProjectState>, CallError> {
-        let Some(project) = &self.project else { return Ok(None) };
+        let Some(project) = &self.project else {
+            return Ok(None);
+        };
         let store = project.shown();
-        let (id, name) = projects::get(store.read())?
-            .ok_or_else(|| CallError::new(ErrorCode::Io, "the project file has no project in it"))?;
+        let (id, name) = projects::get(store.read())?.ok_or_else(|| {
+            CallError::new(ErrorCode::Io, "the project file has no project in it")
+        })?;
         let path = project.store.path();
         let read_only = match (&project.looking, store.access()) {
-            (Some(look), _) => Some(ReadOnlyReason::Version { name: look.name.clone() }),
+            (Some(look), _) => Some(ReadOnlyReason::Version {
+                name: look.name.clone(),
+            }),
             (None, Access::Writable) => None,
             (None, Access::ReadOnly(reason)) => Some(read_only_reason(reason)),
         };
@@ -152,12 +198,21 @@ impl Session {
 
     /// For reading: the project, or the version that is being looked at.
     pub fn read(&self) -> Result<&Connection, CallError> {
-        Ok(self.project.as_ref().ok_or_else(CallError::no_project)?.shown().read())
+        Ok(self
+            .project
+            .as_ref()
+            .ok_or_else(CallError::no_project)?
+            .shown()
+            .read())
     }
 
     /// The project itself, whatever is being looked at.
     pub fn store(&self) -> Result<&Store, CallError> {
-        Ok(&self.project.as_ref().ok_or_else(CallError::no_project)?.store)
+        Ok(&self
+            .project
+            .as_ref()
+            .ok_or_else(CallError::no_project)?
+            .store)
     }
 
     /// The project, to be changed other than by an edit.
@@ -198,7 +253,15 @@ impl Session {
             author: &author,
             now: now(&environment),
         };
-        let committed = store.transact(edit, |connection| work(&Editing { connection, mint: &mint }, plan?))?;
+        let committed = store.transact(edit, |connection| {
+            work(
+                &Editing {
+                    connection,
+                    mint: &mint,
+                },
+                plan?,
+            )
+        })?;
         self.announce(&committed.changes)?;
         Ok(committed.value)
     }
@@ -215,8 +278,13 @@ impl Session {
         self.stepped(stepped)
     }
 
-    fn stepped(&mut self, stepped: Option<throughline_store::Stepped>) -> Result<Option<Stepped>, CallError> {
-        let Some(stepped) = stepped else { return Ok(None) };
+    fn stepped(
+        &mut self,
+        stepped: Option<throughline_store::Stepped>,
+    ) -> Result<Option<Stepped>, CallError> {
+        let Some(stepped) = stepped else {
+            return Ok(None);
+        };
         self.announce(&stepped.changes)?;
         Ok(Some(Stepped {
             op: stepped.label.op,
@@ -231,7 +299,11 @@ impl Session {
     }
 
     /// Shows a named version instead of the project, until [`Session::stop_looking`].
-    pub fn look_at(&mut self, version: throughline_model::VersionId, name: String) -> Result<(), CallError> {
+    pub fn look_at(
+        &mut self,
+        version: throughline_model::VersionId,
+        name: String,
+    ) -> Result<(), CallError> {
         let project = self.project.as_mut().ok_or_else(CallError::no_project)?;
         let store = project.store.look_at(version)?;
         project.looking = Some(Look { store, name });
@@ -239,7 +311,10 @@ impl Session {
     }
 
     pub fn stop_looking(&mut self) -> Result<(), CallError> {
-        self.project.as_mut().ok_or_else(CallError::no_project)?.looking = None;
+        self.project
+            .as_mut()
+            .ok_or_else(CallError::no_project)?
+            .looking = None;
         Ok(())
     }
 
@@ -250,7 +325,11 @@ impl Session {
         }
         (self.events)(Event::Changed(Changed {
             history: history_state(self.store()?)?,
-            tables: changes.tables.iter().map(|table| (*table).to_owned()).collect(),
+            tables: changes
+                .tables
+                .iter()
+                .map(|table| (*table).to_owned())
+                .collect(),
             journeys: changes.journeys.clone(),
         }));
         Ok(())
@@ -279,17 +358,26 @@ pub(crate) enum CreateError {
 
 impl Project {
     fn shown(&self) -> &Store {
-        self.looking.as_ref().map_or(&self.store, |look| &look.store)
+        self.looking
+            .as_ref()
+            .map_or(&self.store, |look| &look.store)
     }
 }
 
 pub(crate) fn step_label(label: StoredLabel) -> StepLabel {
-    StepLabel { op: label.op, subject: label.subject, count: label.count }
+    StepLabel {
+        op: label.op,
+        subject: label.subject,
+        count: label.count,
+    }
 }
 
 fn history_state(store: &Store) -> Result<HistoryState, CallError> {
     let state = store.history_state()?;
-    Ok(HistoryState { undo: state.undo.map(step_label), redo: state.redo.map(step_label) })
+    Ok(HistoryState {
+        undo: state.undo.map(step_label),
+        redo: state.redo.map(step_label),
+    })
 }
 
 fn read_only_reason(reason: &StoredReason) -> ReadOnlyReason {
@@ -323,13 +411,19 @@ impl From<StoreError> for CallError {
             StoreError::ReadOnly => ErrorCode::ReadOnly,
             StoreError::DiskFull => ErrorCode::DiskFull,
             StoreError::NotUndoable(_) | StoreError::NoVersion(_) => ErrorCode::NotFound,
-            StoreError::TooLarge | StoreError::OntoItself | StoreError::TargetHeld(_) => ErrorCode::Invalid,
-            StoreError::File { error, .. } if error.kind() == std::io::ErrorKind::StorageFull => ErrorCode::DiskFull,
+            StoreError::TooLarge | StoreError::OntoItself | StoreError::TargetHeld(_) => {
+                ErrorCode::Invalid
+            }
+            StoreError::File { error, .. } if error.kind() == std::io::ErrorKind::StorageFull => {
+                ErrorCode::DiskFull
+            }
             // The store may learn to say more; whatever it is, reading or writing failed.
             _ => ErrorCode::Io,
         };
         let message = problem.to_string();
-        CallError::new(code, message.clone()).with("reason", &message).with("what", message)
+        CallError::new(code, message.clone())
+            .with("reason", &message)
+            .with("what", message)
     }
 }
 

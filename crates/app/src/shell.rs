@@ -16,7 +16,11 @@ pub trait Shell: Send + Sync {
     fn pick_open(&self, kind: FileKind) -> Result<Option<PathBuf>, ShellError>;
 
     /// Asks where to save; `None` when cancelled. The dialog asks before replacing a file.
-    fn pick_save(&self, kind: FileKind, suggested_name: &str) -> Result<Option<PathBuf>, ShellError>;
+    fn pick_save(
+        &self,
+        kind: FileKind,
+        suggested_name: &str,
+    ) -> Result<Option<PathBuf>, ShellError>;
 
     /// Shows a file in the system's file manager.
     fn reveal(&self, path: &Path) -> Result<(), ShellError>;
@@ -29,7 +33,12 @@ pub trait Shell: Send + Sync {
     fn write_clipboard(&self, text: &str) -> Result<(), ShellError>;
 
     /// `rgba` holds four bytes a pixel (straight alpha), row by row from the top.
-    fn write_clipboard_picture(&self, rgba: &[u8], width: u32, height: u32) -> Result<(), ShellError>;
+    fn write_clipboard_picture(
+        &self,
+        rgba: &[u8],
+        width: u32,
+        height: u32,
+    ) -> Result<(), ShellError>;
 
     /// Another window of the program, on a file or on the welcome screen.
     fn new_window(&self, path: Option<&Path>) -> Result<(), ShellError>;

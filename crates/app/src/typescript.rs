@@ -11,7 +11,10 @@ use crate::{CallError, Changed, Progress};
 /// The whole generated file.
 pub fn generated() -> String {
     let config = Config::default().with_large_int("number");
-    let mut declarations = Declarations { config: &config, found: BTreeMap::new() };
+    let mut declarations = Declarations {
+        config: &config,
+        found: BTreeMap::new(),
+    };
     declarations.add::<Changed>();
     declarations.add::<Progress>();
     declarations.add::<CallError>();
@@ -34,14 +37,26 @@ pub fn generated() -> String {
         text.push_str(declaration);
         text.push_str("\n\n");
     }
-    text.push_str("/** Every call: what it takes and what it answers. */\nexport interface Calls {\n");
+    text.push_str(
+        "/** Every call: what it takes and what it answers. */\nexport interface Calls {\n",
+    );
     text.push_str(&calls);
-    text.push_str("}\n\n/** The calls that change the open project; each runs once per operation id. */\n");
-    text.push_str(&format!("export const edits: ReadonlySet<keyof Calls> = new Set([{}]);\n", edits.join(", ")));
+    text.push_str(
+        "}\n\n/** The calls that change the open project; each runs once per operation id. */\n",
+    );
+    text.push_str(&format!(
+        "export const edits: ReadonlySet<keyof Calls> = new Set([{}]);\n",
+        edits.join(", ")
+    ));
     text
 }
 
-fn one<C: Call>(config: &Config, declarations: &mut Declarations, calls: &mut String, edits: &mut Vec<String>) {
+fn one<C: Call>(
+    config: &Config,
+    declarations: &mut Declarations,
+    calls: &mut String,
+    edits: &mut Vec<String>,
+) {
     declarations.add::<C>();
     declarations.add::<C::Reply>();
     calls.push_str(&format!(

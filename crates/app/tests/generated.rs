@@ -11,5 +11,8 @@ fn generated_types_are_up_to_date() {
         std::fs::write(&path, &expected).expect("file can be written");
     }
     let found = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == expected, "ui/src/host/generated/calls.ts is stale: run `cargo xtask generate`");
+    assert!(
+        found == expected,
+        "ui/src/host/generated/calls.ts is stale: run `cargo xtask generate`"
+    );
 }

@@ -8,14 +8,43 @@ use throughline_app::calls::exchange::PageSize;
 pub enum Command {
     Help,
     Version,
-    New { file: PathBuf, template: Option<String>, name: Option<String>, json: bool },
-    Info { file: PathBuf, json: bool },
-    Check { file: PathBuf, json: bool },
-    Import { file: PathBuf, sources: Vec<PathBuf>, json: bool },
-    Export { file: PathBuf, export: Export, json: bool },
-    History { file: PathBuf, limit: u32, json: bool },
-    Undo { file: PathBuf, json: bool },
-    Redo { file: PathBuf, json: bool },
+    New {
+        file: PathBuf,
+        template: Option<String>,
+        name: Option<String>,
+        json: bool,
+    },
+    Info {
+        file: PathBuf,
+        json: bool,
+    },
+    Check {
+        file: PathBuf,
+        json: bool,
+    },
+    Import {
+        file: PathBuf,
+        sources: Vec<PathBuf>,
+        json: bool,
+    },
+    Export {
+        file: PathBuf,
+        export: Export,
+        json: bool,
+    },
+    History {
+        file: PathBuf,
+        limit: u32,
+        json: bool,
+    },
+    Undo {
+        file: PathBuf,
+        json: bool,
+    },
+    Redo {
+        file: PathBuf,
+        json: bool,
+    },
 }
 
 pub struct Export {
@@ -50,8 +79,12 @@ pub fn parse() -> Result<Command, lexopt::Error> {
     let mut parser = lexopt::Parser::from_env();
     let mut words: Vec<std::ffi::OsString> = Vec::new();
     let (mut json, mut compare, mut dark) = (false, false, false);
-    let (mut template, mut name, mut journey, mut to): (Option<String>, Option<String>, Option<String>, Option<PathBuf>) =
-        Default::default();
+    let (mut template, mut name, mut journey, mut to): (
+        Option<String>,
+        Option<String>,
+        Option<String>,
+        Option<PathBuf>,
+    ) = Default::default();
     let (mut scale, mut page, mut limit) = (1, PageSize::Whole, 50);
     let mut given: Vec<&'static str> = Vec::new();
     while let Some(argument) = parser.next()? {
@@ -84,7 +117,9 @@ pub fn parse() -> Result<Command, lexopt::Error> {
                 dark = match parser.value()?.string()?.as_str() {
                     "light" => false,
                     "dark" => true,
-                    other => return Err(format!("the theme is light or dark, not {other:?}").into()),
+                    other => {
+                        return Err(format!("the theme is light or dark, not {other:?}").into());
+                    }
                 };
             }
             Long("scale") => {
@@ -102,7 +137,9 @@ pub fn parse() -> Result<Command, lexopt::Error> {
                     "whole" => PageSize::Whole,
                     "a4" => PageSize::A4,
                     "a3" => PageSize::A3,
-                    other => return Err(format!("the page is whole, a4 or a3, not {other:?}").into()),
+                    other => {
+                        return Err(format!("the page is whole, a4 or a3, not {other:?}").into());
+                    }
                 };
             }
             Long("limit") => {
@@ -114,7 +151,9 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         }
     }
     let mut words = words.into_iter();
-    let Some(command) = words.next() else { return Ok(Command::Help) };
+    let Some(command) = words.next() else {
+        return Ok(Command::Help);
+    };
     let command = command.string()?;
     let allowed: &[&str] = match command.as_str() {
         "new" => &["template", "name"],
@@ -126,21 +165,44 @@ pub fn parse() -> Result<Command, lexopt::Error> {
     if let Some(stray) = given.iter().find(|option| !allowed.contains(option)) {
         return Err(format!("--{stray} means nothing to {command}").into());
     }
-    let file: PathBuf = words.next().ok_or_else(|| format!("{command} needs a FILE"))?.into();
+    let file: PathBuf = words
+        .next()
+        .ok_or_else(|| format!("{command} needs a FILE"))?
+        .into();
     let rest: Vec<PathBuf> = words.map(PathBuf::from).collect();
     if command != "import" && !rest.is_empty() {
         return Err(format!("one FILE is enough; {:?} is too much", rest[0]).into());
     }
     Ok(match command.as_str() {
-        "new" => Command::New { file, template, name, json },
+        "new" => Command::New {
+            file,
+            template,
+            name,
+            json,
+        },
         "info" => Command::Info { file, json },
         "check" => Command::Check { file, json },
         "import" if rest.is_empty() => return Err("import needs a SOURCE".into()),
-        "import" => Command::Import { file, sources: rest, json },
+        "import" => Command::Import {
+            file,
+            sources: rest,
+            json,
+        },
         "export" => {
             let journey = journey.ok_or("export needs --journey")?;
             let to = to.ok_or("export needs --to")?;
-            Command::Export { file, export: Export { journey, to, dark, scale, page, compare }, json }
+            Command::Export {
+                file,
+                export: Export {
+                    journey,
+                    to,
+                    dark,
+                    scale,
+                    page,
+                    compare,
+                },
+                json,
+            }
         }
         "history" => Command::History { file, limit, json },
         "undo" => Command::Undo { file, json },

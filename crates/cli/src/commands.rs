@@ -12,8 +12,8 @@ use throughline_app::calls::history::{ListHistory, Redo, Stepped, Undo};
 use throughline_app::calls::journey::{JourneySummary, ListJourneys, ViewJourney};
 use throughline_app::calls::library::ReadLibrary;
 use throughline_app::calls::project::{Check, New, Open, Opened, ProjectState};
+use throughline_app::model::{Finding, JourneyId, MapFilter};
 use throughline_app::{App, CallError};
-use throughline_model::{Finding, JourneyId, MapFilter};
 
 use crate::arguments::{Command, Export, HELP};
 
@@ -51,19 +51,37 @@ pub fn run(app: &App, command: Command) -> Result<Verdict, Failure> {
     match command {
         Command::Help => print!("{HELP}"),
         Command::Version => println!("throughline-cli {}", env!("CARGO_PKG_VERSION")),
-        Command::New { file, template, name, json } => {
-            let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        Command::New {
+            file,
+            template,
+            name,
+            json,
+        } => {
+            let stem = file
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+                .unwrap_or_default();
             let request = New {
-                name: name.unwrap_or(if template.is_some() { String::new() } else { stem }),
+                name: name.unwrap_or(if template.is_some() {
+                    String::new()
+                } else {
+                    stem
+                }),
                 template,
                 path: Some(text(&file)),
             };
             let project = opened(app.run(request, None)?)?;
-            answer(json, &project, || format!("{}: {}", project.path, project.name));
+            answer(json, &project, || {
+                format!("{}: {}", project.path, project.name)
+            });
         }
         Command::Info { file, json } => info(app, &file, json)?,
         Command::Check { file, json } => return check(app, &file, json),
-        Command::Import { file, sources, json } => return import(app, &file, &sources, json),
+        Command::Import {
+            file,
+            sources,
+            json,
+        } => return import(app, &file, &sources, json),
         Command::Export { file, export, json } => export_journey(app, &file, export, json)?,
         Command::History { file, limit, json } => history(app, &file, limit, json)?,
         Command::Undo { file, json } => {
@@ -93,8 +111,20 @@ fn info(app: &App, file: &Path, json: bool) -> Result<(), Failure> {
     });
     answer(json, &answered, || {
         let mut lines = vec![format!("{} ({})", project.name, project.path)];
-        for JourneySummary { journey, stages, steps, cards, .. } in &journeys {
-            lines.push(format!("  {}  {}: {} stages, {steps} steps, {cards} cards", journey.id, journey.name, stages.len()));
+        for JourneySummary {
+            journey,
+            stages,
+            steps,
+            cards,
+            ..
+        } in &journeys
+        {
+            lines.push(format!(
+                "  {}  {}: {} stages, {steps} steps, {cards} cards",
+                journey.id,
+                journey.name,
+                stages.len()
+            ));
         }
         lines.push(format!(
             "{} personas, {} channels, {} touchpoints, {} departments",
@@ -109,18 +139,31 @@ fn info(app: &App, file: &Path, json: bool) -> Result<(), Failure> {
 }
 
 fn check(app: &App, file: &Path, json: bool) -> Result<Verdict, Failure> {
-    let checked = app.run(Check { path: text(file), task: None }, None)?;
+    let checked = app.run(
+        Check {
+            path: text(file),
+            task: None,
+        },
+        None,
+    )?;
     if let Some(problem) = &checked.problem
         && !problem.recoverable
     {
-        return Err(Failure::Open { path: problem.path.clone(), details: problem.details.clone() });
+        return Err(Failure::Open {
+            path: problem.path.clone(),
+            details: problem.details.clone(),
+        });
     }
     let sound = checked.problem.is_none() && checked.complaints.is_empty();
     let mut findings = Vec::new();
     if sound {
         open(app, file)?;
         for summary in app.run(ListJourneys {}, None)? {
-            let request = ViewJourney { journey: summary.journey.id, filter: MapFilter::default(), compare: false };
+            let request = ViewJourney {
+                journey: summary.journey.id,
+                filter: MapFilter::default(),
+                compare: false,
+            };
             let view = app.run(request, None)?;
             if !view.findings.is_empty() {
                 findings.push(json!({
@@ -140,18 +183,35 @@ fn check(app: &App, file: &Path, json: bool) -> Result<Verdict, Failure> {
     });
     answer(json, &answered, || {
         let mut lines = Vec::new();
-        lines.extend(checked.problem.iter().map(|problem| format!("damaged: {}", problem.details)));
-        lines.extend(checked.complaints.iter().map(|complaint| format!("damaged: {}", complaint.message)));
+        lines.extend(
+            checked
+                .problem
+                .iter()
+                .map(|problem| format!("damaged: {}", problem.details)),
+        );
+        lines.extend(
+            checked
+                .complaints
+                .iter()
+                .map(|complaint| format!("damaged: {}", complaint.message)),
+        );
         if sound {
             lines.push("The file is sound.".to_owned());
         }
         for journey in &findings {
             let count = journey["findings"].as_array().map_or(0, Vec::len);
-            lines.push(format!("{}: {count} things to look at", journey["name"].as_str().unwrap_or_default()));
+            lines.push(format!(
+                "{}: {count} things to look at",
+                journey["name"].as_str().unwrap_or_default()
+            ));
         }
         lines.join("\n")
     });
-    Ok(if sound { Verdict::Fine } else { Verdict::Problems })
+    Ok(if sound {
+        Verdict::Fine
+    } else {
+        Verdict::Problems
+    })
 }
 
 /// A finding's kind in words.
@@ -167,26 +227,55 @@ fn words(finding: &Finding) -> &'static str {
     }
 }
 
-fn import(app: &App, file: &Path, sources: &[std::path::PathBuf], json: bool) -> Result<Verdict, Failure> {
+fn import(
+    app: &App,
+    file: &Path,
+    sources: &[std::path::PathBuf],
+    json: bool,
+) -> Result<Verdict, Failure> {
     open(app, file)?;
     // Every source is looked at before the first is taken in.
     let mut previews = Vec::new();
     for path in sources {
         let source = ImportSource::File { path: text(path) };
-        let preview = app.run(PreviewImport { source: source.clone(), options: None }, None);
+        let preview = app.run(
+            PreviewImport {
+                source: source.clone(),
+                options: None,
+            },
+            None,
+        );
         previews.push((path, source, preview.map_err(|problem| at(path, problem))?));
     }
     let mut imported = Vec::new();
     let mut issues = 0;
     for (path, source, preview) in previews {
-        let request = RunImport { source, options: preview.options.clone(), task: None };
-        let done = app.run(request, None).map_err(|problem| at(path, problem))?;
+        let request = RunImport {
+            source,
+            options: preview.options.clone(),
+            task: None,
+        };
+        let done = app
+            .run(request, None)
+            .map_err(|problem| at(path, problem))?;
         for issue in &preview.issues {
-            eprintln!("{}:{}:{}: {}", path.display(), issue.line, issue.column, issue.message);
+            eprintln!(
+                "{}:{}:{}: {}",
+                path.display(),
+                issue.line,
+                issue.column,
+                issue.message
+            );
         }
         issues += done.issue_count;
         if !json {
-            println!("{}: {} journeys, {} cards, {} issues", path.display(), done.journeys.len(), done.cards, done.issue_count);
+            println!(
+                "{}: {} journeys, {} cards, {} issues",
+                path.display(),
+                done.journeys.len(),
+                done.cards,
+                done.issue_count
+            );
         }
         imported.push(json!({
             "source": text(path),
@@ -199,17 +288,28 @@ fn import(app: &App, file: &Path, sources: &[std::path::PathBuf], json: bool) ->
     if json {
         print_json(&json!({ "imported": imported }));
     }
-    Ok(if issues == 0 { Verdict::Fine } else { Verdict::Problems })
+    Ok(if issues == 0 {
+        Verdict::Fine
+    } else {
+        Verdict::Problems
+    })
 }
 
 fn at(path: &Path, problem: CallError) -> Failure {
-    Failure::Open { path: text(path), details: problem.message }
+    Failure::Open {
+        path: text(path),
+        details: problem.message,
+    }
 }
 
 fn export_journey(app: &App, file: &Path, export: Export, json: bool) -> Result<(), Failure> {
     open(app, file)?;
     let journey = journey_named(&app.run(ListJourneys {}, None)?, &export.journey)?;
-    let extension = export.to.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let extension = export
+        .to
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
     let format = match extension.as_str() {
         "svg" => ExportFormat::Svg,
         "png" => ExportFormat::Png,
@@ -218,7 +318,11 @@ fn export_journey(app: &App, file: &Path, export: Export, json: bool) -> Result<
         "xlsx" => ExportFormat::Xlsx,
         "mmd" => ExportFormat::Mermaid,
         "json" => ExportFormat::Json,
-        other => return Err(Failure::Words(format!("nothing can be exported as {other:?}; see --help"))),
+        other => {
+            return Err(Failure::Words(format!(
+                "nothing can be exported as {other:?}; see --help"
+            )));
+        }
     };
     let options = ExportOptions {
         format,
@@ -228,27 +332,56 @@ fn export_journey(app: &App, file: &Path, export: Export, json: bool) -> Result<
         filter: MapFilter::default(),
         compare: export.compare,
     };
-    let done = app.run(ExportJourney { journey, options, path: text(&export.to), task: None }, None)?;
-    answer(json, &done, || format!("{}: {} bytes", done.path, done.bytes));
+    let done = app.run(
+        ExportJourney {
+            journey,
+            options,
+            path: text(&export.to),
+            task: None,
+        },
+        None,
+    )?;
+    answer(json, &done, || {
+        format!("{}: {} bytes", done.path, done.bytes)
+    });
     Ok(())
 }
 
 /// By id, else by its whole name, else by its name without regard to case.
 fn journey_named(journeys: &[JourneySummary], asked: &str) -> Result<JourneyId, Failure> {
-    if let Some(found) = journeys.iter().find(|one| one.journey.id.to_string() == asked) {
+    if let Some(found) = journeys
+        .iter()
+        .find(|one| one.journey.id.to_string() == asked)
+    {
         return Ok(found.journey.id);
     }
-    let exact: Vec<_> = journeys.iter().filter(|one| one.journey.name == asked).collect();
+    let exact: Vec<_> = journeys
+        .iter()
+        .filter(|one| one.journey.name == asked)
+        .collect();
     let folded = asked.to_lowercase();
-    let alike = || journeys.iter().filter(|one| one.journey.name.to_lowercase() == folded).collect();
+    let alike = || {
+        journeys
+            .iter()
+            .filter(|one| one.journey.name.to_lowercase() == folded)
+            .collect()
+    };
     let found = if exact.is_empty() { alike() } else { exact };
     match found[..] {
         [one] => Ok(one.journey.id),
         [] => {
-            let names: Vec<&str> = journeys.iter().map(|one| one.journey.name.as_str()).collect();
-            Err(Failure::Words(format!("there is no journey {asked:?}; there are: {}", names.join(", "))))
+            let names: Vec<&str> = journeys
+                .iter()
+                .map(|one| one.journey.name.as_str())
+                .collect();
+            Err(Failure::Words(format!(
+                "there is no journey {asked:?}; there are: {}",
+                names.join(", ")
+            )))
         }
-        [..] => Err(Failure::Words(format!("several journeys are called {asked:?}; give the id (see info)"))),
+        [..] => Err(Failure::Words(format!(
+            "several journeys are called {asked:?}; give the id (see info)"
+        ))),
     }
 }
 
@@ -256,8 +389,16 @@ fn history(app: &App, file: &Path, limit: u32, json: bool) -> Result<(), Failure
     open(app, file)?;
     let mut entries = Vec::new();
     while entries.len() < limit as usize {
-        let before = entries.last().map(|entry: &throughline_app::calls::history::HistoryEntry| entry.id);
-        let page = app.run(ListHistory { before, limit: (limit - entries.len() as u32).min(200) }, None)?;
+        let before = entries
+            .last()
+            .map(|entry: &throughline_app::calls::history::HistoryEntry| entry.id);
+        let page = app.run(
+            ListHistory {
+                before,
+                limit: (limit - entries.len() as u32).min(200),
+            },
+            None,
+        )?;
         if page.is_empty() {
             break;
         }
@@ -267,7 +408,10 @@ fn history(app: &App, file: &Path, limit: u32, json: bool) -> Result<(), Failure
         let line = |entry: &throughline_app::calls::history::HistoryEntry| {
             let undone = if entry.undone { "  (undone)" } else { "" };
             let kind = format!("{:?}", entry.kind).to_lowercase();
-            format!("{}  {kind:5} {} {:?} by {}{undone}", entry.time, entry.label.op, entry.label.subject, entry.author)
+            format!(
+                "{}  {kind:5} {} {:?} by {}{undone}",
+                entry.time, entry.label.op, entry.label.subject, entry.author
+            )
         };
         entries.iter().map(line).collect::<Vec<_>>().join("\n")
     });
@@ -275,7 +419,11 @@ fn history(app: &App, file: &Path, limit: u32, json: bool) -> Result<(), Failure
 }
 
 fn stepped(json: bool, done: &str, step: Option<Stepped>) -> Verdict {
-    let verdict = if step.is_some() { Verdict::Fine } else { Verdict::Problems };
+    let verdict = if step.is_some() {
+        Verdict::Fine
+    } else {
+        Verdict::Problems
+    };
     answer(json, &json!({ "step": step }), || match &step {
         Some(step) => format!("{done}: {} {:?}", step.op, step.subject),
         None => format!("nothing to be {done}"),
@@ -290,7 +438,10 @@ fn open(app: &App, file: &Path) -> Result<ProjectState, Failure> {
 fn opened(outcome: Opened) -> Result<ProjectState, Failure> {
     match outcome {
         Opened::Project { project } => Ok(project),
-        Opened::Problem { problem } => Err(Failure::Open { path: problem.path, details: problem.details }),
+        Opened::Problem { problem } => Err(Failure::Open {
+            path: problem.path,
+            details: problem.details,
+        }),
     }
 }
 

@@ -1,7 +1,10 @@
 //! Throughline projects from the command line: arguments to calls of `throughline-app`, replies to
 //! text or JSON. Nothing is decided here that the window would decide otherwise.
 
-#![allow(clippy::print_stdout, reason = "printing is what a command line is for")]
+#![allow(
+    clippy::print_stdout,
+    reason = "printing is what a command line is for"
+)]
 
 mod arguments;
 mod commands;
@@ -38,7 +41,12 @@ fn main() -> ExitCode {
 }
 
 fn environment(private: &std::path::Path) -> Environment {
-    let named = |names: [&str; 2]| names.into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+    let named = |names: [&str; 2]| {
+        names
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok())
+            .unwrap_or_default()
+    };
     let here = std::env::current_dir().unwrap_or_default();
     let mut environment = Environment::real(
         private.to_owned(),

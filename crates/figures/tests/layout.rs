@@ -1,5 +1,10 @@
 //! What holds for every layout, whatever is on the map.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "what is missing from a map has failed its test"
+)]
+
 mod common;
 
 use std::collections::BTreeMap;
@@ -437,4 +442,46 @@ fn a_kind_its_lane_does_not_tell_is_written_on_the_card() {
                     .is_none_or(|meta| !meta.lines.contains(&"Pain".to_owned()))
             })
     );
+}
+
+#[test]
+fn a_card_does_not_repeat_its_owner_who_is_its_title() {
+    let mut s = Sketch::new("Owners");
+    s.stage("Stage", &["a"]);
+    let lane = s.lane(LaneKind::Departments, "Departments", "");
+    let owner = s.department("Bank");
+    for title in ["bank ", "Calls"] {
+        s.card(lane, 0, title).department = Some(owner);
+    }
+    let map = check(&s);
+    let owners: Vec<_> = map
+        .cards
+        .iter()
+        .map(|card| card.meta.as_ref().map(|meta| meta.lines.concat()))
+        .collect();
+    assert_eq!(owners, [None, Some("Bank".to_owned())]);
+}
+
+#[test]
+fn pictures_and_the_interface_draw_the_same_pictograms() {
+    use Icon::*;
+    let icons = [
+        Store, Web, Phone, Call, Mail, Chat, Social, Letter, Poster, Person, Team, Card, Document,
+        Machine, Vehicle, Calendar, Bolt, Dot,
+    ];
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/lib/icons.ts");
+    // Long paths stand in a line of their own.
+    let table = std::fs::read_to_string(path)
+        .unwrap()
+        .replace("\r\n", "\n")
+        .replace(":\n    ", ": ");
+    for icon in icons {
+        let name = serde_json::to_value(icon).unwrap();
+        let line = format!(
+            "  {}: \"{}\",",
+            name.as_str().unwrap(),
+            throughline_figures::map::icons::path(icon)
+        );
+        assert!(table.lines().any(|found| found == line), "{line}");
+    }
 }

@@ -1,5 +1,10 @@
 //! What a PDF of a map holds.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a document that cannot be read back has failed its test"
+)]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};

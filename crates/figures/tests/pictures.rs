@@ -2,6 +2,11 @@
 //!
 //! `UPDATE_REFERENCES=1` writes the stored ones anew; look at them before they are kept.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "what is missing from a map has failed its test"
+)]
+
 mod common;
 
 use std::collections::BTreeMap;

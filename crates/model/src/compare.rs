@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::{
-    Card, CardId, Change, Comparison, EmotionDifference, JourneyContent, LaneId, LaneKind, OrderKey, PersonaId,
-    Series, StageId, Step, StepId,
+    Card, CardId, Change, Comparison, EmotionDifference, JourneyContent, LaneId, LaneKind,
+    OrderKey, PersonaId, Series, StageId, Step, StepId,
 };
 
 /// Lays the future over today.
@@ -37,9 +37,18 @@ struct Matches {
 
 impl Matches {
     fn find(today: &JourneyContent, future: &JourneyContent) -> Matches {
-        let stages = by_origin(today.stages.iter().map(|stage| stage.id), future.stages.iter().map(|s| (s.id, s.origin)));
-        let steps = by_origin(today.steps.iter().map(|step| step.id), future.steps.iter().map(|s| (s.id, s.origin)));
-        let cards = by_origin(today.cards.iter().map(|card| card.id), future.cards.iter().map(|c| (c.id, c.origin)));
+        let stages = by_origin(
+            today.stages.iter().map(|stage| stage.id),
+            future.stages.iter().map(|s| (s.id, s.origin)),
+        );
+        let steps = by_origin(
+            today.steps.iter().map(|step| step.id),
+            future.steps.iter().map(|s| (s.id, s.origin)),
+        );
+        let cards = by_origin(
+            today.cards.iter().map(|card| card.id),
+            future.cards.iter().map(|c| (c.id, c.origin)),
+        );
         let mut lanes = HashMap::new();
         let mut taken = HashSet::new();
         for same_name in [true, false] {
@@ -48,7 +57,9 @@ impl Matches {
                     continue;
                 }
                 let twin = future.lanes.iter().find(|other| {
-                    !taken.contains(&other.id) && other.kind == lane.kind && (!same_name || other.name == lane.name)
+                    !taken.contains(&other.id)
+                        && other.kind == lane.kind
+                        && (!same_name || other.name == lane.name)
                 });
                 if let Some(twin) = twin {
                     taken.insert(twin.id);
@@ -56,7 +67,12 @@ impl Matches {
                 }
             }
         }
-        Matches { stages, steps, lanes, cards }
+        Matches {
+            stages,
+            steps,
+            lanes,
+            cards,
+        }
     }
 }
 
@@ -95,7 +111,11 @@ fn merge_steps(today: &JourneyContent, matches: &Matches, merged: &mut JourneyCo
     }
     let mut previous: HashMap<StageId, StepId> = HashMap::new();
     for step in &today.steps {
-        let stage = matches.stages.get(&step.stage).copied().unwrap_or(step.stage);
+        let stage = matches
+            .stages
+            .get(&step.stage)
+            .copied()
+            .unwrap_or(step.stage);
         match matches.steps.get(&step.id) {
             Some(twin) => {
                 previous.insert(stage, *twin);
@@ -111,12 +131,20 @@ fn merge_steps(today: &JourneyContent, matches: &Matches, merged: &mut JourneyCo
             }
         }
     }
-    merged.steps = merged.stages.iter().flat_map(|stage| by_stage.remove(&stage.id).unwrap_or_default()).collect();
+    merged.steps = merged
+        .stages
+        .iter()
+        .flat_map(|stage| by_stage.remove(&stage.id).unwrap_or_default())
+        .collect();
 }
 
 /// The lane of the merged content for every lane of today that is needed there. A lane of today
 /// that the future has not comes back only if it held cards.
-fn merge_lanes(today: &JourneyContent, matches: &Matches, merged: &mut JourneyContent) -> HashMap<LaneId, LaneId> {
+fn merge_lanes(
+    today: &JourneyContent,
+    matches: &Matches,
+    merged: &mut JourneyContent,
+) -> HashMap<LaneId, LaneId> {
     let mut lanes = matches.lanes.clone();
     let held: HashSet<LaneId> = today
         .cards
@@ -154,7 +182,9 @@ fn merge_cards(
     let mut previous: HashMap<Cell, CardId> = HashMap::new();
     for card in &today.cards {
         let lane = card.lane.and_then(|lane| lanes.get(&lane)).copied();
-        let step = card.step.map(|step| matches.steps.get(&step).copied().unwrap_or(step));
+        let step = card
+            .step
+            .map(|step| matches.steps.get(&step).copied().unwrap_or(step));
         let cell = (lane, step);
         match matches.cards.get(&card.id) {
             Some(twin) => {
@@ -175,7 +205,11 @@ fn merge_cards(
     let mut cards = Vec::new();
     for lane in &merged.lanes {
         for step in &merged.steps {
-            cards.extend(cells.remove(&(Some(lane.id), Some(step.id))).unwrap_or_default());
+            cards.extend(
+                cells
+                    .remove(&(Some(lane.id), Some(step.id)))
+                    .unwrap_or_default(),
+            );
         }
     }
     cards.extend(cells.remove(&(None, None)).unwrap_or_default());
@@ -186,16 +220,29 @@ fn merge_cards(
 /// elsewhere, at the end.
 fn after<T, I: PartialEq>(list: &[T], previous: Option<I>, id: impl Fn(&T) -> I) -> usize {
     match previous {
-        Some(previous) => list.iter().position(|entry| id(entry) == previous).map_or(list.len(), |place| place + 1),
+        Some(previous) => list
+            .iter()
+            .position(|entry| id(entry) == previous)
+            .map_or(list.len(), |place| place + 1),
         None => 0,
     }
 }
 
 fn between<T>(list: &[T], at: usize, order: impl Fn(&T) -> &OrderKey) -> OrderKey {
-    OrderKey::between(at.checked_sub(1).and_then(|place| list.get(place)).map(&order), list.get(at).map(&order), 0)
+    OrderKey::between(
+        at.checked_sub(1)
+            .and_then(|place| list.get(place))
+            .map(&order),
+        list.get(at).map(&order),
+        0,
+    )
 }
 
-fn step_changes(today: &JourneyContent, future: &JourneyContent, matches: &Matches) -> BTreeMap<StepId, Change> {
+fn step_changes(
+    today: &JourneyContent,
+    future: &JourneyContent,
+    matches: &Matches,
+) -> BTreeMap<StepId, Change> {
     let mut changes: BTreeMap<StepId, Change> = today
         .steps
         .iter()
@@ -208,7 +255,12 @@ fn step_changes(today: &JourneyContent, future: &JourneyContent, matches: &Match
         .enumerate()
         .filter_map(|(place, step)| Some((*matches.steps.get(&step.id)?, (place, step))))
         .collect();
-    let places: Vec<usize> = future.steps.iter().filter_map(|step| twins.get(&step.id)).map(|(place, _)| *place).collect();
+    let places: Vec<usize> = future
+        .steps
+        .iter()
+        .filter_map(|step| twins.get(&step.id))
+        .map(|(place, _)| *place)
+        .collect();
     let kept = longest_rising(&places);
     for step in &future.steps {
         let Some((place, twin)) = twins.get(&step.id) else {
@@ -218,22 +270,32 @@ fn step_changes(today: &JourneyContent, future: &JourneyContent, matches: &Match
         let same_stage = matches.stages.get(&twin.stage) == Some(&step.stage);
         if !same_stage || !kept.contains(place) {
             changes.insert(step.id, Change::Moved);
-        } else if step.name != twin.name || step.department != twin.department || step.child != twin.child {
+        } else if step.name != twin.name
+            || step.department != twin.department
+            || step.child != twin.child
+        {
             changes.insert(step.id, Change::Changed);
         }
     }
     changes
 }
 
-fn card_changes(today: &JourneyContent, future: &JourneyContent, matches: &Matches) -> BTreeMap<CardId, Change> {
+fn card_changes(
+    today: &JourneyContent,
+    future: &JourneyContent,
+    matches: &Matches,
+) -> BTreeMap<CardId, Change> {
     let mut changes: BTreeMap<CardId, Change> = today
         .cards
         .iter()
         .filter(|card| !matches.cards.contains_key(&card.id))
         .map(|card| (card.id, Change::Removed))
         .collect();
-    let twins: HashMap<CardId, &Card> =
-        today.cards.iter().filter_map(|card| Some((*matches.cards.get(&card.id)?, card))).collect();
+    let twins: HashMap<CardId, &Card> = today
+        .cards
+        .iter()
+        .filter_map(|card| Some((*matches.cards.get(&card.id)?, card)))
+        .collect();
     for card in &future.cards {
         let Some(twin) = twins.get(&card.id) else {
             changes.insert(card.id, Change::Added);
@@ -252,7 +314,8 @@ fn card_changes(today: &JourneyContent, future: &JourneyContent, matches: &Match
 
 /// Whether two cards say the same, wherever they stand.
 fn same_words(a: &Card, b: &Card) -> bool {
-    (&a.title, &a.notes, a.kind, a.severity, a.evidence, a.span) == (&b.title, &b.notes, b.kind, b.severity, b.evidence, b.span)
+    (&a.title, &a.notes, a.kind, a.severity, a.evidence, a.span)
+        == (&b.title, &b.notes, b.kind, b.severity, b.evidence, b.span)
         && (a.touchpoint, a.department, a.persona, a.picture, &a.tags)
             == (b.touchpoint, b.department, b.persona, b.picture, &b.tags)
 }
@@ -281,15 +344,27 @@ fn longest_rising(numbers: &[usize]) -> BTreeSet<usize> {
     kept
 }
 
-fn emotion(today: &JourneyContent, future: &JourneyContent, matches: &Matches) -> Vec<EmotionDifference> {
+fn emotion(
+    today: &JourneyContent,
+    future: &JourneyContent,
+    matches: &Matches,
+) -> Vec<EmotionDifference> {
     let before = experienced(today);
     let after = experienced(future);
-    let origins: HashMap<StepId, StepId> = matches.steps.iter().map(|(today, future)| (*future, *today)).collect();
+    let origins: HashMap<StepId, StepId> = matches
+        .steps
+        .iter()
+        .map(|(today, future)| (*future, *today))
+        .collect();
     let mut differences = Vec::new();
     for step in &future.steps {
-        let Some(origin) = origins.get(&step.id) else { continue };
+        let Some(origin) = origins.get(&step.id) else {
+            continue;
+        };
         for ((_, persona), future_value) in after.iter().filter(|((at, _), _)| *at == step.id) {
-            let Some(value) = before.get(&(*origin, *persona)) else { continue };
+            let Some(value) = before.get(&(*origin, *persona)) else {
+                continue;
+            };
             differences.push(EmotionDifference {
                 step: step.id,
                 persona: *persona,
@@ -305,9 +380,19 @@ fn emotion(today: &JourneyContent, future: &JourneyContent, matches: &Matches) -
 /// By step and persona; where several emotion lanes know a value, the topmost does.
 fn experienced(content: &JourneyContent) -> BTreeMap<(StepId, PersonaId), f64> {
     let mut values = BTreeMap::new();
-    for lane in content.lanes.iter().filter(|lane| lane.kind == LaneKind::Emotion) {
-        for point in content.points.iter().filter(|p| p.lane == lane.id && p.series == Series::Experienced) {
-            values.entry((point.step, point.persona)).or_insert(point.value);
+    for lane in content
+        .lanes
+        .iter()
+        .filter(|lane| lane.kind == LaneKind::Emotion)
+    {
+        for point in content
+            .points
+            .iter()
+            .filter(|p| p.lane == lane.id && p.series == Series::Experienced)
+        {
+            values
+                .entry((point.step, point.persona))
+                .or_insert(point.value);
         }
     }
     values
@@ -322,12 +407,20 @@ mod tests {
         journey(
             &[("s", &["a", "b"]), ("t", &["c"])],
             &[("x", LaneKind::Actions), ("e", LaneKind::Emotion)],
-            &[("1", "x", "a"), ("2", "x", "a"), ("3", "x", "b"), ("4", "", "")],
+            &[
+                ("1", "x", "a"),
+                ("2", "x", "a"),
+                ("3", "x", "b"),
+                ("4", "", ""),
+            ],
         )
     }
 
     fn shown<K: std::fmt::Display>(changes: &BTreeMap<K, Change>) -> Vec<String> {
-        changes.iter().map(|(id, change)| format!("{} {change:?}", short(id))).collect()
+        changes
+            .iter()
+            .map(|(id, change)| format!("{} {change:?}", short(id)))
+            .collect()
     }
 
     #[test]
@@ -335,27 +428,76 @@ mod tests {
         let future = journey(
             &[("S<s", &["A<a", "B<b"]), ("T<t", &["C<c"])],
             &[("X", LaneKind::Actions), ("E", LaneKind::Emotion)],
-            &[("1'<1", "X", "A"), ("2'<2", "X", "A"), ("3'<3", "X", "B"), ("4'<4", "", "")],
+            &[
+                ("1'<1", "X", "A"),
+                ("2'<2", "X", "A"),
+                ("3'<3", "X", "B"),
+                ("4'<4", "", ""),
+            ],
         );
         let comparison = compare(&today(), &future);
-        assert!(comparison.cards.is_empty() && comparison.steps.is_empty(), "{comparison:?}");
+        assert!(
+            comparison.cards.is_empty() && comparison.steps.is_empty(),
+            "{comparison:?}"
+        );
         assert_eq!(comparison.merged, future);
     }
 
     #[test]
     fn what_was_removed_comes_back_where_it_stood() {
-        let future = journey(&[("S<s", &["A<a"])], &[("E", LaneKind::Emotion)], &[("4'<4", "", ""), ("n", "", "")]);
+        let future = journey(
+            &[("S<s", &["A<a"])],
+            &[("E", LaneKind::Emotion)],
+            &[("4'<4", "", ""), ("n", "", "")],
+        );
         let comparison = compare(&today(), &future);
         assert_eq!(shown(&comparison.steps), ["b Removed", "c Removed"]);
-        assert_eq!(shown(&comparison.cards), ["1 Removed", "2 Removed", "3 Removed", "n Added"]);
+        assert_eq!(
+            shown(&comparison.cards),
+            ["1 Removed", "2 Removed", "3 Removed", "n Added"]
+        );
         let merged = comparison.merged;
-        assert_eq!(merged.stages.iter().map(|stage| short(stage.id)).collect::<Vec<_>>(), ["S", "t"]);
-        let steps: Vec<_> = merged.steps.iter().map(|step| (short(step.stage), short(step.id))).collect();
-        assert_eq!(steps, [("S", "A"), ("S", "b"), ("t", "c")].map(|(a, b)| (a.to_owned(), b.to_owned())));
-        assert_eq!(merged.lanes.iter().map(|lane| short(lane.id)).collect::<Vec<_>>(), ["x", "E"]);
-        let cards: Vec<_> = merged.cards.iter().map(|card| (short(card.id), card.step.map(short))).collect();
-        let expected = [("1", Some("A")), ("2", Some("A")), ("3", Some("b")), ("4'", None), ("n", None)];
-        assert_eq!(cards, expected.map(|(card, step)| (card.to_owned(), step.map(str::to_owned))));
+        assert_eq!(
+            merged
+                .stages
+                .iter()
+                .map(|stage| short(stage.id))
+                .collect::<Vec<_>>(),
+            ["S", "t"]
+        );
+        let steps: Vec<_> = merged
+            .steps
+            .iter()
+            .map(|step| (short(step.stage), short(step.id)))
+            .collect();
+        assert_eq!(
+            steps,
+            [("S", "A"), ("S", "b"), ("t", "c")].map(|(a, b)| (a.to_owned(), b.to_owned()))
+        );
+        assert_eq!(
+            merged
+                .lanes
+                .iter()
+                .map(|lane| short(lane.id))
+                .collect::<Vec<_>>(),
+            ["x", "E"]
+        );
+        let cards: Vec<_> = merged
+            .cards
+            .iter()
+            .map(|card| (short(card.id), card.step.map(short)))
+            .collect();
+        let expected = [
+            ("1", Some("A")),
+            ("2", Some("A")),
+            ("3", Some("b")),
+            ("4'", None),
+            ("n", None),
+        ];
+        assert_eq!(
+            cards,
+            expected.map(|(card, step)| (card.to_owned(), step.map(str::to_owned)))
+        );
         assert!(merged.cards[..2].is_sorted_by_key(|card| &card.order));
     }
 
@@ -364,7 +506,13 @@ mod tests {
         let future = journey(
             &[("S<s", &["A<a", "B<b"]), ("T<t", &["C<c"])],
             &[("X", LaneKind::Actions)],
-            &[("n", "X", "A"), ("1'<1", "X", "A"), ("m", "X", "A"), ("3'<3", "X", "B"), ("4'<4", "", "")],
+            &[
+                ("n", "X", "A"),
+                ("1'<1", "X", "A"),
+                ("m", "X", "A"),
+                ("3'<3", "X", "B"),
+                ("4'<4", "", ""),
+            ],
         );
         let merged = compare(&today(), &future).merged;
         let cards: Vec<String> = merged.cards.iter().map(|card| short(card.id)).collect();
@@ -376,13 +524,25 @@ mod tests {
         let mut future = journey(
             &[("S<s", &["B<b", "A<a"]), ("T<t", &["C<c", "D"])],
             &[("X", LaneKind::Actions), ("E", LaneKind::Emotion)],
-            &[("1'<1", "X", "B"), ("2'<2", "X", "A"), ("3'<3", "X", "B"), ("4'<4", "X", "D"), ("5<3", "X", "B")],
+            &[
+                ("1'<1", "X", "B"),
+                ("2'<2", "X", "A"),
+                ("3'<3", "X", "B"),
+                ("4'<4", "X", "D"),
+                ("5<3", "X", "B"),
+            ],
         );
         future.cards[1].title = "another".into();
         future.steps[2].name = "another".into();
         let comparison = compare(&today(), &future);
-        assert_eq!(shown(&comparison.steps), ["B Moved", "C Changed", "D Added"]);
-        assert_eq!(shown(&comparison.cards), ["1' Moved", "2' Changed", "4' Moved", "5 Added"]);
+        assert_eq!(
+            shown(&comparison.steps),
+            ["B Moved", "C Changed", "D Added"]
+        );
+        assert_eq!(
+            shown(&comparison.cards),
+            ["1' Moved", "2' Changed", "4' Moved", "5 Added"]
+        );
     }
 
     #[test]
@@ -397,14 +557,24 @@ mod tests {
         let emotion = compare(&before, &after).emotion;
         assert_eq!(
             emotion,
-            [EmotionDifference { step: id("A"), persona: id("lea"), today: -2.0, future: 1.5, difference: 3.5 }]
+            [EmotionDifference {
+                step: id("A"),
+                persona: id("lea"),
+                today: -2.0,
+                future: 1.5,
+                difference: 3.5
+            }]
         );
     }
 
     #[test]
     fn as_many_as_possible_stay() {
         let check = |numbers: &[usize], expected: &[usize]| {
-            assert_eq!(longest_rising(numbers).into_iter().collect::<Vec<_>>(), expected, "{numbers:?}");
+            assert_eq!(
+                longest_rising(numbers).into_iter().collect::<Vec<_>>(),
+                expected,
+                "{numbers:?}"
+            );
         };
         check(&[], &[]);
         check(&[0, 1, 2], &[0, 1, 2]);

@@ -12,9 +12,18 @@ const SEVERE: u8 = 4;
 pub fn findings(content: &JourneyContent) -> Vec<Finding> {
     let lanes: HashMap<LaneId, &Lane> = content.lanes.iter().map(|lane| (lane.id, lane)).collect();
     let covered = covered(content, &lanes);
-    let has = |step: StepId, kinds: &[LaneKind]| kinds.iter().any(|kind| covered.contains(&(step, *kind)));
-    let meets = [LaneKind::Touchpoints, LaneKind::Channels, LaneKind::Frontstage];
-    let maps_touchpoints = content.lanes.iter().any(|lane| lane.kind == LaneKind::Touchpoints);
+    let has = |step: StepId, kinds: &[LaneKind]| {
+        kinds.iter().any(|kind| covered.contains(&(step, *kind)))
+    };
+    let meets = [
+        LaneKind::Touchpoints,
+        LaneKind::Channels,
+        LaneKind::Frontstage,
+    ];
+    let maps_touchpoints = content
+        .lanes
+        .iter()
+        .any(|lane| lane.kind == LaneKind::Touchpoints);
     let with_points: HashSet<StepId> = content.points.iter().map(|point| point.step).collect();
     let with_cards: HashSet<StepId> = covered.iter().map(|(step, _)| *step).collect();
     let acting_somewhere: HashSet<StepId> = content
@@ -30,17 +39,33 @@ pub fn findings(content: &JourneyContent) -> Vec<Finding> {
         if !with_cards.contains(&id) && !with_points.contains(&id) {
             findings.push(Finding::EmptyStep { step: id });
         }
-        if has(id, &[LaneKind::Frontstage]) && !has(id, &[LaneKind::Backstage, LaneKind::Support, LaneKind::Systems]) {
+        if has(id, &[LaneKind::Frontstage])
+            && !has(
+                id,
+                &[LaneKind::Backstage, LaneKind::Support, LaneKind::Systems],
+            )
+        {
             findings.push(Finding::FrontstageWithoutBackstage { step: id });
         }
-        if maps_touchpoints && has(id, &[LaneKind::Actions]) && !has(id, &meets) && !acting_somewhere.contains(&id) {
+        if maps_touchpoints
+            && has(id, &[LaneKind::Actions])
+            && !has(id, &meets)
+            && !acting_somewhere.contains(&id)
+        {
             findings.push(Finding::ActionWithoutTouchpoint { step: id });
         }
     }
-    let owned: HashSet<StepId> =
-        content.steps.iter().filter(|step| step.department.is_some()).map(|step| step.id).collect();
+    let owned: HashSet<StepId> = content
+        .steps
+        .iter()
+        .filter(|step| step.department.is_some())
+        .map(|step| step.id)
+        .collect();
     for card in &content.cards {
-        let (Some(lane), Some(step)) = (card.lane.and_then(|lane| lanes.get(&lane)), card.step) else { continue };
+        let (Some(lane), Some(step)) = (card.lane.and_then(|lane| lanes.get(&lane)), card.step)
+        else {
+            continue;
+        };
         let severe = card.kind.unwrap_or(lane.kind.card_kind()) == CardKind::Pain
             && card.severity.is_some_and(|severity| severity >= SEVERE);
         if severe && card.department.is_none() && !owned.contains(&step) {
@@ -53,7 +78,11 @@ pub fn findings(content: &JourneyContent) -> Vec<Finding> {
             findings.push(Finding::TouchpointNotInLibrary { card: card.id });
         }
     }
-    let lines: Vec<u8> = content.lanes.iter().filter_map(|lane| depth(lane.kind)).collect();
+    let lines: Vec<u8> = content
+        .lanes
+        .iter()
+        .filter_map(|lane| depth(lane.kind))
+        .collect();
     if !lines.is_sorted() {
         findings.push(Finding::LinesOutOfOrder);
     }
@@ -88,14 +117,30 @@ fn depth(kind: LaneKind) -> Option<u8> {
     }
 }
 
-fn covered(content: &JourneyContent, lanes: &HashMap<LaneId, &Lane>) -> HashSet<(StepId, LaneKind)> {
-    let columns: HashMap<StepId, usize> =
-        content.steps.iter().enumerate().map(|(place, step)| (step.id, place)).collect();
+fn covered(
+    content: &JourneyContent,
+    lanes: &HashMap<LaneId, &Lane>,
+) -> HashSet<(StepId, LaneKind)> {
+    let columns: HashMap<StepId, usize> = content
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(place, step)| (step.id, place))
+        .collect();
     let mut covered = HashSet::new();
     for card in &content.cards {
-        let Some(lane) = card.lane.and_then(|lane| lanes.get(&lane)) else { continue };
-        let Some(column) = card.step.and_then(|step| columns.get(&step)) else { continue };
-        for step in content.steps.iter().skip(*column).take(usize::from(card.span.max(1))) {
+        let Some(lane) = card.lane.and_then(|lane| lanes.get(&lane)) else {
+            continue;
+        };
+        let Some(column) = card.step.and_then(|step| columns.get(&step)) else {
+            continue;
+        };
+        for step in content
+            .steps
+            .iter()
+            .skip(*column)
+            .take(usize::from(card.span.max(1)))
+        {
             covered.insert((step.id, lane.kind));
         }
     }
@@ -103,9 +148,14 @@ fn covered(content: &JourneyContent, lanes: &HashMap<LaneId, &Lane>) -> HashSet<
 }
 
 fn steps_of<'a>(content: &'a JourneyContent, card: &Card) -> impl Iterator<Item = StepId> + 'a {
-    let column = card.step.and_then(|id| content.steps.iter().position(|step| step.id == id));
+    let column = card
+        .step
+        .and_then(|id| content.steps.iter().position(|step| step.id == id));
     let span = usize::from(card.span.max(1));
-    column.into_iter().flat_map(move |column| content.steps.iter().skip(column).take(span)).map(|step| step.id)
+    column
+        .into_iter()
+        .flat_map(move |column| content.steps.iter().skip(column).take(span))
+        .map(|step| step.id)
 }
 
 #[cfg(test)]
@@ -125,7 +175,13 @@ mod tests {
         let mut content = journey(
             &[("s", &["a", "b", "c", "d", "e"])],
             &lanes,
-            &[("1", "fs", "a"), ("2", "bs", "b"), ("3", "act", "b"), ("4", "act", "c"), ("5", "tp", "c")],
+            &[
+                ("1", "fs", "a"),
+                ("2", "bs", "b"),
+                ("3", "act", "b"),
+                ("4", "act", "c"),
+                ("5", "tp", "c"),
+            ],
         );
         // The front stage reaches over to the second step, where somebody stands behind it.
         content.cards[0].span = 2;
@@ -133,7 +189,10 @@ mod tests {
         point(&mut content, "em", "d", "lea", 1.0);
         assert_eq!(
             findings(&content),
-            [Finding::FrontstageWithoutBackstage { step: id("a") }, Finding::EmptyStep { step: id("e") }]
+            [
+                Finding::FrontstageWithoutBackstage { step: id("a") },
+                Finding::EmptyStep { step: id("e") }
+            ]
         );
         content.cards[0].span = 1;
         content.cards[4].touchpoint = None;
@@ -151,12 +210,19 @@ mod tests {
     #[test]
     fn severe_pains_need_an_owner_and_evidence() {
         let lanes = [("p", LaneKind::Pains), ("x", LaneKind::Text)];
-        let mut content = journey(&[("s", &["a"])], &lanes, &[("1", "p", "a"), ("2", "x", "a"), ("3", "", "")]);
+        let mut content = journey(
+            &[("s", &["a"])],
+            &lanes,
+            &[("1", "p", "a"), ("2", "x", "a"), ("3", "", "")],
+        );
         for card in &mut content.cards {
             card.severity = Some(4);
         }
         // Not a pain, and parked: neither is looked at.
-        let both = [Finding::PainWithoutOwner { card: id("1") }, Finding::PainOnlyAssumed { card: id("1") }];
+        let both = [
+            Finding::PainWithoutOwner { card: id("1") },
+            Finding::PainOnlyAssumed { card: id("1") },
+        ];
         assert_eq!(findings(&content), both);
         content.cards[0].evidence = Some(Evidence::Reported);
         content.steps[0].department = Some(id("dep"));
@@ -171,11 +237,25 @@ mod tests {
         use LaneKind::{LineOfInteraction, LineOfInternalInteraction, LineOfVisibility};
         let check = |kinds: &[LaneKind], expected: &[Finding]| {
             let names: Vec<String> = (0..kinds.len()).map(|number| number.to_string()).collect();
-            let lanes: Vec<(&str, LaneKind)> = names.iter().map(String::as_str).zip(kinds.iter().copied()).collect();
+            let lanes: Vec<(&str, LaneKind)> = names
+                .iter()
+                .map(String::as_str)
+                .zip(kinds.iter().copied())
+                .collect();
             assert_eq!(findings(&journey(&[], &lanes, &[])), expected, "{kinds:?}");
         };
-        check(&[LineOfInteraction, LineOfVisibility, LineOfInternalInteraction], &[]);
+        check(
+            &[
+                LineOfInteraction,
+                LineOfVisibility,
+                LineOfInternalInteraction,
+            ],
+            &[],
+        );
         check(&[LineOfInteraction, LineOfInternalInteraction], &[]);
-        check(&[LineOfVisibility, LaneKind::Text, LineOfInteraction], &[Finding::LinesOutOfOrder]);
+        check(
+            &[LineOfVisibility, LaneKind::Text, LineOfInteraction],
+            &[Finding::LinesOutOfOrder],
+        );
     }
 }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    CardId, DepartmentId, JourneyId, LaneId, OrderKey, PersonaId, PictureId, PointId, StageId, StepId, Tint,
-    TouchpointId,
+    CardId, DepartmentId, JourneyId, LaneId, OrderKey, PersonaId, PictureId, PointId, StageId,
+    StepId, Tint, TouchpointId,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, TS)]
@@ -132,7 +132,9 @@ impl LaneKind {
     pub fn is_line(self) -> bool {
         matches!(
             self,
-            LaneKind::LineOfInteraction | LaneKind::LineOfVisibility | LaneKind::LineOfInternalInteraction
+            LaneKind::LineOfInteraction
+                | LaneKind::LineOfVisibility
+                | LaneKind::LineOfInternalInteraction
         )
     }
 

@@ -10,7 +10,9 @@ const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 
 /// A fraction between 0 and 1 written in base 62 without the leading "0."; keys compare as text.
 /// Never ends in the digit `0`. Rows are sorted by (key, id).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, TS)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, TS,
+)]
 #[ts(type = "string")]
 pub struct OrderKey(pub String);
 
@@ -33,7 +35,11 @@ impl OrderKey {
         let mut bound_below = true;
         let mut bound_above = high.is_some();
         for place in 0.. {
-            let floor = if bound_below { low.get(place).copied().unwrap_or(0) } else { 0 };
+            let floor = if bound_below {
+                low.get(place).copied().unwrap_or(0)
+            } else {
+                0
+            };
             let ceiling = match (&high, bound_above) {
                 (Some(high), true) => high.get(place).copied().unwrap_or(0),
                 _ => 62,
@@ -57,15 +63,30 @@ impl OrderKey {
         }
         // Three more digits from the random bits, the last one never 0.
         let bits = usize::from(random);
-        key.extend([(bits % 62) as u8, (bits / 62 % 62) as u8, (1 + bits / 3844 % 61) as u8]);
-        OrderKey(key.into_iter().map(|digit| char::from(DIGITS[usize::from(digit)])).collect())
+        key.extend([
+            (bits % 62) as u8,
+            (bits / 62 % 62) as u8,
+            (1 + bits / 3844 % 61) as u8,
+        ]);
+        OrderKey(
+            key.into_iter()
+                .map(|digit| char::from(DIGITS[usize::from(digit)]))
+                .collect(),
+        )
     }
 }
 
 /// The value of each digit; a character that is none (a damaged or foreign key) counts as the
 /// nearest below.
 fn digits(key: &OrderKey) -> Vec<u8> {
-    key.0.bytes().map(|byte| DIGITS.partition_point(|digit| *digit <= byte).saturating_sub(1) as u8).collect()
+    key.0
+        .bytes()
+        .map(|byte| {
+            DIGITS
+                .partition_point(|digit| *digit <= byte)
+                .saturating_sub(1) as u8
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -95,7 +116,11 @@ mod tests {
             keys.push(OrderKey::between(keys.last(), None, random));
         }
         assert!(keys.is_sorted_by(|a, b| a < b));
-        assert!(keys.iter().all(|key| key.0.len() < 64), "{:?}", keys.iter().map(|k| k.0.len()).max());
+        assert!(
+            keys.iter().all(|key| key.0.len() < 64),
+            "{:?}",
+            keys.iter().map(|k| k.0.len()).max()
+        );
     }
 
     #[test]

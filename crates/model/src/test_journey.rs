@@ -14,11 +14,19 @@ pub fn id<T: From<RawId>>(name: &str) -> T {
 /// The short name an id was made from.
 pub fn short(id: impl std::fmt::Display) -> String {
     let raw: RawId = id.to_string().parse().unwrap();
-    raw.0.iter().take_while(|byte| **byte != 0).map(|byte| char::from(*byte)).collect()
+    raw.0
+        .iter()
+        .take_while(|byte| **byte != 0)
+        .map(|byte| char::from(*byte))
+        .collect()
 }
 
 /// `stages`: names of stages with those of their steps. A name `a<b` means: `a`, whose origin is `b`.
-pub fn journey(stages: &[(&str, &[&str])], lanes: &[(&str, LaneKind)], cards: &[(&str, &str, &str)]) -> JourneyContent {
+pub fn journey(
+    stages: &[(&str, &[&str])],
+    lanes: &[(&str, LaneKind)],
+    cards: &[(&str, &str, &str)],
+) -> JourneyContent {
     let origin = |name: &str| name.split_once('<').map(|(_, origin)| origin.to_owned());
     let own = |name: &str| name.split('<').next().unwrap_or_default().to_owned();
     let order = |place: usize| OrderKey(format!("{:03}V", place + 1));

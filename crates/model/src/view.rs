@@ -25,17 +25,22 @@ impl MapFilter {
     /// `kind` is the card's own kind or, failing that, its lane's.
     pub fn matches(&self, card: &Card, kind: CardKind) -> bool {
         let allowed = |empty: bool, hit: bool| empty || hit;
-        allowed(self.personas.is_empty(), card.persona.is_none_or(|persona| self.personas.contains(&persona)))
-            && allowed(
-                self.evidence.is_empty(),
-                self.evidence.contains(&card.evidence.unwrap_or(Evidence::Assumed)),
-            )
-            && allowed(
-                self.departments.is_empty(),
-                card.department.is_some_and(|department| self.departments.contains(&department)),
-            )
-            && allowed(self.tags.is_empty(), card.tags.iter().any(|tag| self.tags.contains(tag)))
-            && allowed(self.kinds.is_empty(), self.kinds.contains(&kind))
+        allowed(
+            self.personas.is_empty(),
+            card.persona
+                .is_none_or(|persona| self.personas.contains(&persona)),
+        ) && allowed(
+            self.evidence.is_empty(),
+            self.evidence
+                .contains(&card.evidence.unwrap_or(Evidence::Assumed)),
+        ) && allowed(
+            self.departments.is_empty(),
+            card.department
+                .is_some_and(|department| self.departments.contains(&department)),
+        ) && allowed(
+            self.tags.is_empty(),
+            card.tags.iter().any(|tag| self.tags.contains(tag)),
+        ) && allowed(self.kinds.is_empty(), self.kinds.contains(&kind))
     }
 }
 

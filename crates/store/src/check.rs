@@ -15,6 +15,8 @@ use crate::picture;
 pub enum Complaint {
     /// SQLite's own words about a page, a row or an index.
     Structure(String),
+    /// The search index is damaged; [`crate::Store::rebuild_search`] makes it anew.
+    Search(String),
     /// Rows of `table` that name a row which is not there.
     Orphans { table: String, rows: u64 },
     /// The bytes of a picture are not those that were put in.
@@ -63,6 +65,7 @@ fn check_structure(
         match rows.next() {
             Ok(Some(row)) => match row.get::<_, String>(0)? {
                 fine if fine == "ok" => {}
+                words if table.starts_with("search_") => complaints.push(Complaint::Search(words)),
                 words => complaints.push(Complaint::Structure(words)),
             },
             Ok(None) => return Ok(()),

@@ -4,6 +4,9 @@
 //! pages. Each table is read by its key, row by row; where that fails the rows behind the broken
 //! page are sought by jumping ahead. What is read goes into a new project through the same
 //! constraints every edit meets.
+//!
+//! Where the tables begin is read from the file's own schema. If the first page, which holds it, is
+//! overwritten, nothing can be found.
 
 mod reading;
 

@@ -8,6 +8,7 @@ use crate::error::{OpenError, StoreError};
 use crate::journal::recorder::Recorder;
 use crate::opening::lock::FileLock;
 use crate::opening::{self, Access, NewProject, Opened, Opening};
+use crate::search;
 
 /// One open project file. It belongs to one thread at a time; dropping it closes the file and
 /// leaves nothing beside it.
@@ -58,6 +59,17 @@ impl Store {
 
     pub fn access(&self) -> &Access {
         &self.access
+    }
+
+    /// Makes the search index anew from the project, whatever it holds; no step of the history.
+    /// Opening does it by itself for files it checks whole; for others it is the answer to
+    /// [`crate::Complaint::Search`].
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`]; [`StoreError::Damaged`] if the damage reaches below the index:
+    /// then only [`crate::recover`] helps.
+    pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
+        self.write(search::rebuild)
     }
 
     pub(crate) fn demand_writable(&self) -> Result<(), StoreError> {

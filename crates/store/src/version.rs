@@ -150,7 +150,7 @@ impl Store {
     }
 
     /// A change that is no edit of the project.
-    fn write<T>(
+    pub(crate) fn write<T>(
         &mut self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {

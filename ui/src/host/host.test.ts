@@ -39,7 +39,9 @@ it("repeats an edit under the same id when the channel broke, and nothing that w
 it("does not repeat what may not run twice", async () => {
   const asked = vi.fn(() => Promise.reject(new Error("gone")));
   setTransport({ call: asked, listen: async () => () => {} });
-  await expect(call("project.new", { name: "a", template: null, path: null })).rejects.toMatchObject({ code: "channel" });
+  await expect(call("project.new", { name: "a", template: null, path: null })).rejects.toMatchObject({
+    code: "channel",
+  });
   expect(asked).toHaveBeenCalledTimes(1);
 });
 

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 pub use throughline_exchange::{
-    ColumnRole, ImportFormat, ImportIssue, ImportOptions, ImportPreview, PreviewedJourney, TableShape,
+    ColumnRole, ImportFormat, ImportIssue, ImportOptions, ImportPreview, PreviewedJourney,
+    TableShape,
 };
 use throughline_model::JourneyId;
 use ts_rs::TS;

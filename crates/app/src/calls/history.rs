@@ -127,8 +127,18 @@ call!(RestoreVersion, "version.restore", Edits, Done);
 pub struct LookAtVersion {
     pub version: VersionId,
 }
-call!(LookAtVersion, "version.lookAt", Manages, super::project::ProjectState);
+call!(
+    LookAtVersion,
+    "version.lookAt",
+    Manages,
+    super::project::ProjectState
+);
 
 #[derive(Debug, Deserialize, TS)]
 pub struct LeaveVersion {}
-call!(LeaveVersion, "version.leave", Manages, super::project::ProjectState);
+call!(
+    LeaveVersion,
+    "version.leave",
+    Manages,
+    super::project::ProjectState
+);

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use throughline_figures::map::geometry::MapGeometry;
 use throughline_model::{
-    CardId, CardKind, Change, DepartmentId, EmotionDifference, Evidence, Finding, Journey, JourneyContent,
-    JourneyId, JourneyKind, JourneyStatus, LaneId, LaneKind, MapFilter, PersonaId, PictureId, PointId, Series,
-    StageId, StepId, Tint, TouchpointId,
+    CardId, CardKind, Change, DepartmentId, EmotionDifference, Evidence, Finding, Journey,
+    JourneyContent, JourneyId, JourneyKind, JourneyStatus, LaneId, LaneKind, MapFilter, PersonaId,
+    PictureId, PointId, Series, StageId, StepId, Tint, TouchpointId,
 };
 use ts_rs::TS;
 
@@ -324,25 +324,46 @@ pub struct CardFields {
     pub span: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
-    #[serde(deserialize_with = "super::nullable", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "super::nullable",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[ts(optional, type = "CardKind | null")]
     pub kind: Option<Option<CardKind>>,
-    #[serde(deserialize_with = "super::nullable", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "super::nullable",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[ts(optional, type = "number | null")]
     pub severity: Option<Option<u8>>,
-    #[serde(deserialize_with = "super::nullable", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "super::nullable",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[ts(optional, type = "Evidence | null")]
     pub evidence: Option<Option<Evidence>>,
-    #[serde(deserialize_with = "super::nullable", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "super::nullable",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[ts(optional, type = "string | null")]
     pub touchpoint: Option<Option<TouchpointId>>,
-    #[serde(deserialize_with = "super::nullable", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "super::nullable",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[ts(optional, type = "string | null")]
     pub department: Option<Option<DepartmentId>>,
-    #[serde(deserialize_with = "super::nullable", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "super::nullable",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[ts(optional, type = "string | null")]
     pub persona: Option<Option<PersonaId>>,
-    #[serde(deserialize_with = "super::nullable", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "super::nullable",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[ts(optional, type = "string | null")]
     pub picture: Option<Option<PictureId>>,
 }

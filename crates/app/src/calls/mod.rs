@@ -72,6 +72,7 @@ macro_rules! for_every_call {
             project::State,
             project::ForgetRecent,
             project::SetSettings,
+            project::Remember,
             project::Cancel,
             history::Undo,
             history::Redo,

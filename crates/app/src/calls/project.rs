@@ -1,7 +1,7 @@
 //! The project file: open, new, copy, recover; the program's own settings.
 
 use serde::{Deserialize, Serialize};
-use throughline_model::ProjectId;
+use throughline_model::{JourneyId, ProjectId};
 use ts_rs::TS;
 
 use super::{Done, call};
@@ -54,7 +54,12 @@ pub struct ProjectState {
 pub enum ReadOnlyReason {
     /// Another window holds it. `holder`: "Maria on LAPTOP-7, process 4711, since 14:02" in parts.
     #[serde(rename_all = "camelCase")]
-    HeldByAnother { author: String, computer: String, process: u32, since: String },
+    HeldByAnother {
+        author: String,
+        computer: String,
+        process: u32,
+        since: String,
+    },
     /// The medium or the file does not allow writing.
     NotWritable,
     /// The disk was full when it was opened.
@@ -67,9 +72,17 @@ pub enum ReadOnlyReason {
 #[serde(rename_all = "camelCase", tag = "notice")]
 pub enum OpenNotice {
     #[serde(rename_all = "camelCase")]
-    Migrated { from: u32, to: u32, kept_copy: String },
+    Migrated {
+        from: u32,
+        to: u32,
+        kept_copy: String,
+    },
     #[serde(rename_all = "camelCase")]
-    Recovered { source: String, rows: u64, lost: u64 },
+    Recovered {
+        source: String,
+        rows: u64,
+        lost: u64,
+    },
 }
 
 /// A file that could not be opened, in parts for the message: what happened, what was kept, what
@@ -136,6 +149,10 @@ call!(Open, "project.open", Manages, Opened);
 
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase", tag = "outcome")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one is made for each opening and serialized at once"
+)]
 pub enum Opened {
     Project { project: ProjectState },
     Problem { problem: OpenProblem },
@@ -227,7 +244,12 @@ call!(State, "project.state", Reads, Option<ProjectState>);
 pub struct ForgetRecent {
     pub path: String,
 }
-call!(ForgetRecent, "project.forgetRecent", Manages, Vec<RecentFile>);
+call!(
+    ForgetRecent,
+    "project.forgetRecent",
+    Manages,
+    Vec<RecentFile>
+);
 
 #[derive(Debug, Deserialize, TS)]
 pub struct SetSettings {
@@ -248,11 +270,36 @@ pub struct Settings {
     /// Of the whole interface, 1.0 to 2.0.
     pub text_scale: f64,
     pub reopen_last: bool,
+    /// Where each project was left, the latest first. [`Remember`] writes it; [`SetSettings`] leaves
+    /// it as it is.
+    pub last_places: Vec<LastPlace>,
 }
+
+/// Where a person was in a project when they last looked at its journeys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LastPlace {
+    pub project: ProjectId,
+    /// `None`: the list of all journeys.
+    pub journey: Option<JourneyId>,
+}
+
+/// Keeps a project's last place for the next start. At most fifty projects are kept.
+#[derive(Debug, Deserialize, TS)]
+pub struct Remember {
+    pub place: LastPlace,
+}
+call!(Remember, "project.remember", Manages, Settings);
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { author: String::new(), theme: None, language: None, text_scale: 1.0, reopen_last: true }
+        Settings {
+            author: String::new(),
+            theme: None,
+            language: None,
+            text_scale: 1.0,
+            reopen_last: true,
+            last_places: Vec::new(),
+        }
     }
 }
 

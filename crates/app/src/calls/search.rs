@@ -32,12 +32,31 @@ pub struct Hit {
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Target {
-    Journey { journey: JourneyId },
-    Stage { journey: JourneyId, stage: StageId },
-    Step { journey: JourneyId, step: StepId },
-    Card { journey: JourneyId, card: CardId },
-    Persona { persona: PersonaId },
-    Touchpoint { touchpoint: throughline_model::TouchpointId },
-    Channel { channel: throughline_model::ChannelId },
-    Department { department: throughline_model::DepartmentId },
+    Journey {
+        journey: JourneyId,
+    },
+    Stage {
+        journey: JourneyId,
+        stage: StageId,
+    },
+    Step {
+        journey: JourneyId,
+        step: StepId,
+    },
+    Card {
+        journey: JourneyId,
+        card: CardId,
+    },
+    Persona {
+        persona: PersonaId,
+    },
+    Touchpoint {
+        touchpoint: throughline_model::TouchpointId,
+    },
+    Channel {
+        channel: throughline_model::ChannelId,
+    },
+    Department {
+        department: throughline_model::DepartmentId,
+    },
 }

@@ -53,7 +53,12 @@ call!(FullScreen, "shell.fullScreen", Manages, Done);
 /// The clipboard's text, for "Paste" in a menu.
 #[derive(Debug, Deserialize, TS)]
 pub struct ReadClipboard {}
-call!(ReadClipboard, "shell.readClipboard", Manages, Option<String>);
+call!(
+    ReadClipboard,
+    "shell.readClipboard",
+    Manages,
+    Option<String>
+);
 
 #[derive(Debug, Deserialize, TS)]
 pub struct WriteClipboard {

@@ -1,8 +1,8 @@
 //! Cards: made, edited, moved, copied, deleted.
 
 use throughline_model::{Card, CardId, JourneyId, LaneId, StepId};
-use throughline_store::rows::cards::{self, CardRow, OrderedCard};
 use throughline_store::rows::Connection;
+use throughline_store::rows::cards::{self, CardRow, OrderedCard};
 
 use super::Run;
 use crate::app::Context;
@@ -21,7 +21,12 @@ impl Run for AddCard {
                 editing::journey(connection, self.journey)?;
                 demand_place(connection, self.journey, &self.place)?;
                 demand_links(connection, &self.fields)?;
-                let subject = self.fields.title.as_deref().map(editing::title).unwrap_or_default();
+                let subject = self
+                    .fields
+                    .title
+                    .as_deref()
+                    .map(editing::title)
+                    .unwrap_or_default();
                 Ok((Label::new("op.card.add", subject), self))
             },
             |editing, request| {
@@ -32,8 +37,11 @@ impl Run for AddCard {
                     None,
                     "card",
                 )?);
-                let mut card =
-                    Card { lane: request.place.lane, step: request.place.step, ..empty_card(id, order) };
+                let mut card = Card {
+                    lane: request.place.lane,
+                    step: request.place.step,
+                    ..empty_card(id, order)
+                };
                 apply(&mut card, &request.fields);
                 card.span = cut_span(editing.connection, request.journey, card.step, card.span)?;
                 cards::insert(editing.connection, request.journey, &card)?;
@@ -50,8 +58,15 @@ impl Run for EditCards {
             move |connection| {
                 demand_links(connection, &self.fields)?;
                 let rows = read(connection, &self.cards)?;
-                let subject = rows.first().map(|row| row.card.title.clone()).unwrap_or_default();
-                let op = if self.fields.title.is_some() { "op.card.rename" } else { "op.card.edit" };
+                let subject = rows
+                    .first()
+                    .map(|row| row.card.title.clone())
+                    .unwrap_or_default();
+                let op = if self.fields.title.is_some() {
+                    "op.card.rename"
+                } else {
+                    "op.card.edit"
+                };
                 Ok((Label::many(op, subject, rows.len()), (rows, self.fields)))
             },
             |editing, (rows, fields)| {
@@ -59,7 +74,8 @@ impl Run for EditCards {
                     let mut card = row.card.clone();
                     apply(&mut card, &fields);
                     if card.span != row.card.span {
-                        card.span = cut_span(editing.connection, row.journey, card.step, card.span)?;
+                        card.span =
+                            cut_span(editing.connection, row.journey, card.step, card.span)?;
                     }
                     write(editing, &row, &card)?;
                 }
@@ -77,7 +93,11 @@ impl Run for TagCards {
                 let rows = read(connection, &self.cards)?;
                 let (add, remove) = (editing::tags(&self.add), editing::tags(&self.remove));
                 let subject = add.first().or(remove.first()).cloned().unwrap_or_default();
-                let op = if add.is_empty() { "op.card.untag" } else { "op.card.tag" };
+                let op = if add.is_empty() {
+                    "op.card.untag"
+                } else {
+                    "op.card.tag"
+                };
                 Ok((Label::many(op, subject, rows.len()), (rows, add, remove)))
             },
             |editing, (rows, add, remove)| {
@@ -98,13 +118,22 @@ impl Run for MoveCards {
         on.edit(
             Self::NAME,
             move |connection| {
-                let rows: Vec<CardRow> =
-                    self.moves.iter().map(|one| editing::card(connection, one.card)).collect::<Result<_, _>>()?;
+                let rows: Vec<CardRow> = self
+                    .moves
+                    .iter()
+                    .map(|one| editing::card(connection, one.card))
+                    .collect::<Result<_, _>>()?;
                 for (row, one) in rows.iter().zip(&self.moves) {
                     demand_place(connection, row.journey, &one.place)?;
                 }
-                let subject = rows.first().map(|row| row.card.title.clone()).unwrap_or_default();
-                Ok((Label::many("op.card.move", subject, rows.len()), (rows, self.moves)))
+                let subject = rows
+                    .first()
+                    .map(|row| row.card.title.clone())
+                    .unwrap_or_default();
+                Ok((
+                    Label::many("op.card.move", subject, rows.len()),
+                    (rows, self.moves),
+                ))
             },
             |editing, (rows, moves)| {
                 let connection = editing.connection;
@@ -136,13 +165,20 @@ impl Run for DuplicateCards {
             Self::NAME,
             move |connection| {
                 let rows = read(connection, &self.cards)?;
-                let subject = rows.first().map(|row| row.card.title.clone()).unwrap_or_default();
+                let subject = rows
+                    .first()
+                    .map(|row| row.card.title.clone())
+                    .unwrap_or_default();
                 Ok((Label::many("op.card.duplicate", subject, rows.len()), rows))
             },
             |editing, rows| {
                 let mut copies = Vec::with_capacity(rows.len());
                 for row in rows {
-                    let place = Place { lane: row.card.lane, step: row.card.step, before: None };
+                    let place = Place {
+                        lane: row.card.lane,
+                        step: row.card.step,
+                        before: None,
+                    };
                     let around = neighbours(editing.connection, row.journey, &place)?;
                     let copy = Card {
                         id: editing.mint.id(),
@@ -165,8 +201,14 @@ impl Run for DeleteCards {
             Self::NAME,
             move |connection| {
                 let rows = read(connection, &self.cards)?;
-                let subject = rows.first().map(|row| row.card.title.clone()).unwrap_or_default();
-                Ok((Label::many("op.card.delete", subject, rows.len()), self.cards))
+                let subject = rows
+                    .first()
+                    .map(|row| row.card.title.clone())
+                    .unwrap_or_default();
+                Ok((
+                    Label::many("op.card.delete", subject, rows.len()),
+                    self.cards,
+                ))
             },
             |editing, deleted| {
                 for card in deleted {
@@ -181,7 +223,10 @@ impl Run for DeleteCards {
 /// Every card once, in the order given.
 pub(super) fn read(connection: &Connection, ids: &[CardId]) -> Result<Vec<CardRow>, CallError> {
     let mut seen = std::collections::HashSet::new();
-    ids.iter().filter(|id| seen.insert(**id)).map(|id| editing::card(connection, *id)).collect()
+    ids.iter()
+        .filter(|id| seen.insert(**id))
+        .map(|id| editing::card(connection, *id))
+        .collect()
 }
 
 /// The cards of a cell or of the parking lot, in their order.
@@ -193,12 +238,18 @@ pub(super) fn neighbours(
     match (place.lane, place.step) {
         (Some(lane), Some(step)) => Ok(cards::in_cell(connection, lane, step)?),
         (None, None) => Ok(cards::parked(connection, journey)?),
-        (Some(_), None) | (None, Some(_)) => Err(CallError::invalid("a card needs both a lane and a step, or neither")),
+        (Some(_), None) | (None, Some(_)) => Err(CallError::invalid(
+            "a card needs both a lane and a step, or neither",
+        )),
     }
 }
 
 /// Both halves of a place belong to the journey, and the lane holds cards.
-pub(super) fn demand_place(connection: &Connection, journey: JourneyId, place: &Place) -> Result<(), CallError> {
+pub(super) fn demand_place(
+    connection: &Connection,
+    journey: JourneyId,
+    place: &Place,
+) -> Result<(), CallError> {
     let demand_cell = |lane: LaneId, step: StepId| {
         let (lane_journey, lane) = editing::lane(connection, lane)?;
         if lane_journey != journey || editing::journey_of_step(connection, step)? != journey {
@@ -213,7 +264,9 @@ pub(super) fn demand_place(connection: &Connection, journey: JourneyId, place: &
         (Some(lane), Some(step)) => demand_cell(lane, step)?,
         (None, None) => {}
         (Some(_), None) | (None, Some(_)) => {
-            return Err(CallError::invalid("a card needs both a lane and a step, or neither"));
+            return Err(CallError::invalid(
+                "a card needs both a lane and a step, or neither",
+            ));
         }
     }
     if let Some(before) = place.before {
@@ -227,9 +280,21 @@ pub(super) fn demand_place(connection: &Connection, journey: JourneyId, place: &
 
 /// Whatever the fields point at is there.
 fn demand_links(connection: &Connection, fields: &CardFields) -> Result<(), CallError> {
-    fields.touchpoint.flatten().map(|id| editing::touchpoint(connection, id)).transpose()?;
-    fields.department.flatten().map(|id| editing::department(connection, id)).transpose()?;
-    fields.persona.flatten().map(|id| editing::persona(connection, id)).transpose()?;
+    fields
+        .touchpoint
+        .flatten()
+        .map(|id| editing::touchpoint(connection, id))
+        .transpose()?;
+    fields
+        .department
+        .flatten()
+        .map(|id| editing::department(connection, id))
+        .transpose()?;
+    fields
+        .persona
+        .flatten()
+        .map(|id| editing::persona(connection, id))
+        .transpose()?;
     if let Some(picture) = fields.picture.flatten() {
         super::library::demand_picture(connection, picture)?;
     }
@@ -248,7 +313,10 @@ pub(super) fn apply(card: &mut Card, fields: &CardFields) {
     }
     card.span = fields.span.unwrap_or(card.span).max(1);
     card.kind = fields.kind.unwrap_or(card.kind);
-    card.severity = fields.severity.unwrap_or(card.severity).map(|severity| severity.clamp(1, 5));
+    card.severity = fields
+        .severity
+        .unwrap_or(card.severity)
+        .map(|severity| severity.clamp(1, 5));
     card.evidence = fields.evidence.unwrap_or(card.evidence);
     card.touchpoint = fields.touchpoint.unwrap_or(card.touchpoint);
     card.department = fields.department.unwrap_or(card.department);

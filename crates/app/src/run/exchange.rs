@@ -28,10 +28,14 @@ impl Run for PreviewImport {
     fn run(self, on: &Context<'_>) -> Result<ImportPreview, CallError> {
         let source = Source::read(&self.source)?;
         if self.options.is_some() {
-            return exchange::preview(&source.name, &source.bytes, self.options.as_ref()).map_err(import_problem);
+            return exchange::preview(&source.name, &source.bytes, self.options.as_ref())
+                .map_err(import_problem);
         }
-        let guessed = exchange::preview(&source.name, &source.bytes, None).map_err(import_problem)?;
-        let Some(remembered) = remembered(on, Self::NAME, &guessed)? else { return Ok(guessed) };
+        let guessed =
+            exchange::preview(&source.name, &source.bytes, None).map_err(import_problem)?;
+        let Some(remembered) = remembered(on, Self::NAME, &guessed)? else {
+            return Ok(guessed);
+        };
         // The sheet and the delimiter are this file's own; what columns mean is what was learnt.
         let options = ImportOptions {
             sheet: guessed.options.sheet.clone(),
@@ -39,8 +43,13 @@ impl Run for PreviewImport {
             encoding: guessed.options.encoding.clone(),
             ..remembered
         };
-        let Ok(preview) = exchange::preview(&source.name, &source.bytes, Some(&options)) else { return Ok(guessed) };
-        Ok(ImportPreview { remembered: true, ..preview })
+        let Ok(preview) = exchange::preview(&source.name, &source.bytes, Some(&options)) else {
+            return Ok(guessed);
+        };
+        Ok(ImportPreview {
+            remembered: true,
+            ..preview
+        })
     }
 }
 
@@ -50,7 +59,9 @@ fn remembered(
     name: &'static str,
     preview: &ImportPreview,
 ) -> Result<Option<ImportOptions>, CallError> {
-    let Some(key) = exchange::columns_key(preview) else { return Ok(None) };
+    let Some(key) = exchange::columns_key(preview) else {
+        return Ok(None);
+    };
     // A look at a file needs no open project.
     let stored = on.on_document(name, move |session| match session.read() {
         Ok(connection) => Ok(mappings::get(connection, key.as_bytes())?),
@@ -58,7 +69,8 @@ fn remembered(
     })?;
     let options: Option<ImportOptions> = stored.and_then(|text| serde_json::from_str(&text).ok());
     Ok(options.filter(|options| {
-        options.format == preview.options.format && options.columns.len() == preview.options.columns.len()
+        options.format == preview.options.format
+            && options.columns.len() == preview.options.columns.len()
     }))
 }
 
@@ -73,22 +85,38 @@ impl Run for RunImport {
         };
         let import = exchange::import(&source.name, &source.bytes, &self.options, &mut progress);
         let import = import.map_err(import_problem)?;
-        let preview = exchange::preview(&source.name, &source.bytes, Some(&self.options)).map_err(import_problem)?;
-        let mapping = exchange::columns_key(&preview).zip(serde_json::to_string(&preview.options).ok());
+        let preview = exchange::preview(&source.name, &source.bytes, Some(&self.options))
+            .map_err(import_problem)?;
+        let mapping =
+            exchange::columns_key(&preview).zip(serde_json::to_string(&preview.options).ok());
         let cards = cards_in(&import.document);
         let issue_count = import.issues.len() as u64 + import.issues_left_off;
         task.handle.report(1, 1)?;
         let journeys = import.document.journeys.len();
-        let subject = import.document.journeys.first().map(|journey| journey.name.clone()).unwrap_or_default();
+        let subject = import
+            .document
+            .journeys
+            .first()
+            .map(|journey| journey.name.clone())
+            .unwrap_or_default();
         on.edit(
             Self::NAME,
-            move |_| Ok((Label::many("op.import.run", subject, journeys), import.document)),
+            move |_| {
+                Ok((
+                    Label::many("op.import.run", subject, journeys),
+                    import.document,
+                ))
+            },
             move |editing, document| {
                 let journeys = draft::instantiate(editing, &document)?;
                 if let Some((columns, options)) = mapping {
                     mappings::set(editing.connection, columns.as_bytes(), &options)?;
                 }
-                Ok(Imported { journeys, cards, issue_count })
+                Ok(Imported {
+                    journeys,
+                    cards,
+                    issue_count,
+                })
             },
         )
     }
@@ -96,7 +124,12 @@ impl Run for RunImport {
 
 fn cards_in(document: &MapDocument) -> u64 {
     let of_journey = |journey: &throughline_model::JourneyDraft| {
-        journey.parked.len() + journey.lanes.iter().map(|lane| lane.cards.len()).sum::<usize>()
+        journey.parked.len()
+            + journey
+                .lanes
+                .iter()
+                .map(|lane| lane.cards.len())
+                .sum::<usize>()
     };
     document.journeys.iter().map(of_journey).sum::<usize>() as u64
 }
@@ -110,7 +143,10 @@ struct Source {
 impl Source {
     fn read(source: &ImportSource) -> Result<Source, CallError> {
         match source {
-            ImportSource::Text { text, name } => Ok(Source { name: name.clone(), bytes: text.clone().into_bytes() }),
+            ImportSource::Text { text, name } => Ok(Source {
+                name: name.clone(),
+                bytes: text.clone().into_bytes(),
+            }),
             ImportSource::File { path } => {
                 let problem = |problem| CallError::io("reading the file", &problem);
                 let name = file_name(Path::new(path));
@@ -122,7 +158,9 @@ impl Source {
                 exchange::check_length(&name, metadata.len()).map_err(import_problem)?;
                 let mut bytes = Vec::new();
                 // The file may grow while it is read; no more than was checked comes in.
-                file.take(metadata.len()).read_to_end(&mut bytes).map_err(problem)?;
+                file.take(metadata.len())
+                    .read_to_end(&mut bytes)
+                    .map_err(problem)?;
                 Ok(Source { name, bytes })
             }
         }
@@ -133,43 +171,67 @@ fn import_problem(problem: ImportError) -> CallError {
     if problem == ImportError::Cancelled {
         return CallError::new(ErrorCode::Cancelled, problem.to_string());
     }
-    CallError::new(ErrorCode::Unreadable, problem.to_string()).with("reason", &problem).with("cause", problem.code())
+    CallError::new(ErrorCode::Unreadable, problem.to_string())
+        .with("reason", &problem)
+        .with("cause", problem.code())
 }
 
 impl Run for ExportJourney {
     fn run(self, on: &Context<'_>) -> Result<Exported, CallError> {
         let task = on.task(self.task);
-        let path = std::path::absolute(&self.path).map_err(|problem| CallError::io("finding the folder", &problem))?;
+        let path = std::path::absolute(&self.path)
+            .map_err(|problem| CallError::io("finding the folder", &problem))?;
         if on.on_document(Self::NAME, {
             let path = path.clone();
             move |session| Ok(session.path().is_some_and(|open| open == path))
         })? {
-            return Err(CallError::invalid("the export would replace the open project"));
+            return Err(CallError::invalid(
+                "the export would replace the open project",
+            ));
         }
         task.handle.report(0, 2)?;
         let bytes = rendered(on, Self::NAME, self.journey, &self.options)?;
         task.handle.report(1, 2)?;
-        write_whole(&path, &bytes).map_err(|problem| CallError::io("writing the file", &problem))?;
-        Ok(Exported { path: path.to_string_lossy().into_owned(), bytes: bytes.len() as u64 })
+        write_whole(&path, &bytes)
+            .map_err(|problem| CallError::io("writing the file", &problem))?;
+        Ok(Exported {
+            path: path.to_string_lossy().into_owned(),
+            bytes: bytes.len() as u64,
+        })
     }
 }
 
 impl Run for PreviewExport {
     fn run(self, on: &Context<'_>) -> Result<String, CallError> {
-        let options = ExportOptions { format: ExportFormat::Svg, ..self.options };
+        let options = ExportOptions {
+            format: ExportFormat::Svg,
+            ..self.options
+        };
         let bytes = rendered(on, Self::NAME, self.journey, &options)?;
-        Ok(format!("data:image/svg+xml;base64,{}", base64::encode(&bytes)))
+        Ok(format!(
+            "data:image/svg+xml;base64,{}",
+            base64::encode(&bytes)
+        ))
     }
 }
 
 impl Run for CopyPicture {
     fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
-        let options = ExportOptions { format: ExportFormat::Png, ..self.options };
+        let options = ExportOptions {
+            format: ExportFormat::Png,
+            ..self.options
+        };
         let bytes = rendered(on, Self::NAME, self.journey, &options)?;
         let picture = image::load_from_memory_with_format(&bytes, image::ImageFormat::Png)
-            .map_err(|problem| CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem))?
+            .map_err(|problem| {
+                CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
+            })?
             .into_rgba8();
-        on.inner.shell.write_clipboard_picture(picture.as_raw(), picture.width(), picture.height())?;
+        on.inner.shell.write_clipboard_picture(
+            picture.as_raw(),
+            picture.width(),
+            picture.height(),
+        )?;
         Ok(Done {})
     }
 }
@@ -182,11 +244,18 @@ fn rendered(
     options: &ExportOptions,
 ) -> Result<Vec<u8>, CallError> {
     match options.format {
-        ExportFormat::Svg | ExportFormat::Png | ExportFormat::Pdf => drawn(on, name, journey, options),
+        ExportFormat::Svg | ExportFormat::Png | ExportFormat::Pdf => {
+            drawn(on, name, journey, options)
+        }
         ExportFormat::Csv | ExportFormat::Xlsx | ExportFormat::Mermaid | ExportFormat::Json => {
             let json = options.format == ExportFormat::Json;
-            let document = on.read(name, move |connection| written_down(connection, journey, json))?;
-            let first = document.journeys.first().ok_or_else(|| CallError::not_found("journey"))?;
+            let document = on.read(name, move |connection| {
+                written_down(connection, journey, json)
+            })?;
+            let first = document
+                .journeys
+                .first()
+                .ok_or_else(|| CallError::not_found("journey"))?;
             match options.format {
                 ExportFormat::Csv => Ok(exchange::export::csv(&document, first)),
                 ExportFormat::Xlsx => exchange::export::xlsx(&document, first)
@@ -212,21 +281,30 @@ fn drawn(
         let mut images = BTreeMap::new();
         for id in seen.picture_sizes.keys() {
             // A damaged picture leaves its place empty; the map is worth having without it.
-            let Ok(Some(picture)) = throughline_store::picture::read(connection, *id) else { continue };
+            let Ok(Some(picture)) = throughline_store::picture::read(connection, *id) else {
+                continue;
+            };
             images.extend(Image::new(picture.bytes).map(|image| (*id, Arc::new(image))));
         }
         Ok((seen, images))
     })?;
     let words = Words::of(&language(on));
-    let theme = if options.dark { Theme::Dark } else { Theme::Light };
+    let theme = if options.dark {
+        Theme::Dark
+    } else {
+        Theme::Light
+    };
     let picture = MapPicture::new(seen.input(&options.filter, &words), &images, theme, fonts());
     let broken = |problem: DrawingError| match problem {
         DrawingError::TooManyPixels { .. } => CallError::invalid(problem.to_string()),
-        DrawingError::Broken(_) => CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem),
+        DrawingError::Broken(_) => {
+            CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
+        }
     };
     match options.format {
         ExportFormat::Png => {
-            let scale = Scale::new(options.scale).ok_or_else(|| CallError::invalid("the scale is 1, 2 or 4"))?;
+            let scale = Scale::new(options.scale)
+                .ok_or_else(|| CallError::invalid("the scale is 1, 2 or 4"))?;
             picture.to_png(scale).map_err(broken)
         }
         ExportFormat::Pdf => {
@@ -237,20 +315,30 @@ fn drawn(
             };
             picture.to_pdf(paper).map_err(broken)
         }
-        ExportFormat::Svg | ExportFormat::Csv | ExportFormat::Xlsx | ExportFormat::Mermaid | ExportFormat::Json => {
-            Ok(picture.to_svg().into_bytes())
-        }
+        ExportFormat::Svg
+        | ExportFormat::Csv
+        | ExportFormat::Xlsx
+        | ExportFormat::Mermaid
+        | ExportFormat::Json => Ok(picture.to_svg().into_bytes()),
     }
 }
 
 /// The journey as a document; with `whole` also the pictures and the journeys it is tied to (what
 /// it is based on, and what tells its steps in detail), so that reading it back loses nothing.
-fn written_down(connection: &Connection, journey: JourneyId, whole: bool) -> Result<MapDocument, CallError> {
+fn written_down(
+    connection: &Connection,
+    journey: JourneyId,
+    whole: bool,
+) -> Result<MapDocument, CallError> {
     let mut contents: Vec<JourneyContent> = vec![content(connection, journey)?];
     let mut next = 0;
     while let Some(current) = contents.get(next).filter(|_| whole) {
-        let tied: Vec<JourneyId> =
-            current.steps.iter().filter_map(|step| step.child).chain(current.journey.based_on).collect();
+        let tied: Vec<JourneyId> = current
+            .steps
+            .iter()
+            .filter_map(|step| step.child)
+            .chain(current.journey.based_on)
+            .collect();
         for id in tied {
             if !contents.iter().any(|known| known.journey.id == id) {
                 contents.push(content(connection, id)?);
@@ -264,7 +352,12 @@ fn written_down(connection: &Connection, journey: JourneyId, whole: bool) -> Res
         let ids: BTreeSet<PictureId> = contents
             .iter()
             .flat_map(|content| content.cards.iter().filter_map(|card| card.picture))
-            .chain(library.personas.iter().filter_map(|persona| persona.picture))
+            .chain(
+                library
+                    .personas
+                    .iter()
+                    .filter_map(|persona| persona.picture),
+            )
             .collect();
         for id in ids {
             if let Ok(Some(picture)) = throughline_store::picture::read(connection, id) {
@@ -272,6 +365,8 @@ fn written_down(connection: &Connection, journey: JourneyId, whole: bool) -> Res
             }
         }
     }
-    let name = projects::get(connection)?.map(|(_, name)| name).unwrap_or_default();
+    let name = projects::get(connection)?
+        .map(|(_, name)| name)
+        .unwrap_or_default();
     Ok(drafting::document(&name, &contents, &library, &pictures))
 }

@@ -31,7 +31,9 @@ impl Run for Redo {
 impl Run for ListHistory {
     fn run(self, on: &Context<'_>) -> Result<Vec<HistoryEntry>, CallError> {
         on.on_document(Self::NAME, move |session| {
-            let steps = session.store()?.history(self.before, self.limit.min(LONGEST_LIST))?;
+            let steps = session
+                .store()?
+                .history(self.before, self.limit.min(LONGEST_LIST))?;
             Ok(steps
                 .into_iter()
                 .map(|step| HistoryEntry {
@@ -76,7 +78,10 @@ fn edit_before(store: &Store, step: HistoryId) -> Result<Option<HistoryId>, Call
     let mut seen = false;
     loop {
         let page = store.history(before, LONGEST_LIST)?;
-        for entry in page.iter().filter(|entry| entry.kind == StepKind::Edit && !entry.undone) {
+        for entry in page
+            .iter()
+            .filter(|entry| entry.kind == StepKind::Edit && !entry.undone)
+        {
             if seen {
                 return Ok(Some(entry.id));
             }
@@ -95,14 +100,23 @@ impl Run for SetVersion {
         let name = editing::name(&self.name)?;
         on.on_document(Self::NAME, move |session| {
             let (author, time) = session.author_and_time();
-            Ok(summary(session.store_mut()?.set_version(&name, &author, time)?))
+            Ok(summary(
+                session.store_mut()?.set_version(&name, &author, time)?,
+            ))
         })
     }
 }
 
 impl Run for ListVersions {
     fn run(self, on: &Context<'_>) -> Result<Vec<VersionSummary>, CallError> {
-        on.on_document(Self::NAME, |session| Ok(session.store()?.versions()?.into_iter().map(summary).collect()))
+        on.on_document(Self::NAME, |session| {
+            Ok(session
+                .store()?
+                .versions()?
+                .into_iter()
+                .map(summary)
+                .collect())
+        })
     }
 }
 
@@ -142,7 +156,9 @@ impl Run for LookAtVersion {
     fn run(self, on: &Context<'_>) -> Result<ProjectState, CallError> {
         on.on_document(Self::NAME, move |session| {
             let versions = session.store()?.versions()?;
-            let version = versions.into_iter().find(|version| version.id == self.version);
+            let version = versions
+                .into_iter()
+                .find(|version| version.id == self.version);
             let version = version.ok_or_else(|| CallError::not_found("version"))?;
             session.look_at(version.id, version.name)?;
             session.state()?.ok_or_else(CallError::no_project)

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use throughline_figures::map::curve_path;
 use throughline_model::{
-    CardKind, Evidence, Journey, JourneyContent, JourneyId, JourneyKind, JourneyStatus, LaneId, MapDocument,
-    PersonaId, StageId, StepId,
+    CardKind, Evidence, Journey, JourneyContent, JourneyId, JourneyKind, JourneyStatus, LaneId,
+    MapDocument, PersonaId, StageId, StepId,
 };
 use throughline_store::rows::{Connection, cards, journeys, lanes, points, stages, steps};
 
@@ -32,8 +32,16 @@ fn summaries(connection: &Connection) -> Result<Vec<JourneySummary>, CallError> 
     let mut stage_names = grouped(journeys::all_stages(connection)?);
     let mut step_ids = grouped(journeys::all_steps(connection)?);
     let mut parents = grouped(journeys::all_parents(connection)?);
-    let mut counts = grouped(journeys::card_counts(connection)?.into_iter().map(|count| (count.journey, count)));
-    let mut values = grouped(journeys::emotion(connection)?.into_iter().map(|value| (value.journey, value)));
+    let mut counts = grouped(
+        journeys::card_counts(connection)?
+            .into_iter()
+            .map(|count| (count.journey, count)),
+    );
+    let mut values = grouped(
+        journeys::emotion(connection)?
+            .into_iter()
+            .map(|value| (value.journey, value)),
+    );
     let summary = |journey: &Journey| {
         let id = journey.id;
         let personas: Vec<PersonaId> = personas.remove(&id).unwrap_or_default();
@@ -57,7 +65,10 @@ fn summaries(connection: &Connection) -> Result<Vec<JourneySummary>, CallError> 
             .iter()
             .map(|step| {
                 let first = *personas.first()?;
-                values.iter().find(|value| value.step == *step && value.persona == first).map(|value| value.value)
+                values
+                    .iter()
+                    .find(|value| value.step == *step && value.persona == first)
+                    .map(|value| value.value)
             })
             .collect();
         JourneySummary {
@@ -65,9 +76,18 @@ fn summaries(connection: &Connection) -> Result<Vec<JourneySummary>, CallError> 
             stages: stage_names.remove(&id).unwrap_or_default(),
             steps: steps.len(),
             cards: counts.iter().map(|count| count.cards as usize).sum(),
-            pains: counts.iter().filter(is_pain).map(|count| count.cards as usize).sum(),
+            pains: counts
+                .iter()
+                .filter(is_pain)
+                .map(|count| count.cards as usize)
+                .sum(),
             evidence,
-            parents: parents.remove(&id).unwrap_or_default().into_iter().map(parent).collect(),
+            parents: parents
+                .remove(&id)
+                .unwrap_or_default()
+                .into_iter()
+                .map(parent)
+                .collect(),
             emotion_path: small_curve(&emotion),
             emotion,
             futures: futures(&all, id),
@@ -83,9 +103,18 @@ fn small_curve(emotion: &[Option<f64>]) -> String {
     let points: Vec<(f64, f64)> = emotion
         .iter()
         .enumerate()
-        .filter_map(|(place, value)| Some((3.0 + step * place as f64, 16.0 - (*value)?.clamp(-2.0, 2.0) * 6.5)))
+        .filter_map(|(place, value)| {
+            Some((
+                3.0 + step * place as f64,
+                16.0 - (*value)?.clamp(-2.0, 2.0) * 6.5,
+            ))
+        })
         .collect();
-    if points.len() < 2 { String::new() } else { curve_path(&points) }
+    if points.len() < 2 {
+        String::new()
+    } else {
+        curve_path(&points)
+    }
 }
 
 fn grouped<T>(rows: impl IntoIterator<Item = (JourneyId, T)>) -> HashMap<JourneyId, Vec<T>> {
@@ -101,7 +130,8 @@ impl Run for AddJourney {
         let mut name = editing::title(&self.name);
         let document = match &self.template {
             Some(key) => {
-                let found = templates::find(key, &language(on)).ok_or_else(|| CallError::not_found("template"))?;
+                let found = templates::find(key, &language(on))
+                    .ok_or_else(|| CallError::not_found("template"))?;
                 let mut document = found.clone();
                 if let (Some(first), false) = (document.journeys.first_mut(), name.is_empty()) {
                     first.name.clone_from(&name);
@@ -113,23 +143,39 @@ impl Run for AddJourney {
                 let mut words = self.words;
                 if words.lanes.is_empty() {
                     let usual = StarterWords::of(&language(on));
-                    let or = |given: String, usual: String| if given.trim().is_empty() { usual } else { given };
+                    let or = |given: String, usual: String| {
+                        if given.trim().is_empty() {
+                            usual
+                        } else {
+                            given
+                        }
+                    };
                     words = StarterWords {
                         stage: or(words.stage, usual.stage),
                         step: or(words.step, usual.step),
                         lanes: usual.lanes,
                     };
                 }
-                MapDocument { journeys: vec![starter_journey(&name, &words)], ..MapDocument::default() }
+                MapDocument {
+                    journeys: vec![starter_journey(&name, &words)],
+                    ..MapDocument::default()
+                }
             }
         };
-        let subject = document.journeys.first().map(|journey| journey.name.clone()).unwrap_or_default();
+        let subject = document
+            .journeys
+            .first()
+            .map(|journey| journey.name.clone())
+            .unwrap_or_default();
         on.edit(
             Self::NAME,
             move |_| Ok((Label::new("op.journey.add", subject), document)),
             |editing, document| {
                 let added = draft::instantiate(editing, &document)?;
-                added.first().copied().ok_or_else(|| CallError::invalid("the template holds no journey"))
+                added
+                    .first()
+                    .copied()
+                    .ok_or_else(|| CallError::invalid("the template holds no journey"))
             },
         )
     }
@@ -152,7 +198,9 @@ impl Run for EditJourney {
                     journey.scenario = editing::notes(scenario);
                 }
                 if let Some(department) = fields.department {
-                    department.map(|id| editing::department(connection, id)).transpose()?;
+                    department
+                        .map(|id| editing::department(connection, id))
+                        .transpose()?;
                     journey.department = department;
                 }
                 if let Some(based_on) = fields.based_on {
@@ -166,8 +214,15 @@ impl Run for EditJourney {
                         editing::persona(connection, *persona)?;
                     }
                 }
-                let op = if before.name != journey.name { "op.journey.rename" } else { "op.journey.edit" };
-                Ok((Label::new(op, journey.name.clone()), (before, journey, fields.personas)))
+                let op = if before.name != journey.name {
+                    "op.journey.rename"
+                } else {
+                    "op.journey.edit"
+                };
+                Ok((
+                    Label::new(op, journey.name.clone()),
+                    (before, journey, fields.personas),
+                ))
             },
             |editing, (before, journey, personas)| {
                 if before != journey {
@@ -180,7 +235,9 @@ impl Run for EditJourney {
                             once.push(persona);
                         }
                     }
-                    journeys::set_personas(editing.connection, journey.id, &once, || editing.mint.bits())?;
+                    journeys::set_personas(editing.connection, journey.id, &once, || {
+                        editing.mint.bits()
+                    })?;
                 }
                 Ok(Done {})
             },
@@ -189,16 +246,24 @@ impl Run for EditJourney {
 }
 
 /// A journey cannot, over any number of others, be based on itself.
-fn demand_no_circle(connection: &Connection, journey: JourneyId, based_on: JourneyId) -> Result<(), CallError> {
-    let all: HashMap<JourneyId, Option<JourneyId>> =
-        journeys::all(connection)?.into_iter().map(|journey| (journey.id, journey.based_on)).collect();
+fn demand_no_circle(
+    connection: &Connection,
+    journey: JourneyId,
+    based_on: JourneyId,
+) -> Result<(), CallError> {
+    let all: HashMap<JourneyId, Option<JourneyId>> = journeys::all(connection)?
+        .into_iter()
+        .map(|journey| (journey.id, journey.based_on))
+        .collect();
     let mut current = Some(based_on);
     for _ in 0..=all.len() {
         let Some(id) = current else { return Ok(()) };
         if id == journey {
             break;
         }
-        current = *all.get(&id).ok_or_else(|| CallError::not_found("journey"))?;
+        current = *all
+            .get(&id)
+            .ok_or_else(|| CallError::not_found("journey"))?;
     }
     Err(super::circle())
 }
@@ -210,12 +275,25 @@ impl Run for DuplicateJourney {
             move |connection| {
                 let original = content(connection, self.journey)?;
                 let name = editing::title(&self.name);
-                let name = if name.is_empty() { original.journey.name.clone() } else { name };
+                let name = if name.is_empty() {
+                    original.journey.name.clone()
+                } else {
+                    name
+                };
                 let slot = slot_after(&journeys::all(connection)?, self.journey);
-                let op = if self.future { "op.journey.future" } else { "op.journey.duplicate" };
-                Ok((Label::new(op, name.clone()), (original, name, slot, self.future)))
+                let op = if self.future {
+                    "op.journey.future"
+                } else {
+                    "op.journey.duplicate"
+                };
+                Ok((
+                    Label::new(op, name.clone()),
+                    (original, name, slot, self.future),
+                ))
             },
-            |editing, (original, name, slot, future)| copy_journey(editing, &original, name, &slot, future),
+            |editing, (original, name, slot, future)| {
+                copy_journey(editing, &original, name, &slot, future)
+            },
         )
     }
 }
@@ -249,7 +327,9 @@ fn copy_journey(
     }
     let mut step_ids: HashMap<StepId, StepId> = HashMap::new();
     for step in &original.steps {
-        let Some(stage) = stage_ids.get(&step.stage) else { continue };
+        let Some(stage) = stage_ids.get(&step.stage) else {
+            continue;
+        };
         let mut copy = step.clone();
         copy.id = mint.id();
         copy.stage = *stage;
@@ -273,7 +353,10 @@ fn copy_journey(
         cards::insert(connection, journey.id, &copy)?;
     }
     for point in &original.points {
-        let (Some(lane), Some(step)) = (lane_ids.get(&point.lane), step_ids.get(&point.step)) else { continue };
+        let (Some(lane), Some(step)) = (lane_ids.get(&point.lane), step_ids.get(&point.step))
+        else {
+            continue;
+        };
         let mut copy = point.clone();
         copy.id = mint.id();
         (copy.lane, copy.step) = (*lane, *step);
@@ -292,7 +375,10 @@ impl Run for DeleteJourneys {
                 for journey in &self.journeys {
                     subject = editing::journey(connection, *journey)?.name;
                 }
-                Ok((Label::many("op.journey.delete", subject, self.journeys.len()), self.journeys))
+                Ok((
+                    Label::many("op.journey.delete", subject, self.journeys.len()),
+                    self.journeys,
+                ))
             },
             |editing, deleted| {
                 for journey in deleted {
@@ -310,8 +396,16 @@ impl Run for MoveJourney {
             Self::NAME,
             move |connection| {
                 let journey = editing::journey(connection, self.journey)?;
-                let slot = slot(&journeys::all(connection)?, self.before, Some(self.journey), "journey")?;
-                Ok((Label::new("op.journey.move", journey.name.clone()), (journey, slot)))
+                let slot = slot(
+                    &journeys::all(connection)?,
+                    self.before,
+                    Some(self.journey),
+                    "journey",
+                )?;
+                Ok((
+                    Label::new("op.journey.move", journey.name.clone()),
+                    (journey, slot),
+                ))
             },
             |editing, (mut journey, slot)| {
                 if !slot.holds(&journey.order) {

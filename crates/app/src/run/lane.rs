@@ -18,8 +18,16 @@ impl Run for AddLane {
             Self::NAME,
             move |connection| {
                 editing::journey(connection, self.journey)?;
-                let slot = slot(&lanes::of_journey(connection, self.journey)?, self.before, None, "lane")?;
-                Ok((Label::new("op.lane.add", editing::title(&self.name)), (self, slot)))
+                let slot = slot(
+                    &lanes::of_journey(connection, self.journey)?,
+                    self.before,
+                    None,
+                    "lane",
+                )?;
+                Ok((
+                    Label::new("op.lane.add", editing::title(&self.name)),
+                    (self, slot),
+                ))
             },
             |editing, (request, slot)| {
                 let lane = Lane {
@@ -54,8 +62,14 @@ impl Run for EditLanes {
                     }
                     changes.push((journey, before, lane));
                 }
-                let subject = changes.last().map(|(_, _, lane)| lane.name.clone()).unwrap_or_default();
-                Ok((Label::many(op(&self.fields), subject, changes.len()), changes))
+                let subject = changes
+                    .last()
+                    .map(|(_, _, lane)| lane.name.clone())
+                    .unwrap_or_default();
+                Ok((
+                    Label::many(op(&self.fields), subject, changes.len()),
+                    changes,
+                ))
             },
             |editing, changes| {
                 for (journey, before, lane) in changes {
@@ -79,7 +93,9 @@ fn changed(before: &Lane, fields: &LaneFields) -> Lane {
     }
     lane.kind = fields.kind.unwrap_or(lane.kind);
     lane.tint = fields.tint.unwrap_or(lane.tint);
-    lane.height = fields.height.map_or(lane.height, |height| height.and_then(lane_height));
+    lane.height = fields
+        .height
+        .map_or(lane.height, |height| height.and_then(lane_height));
     lane.collapsed = fields.collapsed.unwrap_or(lane.collapsed);
     lane.hidden = fields.hidden.unwrap_or(lane.hidden);
     lane
@@ -88,23 +104,48 @@ fn changed(before: &Lane, fields: &LaneFields) -> Lane {
 /// What the history calls it.
 fn op(fields: &LaneFields) -> &'static str {
     match fields {
-        LaneFields { hidden: Some(true), .. } => "op.lane.hide",
-        LaneFields { hidden: Some(false), .. } => "op.lane.show",
-        LaneFields { collapsed: Some(true), .. } => "op.lane.collapse",
-        LaneFields { collapsed: Some(false), .. } => "op.lane.expand",
-        LaneFields { height: Some(_), .. } => "op.lane.resize",
+        LaneFields {
+            hidden: Some(true), ..
+        } => "op.lane.hide",
+        LaneFields {
+            hidden: Some(false),
+            ..
+        } => "op.lane.show",
+        LaneFields {
+            collapsed: Some(true),
+            ..
+        } => "op.lane.collapse",
+        LaneFields {
+            collapsed: Some(false),
+            ..
+        } => "op.lane.expand",
+        LaneFields {
+            height: Some(_), ..
+        } => "op.lane.resize",
         LaneFields { name: Some(_), .. } => "op.lane.rename",
         LaneFields { .. } => "op.lane.edit",
     }
 }
 
 /// A lane with cards stays one that holds cards; one with a curve stays that kind of curve.
-fn demand_room(connection: &throughline_store::rows::Connection, lane: &Lane, kind: LaneKind) -> Result<(), CallError> {
-    if lane.kind.holds_cards() != kind.holds_cards() && !cards::in_lane(connection, lane.id)?.is_empty() {
-        return Err(CallError::invalid("the lane holds cards, which the other kind cannot"));
+fn demand_room(
+    connection: &throughline_store::rows::Connection,
+    lane: &Lane,
+    kind: LaneKind,
+) -> Result<(), CallError> {
+    if lane.kind.holds_cards() != kind.holds_cards()
+        && !cards::in_lane(connection, lane.id)?.is_empty()
+    {
+        return Err(CallError::invalid(
+            "the lane holds cards, which the other kind cannot",
+        ));
     }
-    if lane.kind.curve_range() != kind.curve_range() && !points::in_lane(connection, lane.id)?.is_empty() {
-        return Err(CallError::invalid("the lane holds a curve, which the other kind cannot"));
+    if lane.kind.curve_range() != kind.curve_range()
+        && !points::in_lane(connection, lane.id)?.is_empty()
+    {
+        return Err(CallError::invalid(
+            "the lane holds a curve, which the other kind cannot",
+        ));
     }
     Ok(())
 }
@@ -115,8 +156,16 @@ impl Run for MoveLane {
             Self::NAME,
             move |connection| {
                 let (journey, lane) = editing::lane(connection, self.lane)?;
-                let slot = slot(&lanes::of_journey(connection, journey)?, self.before, Some(self.lane), "lane")?;
-                Ok((Label::new("op.lane.move", lane.name.clone()), (journey, lane, slot)))
+                let slot = slot(
+                    &lanes::of_journey(connection, journey)?,
+                    self.before,
+                    Some(self.lane),
+                    "lane",
+                )?;
+                Ok((
+                    Label::new("op.lane.move", lane.name.clone()),
+                    (journey, lane, slot),
+                ))
             },
             |editing, (journey, mut lane, slot)| {
                 if !slot.holds(&lane.order) {
@@ -136,7 +185,10 @@ impl Run for DuplicateLane {
             move |connection| {
                 let (journey, lane) = editing::lane(connection, self.lane)?;
                 let slot = slot_after(&lanes::of_journey(connection, journey)?, lane.id);
-                Ok((Label::new("op.lane.duplicate", lane.name.clone()), (journey, lane, slot)))
+                Ok((
+                    Label::new("op.lane.duplicate", lane.name.clone()),
+                    (journey, lane, slot),
+                ))
             },
             |editing, (journey, original, slot)| {
                 let mut lane = original.clone();
@@ -157,11 +209,23 @@ fn copy_content(
     to: LaneId,
 ) -> Result<(), CallError> {
     for card in cards::in_lane(editing.connection, from)? {
-        let copy = Card { id: editing.mint.id(), lane: Some(to), origin: None, ..card };
+        let copy = Card {
+            id: editing.mint.id(),
+            lane: Some(to),
+            origin: None,
+            ..card
+        };
         cards::insert(editing.connection, journey, &copy)?;
     }
     for point in points::in_lane(editing.connection, from)? {
-        points::insert(editing.connection, &Point { id: editing.mint.id(), lane: to, ..point })?;
+        points::insert(
+            editing.connection,
+            &Point {
+                id: editing.mint.id(),
+                lane: to,
+                ..point
+            },
+        )?;
     }
     Ok(())
 }

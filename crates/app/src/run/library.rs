@@ -21,9 +21,14 @@ const LONGEST_PICTURE: u64 = 20 << 20;
 impl Run for ReadLibrary {
     fn run(self, on: &Context<'_>) -> Result<LibraryView, CallError> {
         on.read(Self::NAME, |connection| {
-            let uses: BTreeMap<String, u64> =
-                lists::uses(connection)?.into_iter().map(|(id, uses)| (id.to_string(), uses)).collect();
-            Ok(LibraryView { library: lists::read(connection)?, uses })
+            let uses: BTreeMap<String, u64> = lists::uses(connection)?
+                .into_iter()
+                .map(|(id, uses)| (id.to_string(), uses))
+                .collect();
+            Ok(LibraryView {
+                library: lists::read(connection)?,
+                uses,
+            })
         })
     }
 }
@@ -33,15 +38,14 @@ impl Run for ReadLibrary {
 macro_rules! list {
     ($add:ident, $edit:ident, $module:ident, $type:ident, $ops:literal,
      new: |$new_id:ident, $order:ident, $place:ident| $new:expr,
-     check: |$connection:ident, $checked:ident| $check:expr,
+     check: $check:ident,
      apply: |$entry:ident, $fields:ident| $apply:expr $(,)?) => {
         impl Run for $add {
             fn run(self, on: &Context<'_>) -> Result<<$add as Call>::Reply, CallError> {
                 on.edit(
                     Self::NAME,
-                    move |$connection| {
-                        let $checked = &self.fields;
-                        $check;
+                    move |connection| {
+                        $check(connection, &self.fields)?;
                         let name = editing::name(self.fields.name.as_deref().unwrap_or_default())?;
                         Ok((Label::new(concat!("op.", $ops, ".add"), name), self.fields))
                     },
@@ -63,10 +67,9 @@ macro_rules! list {
             fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
                 on.edit(
                     Self::NAME,
-                    move |$connection| {
-                        let $checked = &self.fields;
-                        $check;
-                        let before = editing::$module($connection, self.$module)?;
+                    move |connection| {
+                        $check(connection, &self.fields)?;
+                        let before = editing::$module(connection, self.$module)?;
                         let mut $entry = before.clone();
                         let $fields = self.fields;
                         if let Some(name) = &$fields.name {
@@ -74,7 +77,11 @@ macro_rules! list {
                         }
                         $apply;
                         let renamed = before.name != $entry.name;
-                        let op = if renamed { concat!("op.", $ops, ".rename") } else { concat!("op.", $ops, ".edit") };
+                        let op = if renamed {
+                            concat!("op.", $ops, ".rename")
+                        } else {
+                            concat!("op.", $ops, ".edit")
+                        };
                         Ok((Label::new(op, $entry.name.clone()), (before, $entry)))
                     },
                     |editing, (before, after)| {
@@ -94,9 +101,7 @@ list!(
     new: |id, order, place| Persona {
         id, name: String::new(), line: String::new(), tint: Tint::nth(place), picture: None, order,
     },
-    check: |connection, fields| if let Some(picture) = fields.picture.flatten() {
-        demand_picture(connection, picture)?;
-    },
+    check: persona_links,
     apply: |entry, fields| {
         set_name(&mut entry.name, fields.name.as_deref());
         if let Some(line) = &fields.line { entry.line = editing::title(line); }
@@ -108,7 +113,7 @@ list!(
 list!(
     AddChannel, EditChannel, channel, Channel, "channel",
     new: |id, order, _place| Channel { id, name: String::new(), icon: Default::default(), order },
-    check: |_connection, _fields| (),
+    check: no_links,
     apply: |entry, fields| {
         set_name(&mut entry.name, fields.name.as_deref());
         entry.icon = fields.icon.unwrap_or(entry.icon);
@@ -120,10 +125,7 @@ list!(
     new: |id, order, _place| Touchpoint {
         id, name: String::new(), icon: Default::default(), channel: None, department: None, notes: String::new(), order,
     },
-    check: |connection, fields| {
-        fields.channel.flatten().map(|id| editing::channel(connection, id)).transpose()?;
-        fields.department.flatten().map(|id| editing::department(connection, id)).transpose()?;
-    },
+    check: touchpoint_links,
     apply: |entry, fields| {
         set_name(&mut entry.name, fields.name.as_deref());
         entry.icon = fields.icon.unwrap_or(entry.icon);
@@ -136,12 +138,39 @@ list!(
 list!(
     AddDepartment, EditDepartment, department, Department, "department",
     new: |id, order, place| Department { id, name: String::new(), tint: Tint::nth(place), order },
-    check: |_connection, _fields| (),
+    check: no_links,
     apply: |entry, fields| {
         set_name(&mut entry.name, fields.name.as_deref());
         entry.tint = fields.tint.unwrap_or(entry.tint);
     },
 );
+
+fn no_links<T>(_: &Connection, _: &T) -> Result<(), CallError> {
+    Ok(())
+}
+
+/// The picture is there.
+fn persona_links(connection: &Connection, fields: &PersonaFields) -> Result<(), CallError> {
+    fields
+        .picture
+        .flatten()
+        .map_or(Ok(()), |picture| demand_picture(connection, picture))
+}
+
+/// The channel and the department are there.
+fn touchpoint_links(connection: &Connection, fields: &TouchpointFields) -> Result<(), CallError> {
+    fields
+        .channel
+        .flatten()
+        .map(|id| editing::channel(connection, id))
+        .transpose()?;
+    fields
+        .department
+        .flatten()
+        .map(|id| editing::department(connection, id))
+        .transpose()?;
+    Ok(())
+}
 
 fn set_name(name: &mut String, given: Option<&str>) {
     if let Some(given) = given {
@@ -241,7 +270,9 @@ impl Run for DeleteEntries {
                 Ok((Label::many(op, subject, self.entries.len()), self.entries))
             },
             |editing, entries| {
-                entries.into_iter().try_for_each(|entry| delete(editing.connection, entry))?;
+                entries
+                    .into_iter()
+                    .try_for_each(|entry| delete(editing.connection, entry))?;
                 Ok(Done {})
             },
         )
@@ -257,7 +288,10 @@ impl Run for MergeEntries {
                     return Err(CallError::invalid("an entry cannot be merged into itself"));
                 }
                 name(connection, self.from)?;
-                Ok((Label::new("op.library.merge", name(connection, self.into)?), self))
+                Ok((
+                    Label::new("op.library.merge", name(connection, self.into)?),
+                    self,
+                ))
             },
             |editing, request| {
                 let connection = editing.connection;
@@ -287,16 +321,20 @@ impl Run for AddPicture {
     fn run(self, on: &Context<'_>) -> Result<PictureId, CallError> {
         let bytes = match &self {
             AddPicture::File { path } => read_file(path)?,
-            AddPicture::Bytes { base64 } => {
-                crate::base64::decode(base64).ok_or_else(|| CallError::invalid("the bytes are not base 64"))?
-            }
+            AddPicture::Bytes { base64 } => crate::base64::decode(base64)
+                .ok_or_else(|| CallError::invalid("the bytes are not base 64"))?,
         };
         // Decoding takes longest, so it is done before the document's thread is asked.
         let picture = checked_picture(&bytes)?;
         on.edit(
             Self::NAME,
             move |_| Ok((Label::new("op.picture.add", ""), picture)),
-            |editing, picture| Ok(throughline_store::picture::add(editing.connection, &picture)?),
+            |editing, picture| {
+                Ok(throughline_store::picture::add(
+                    editing.connection,
+                    &picture,
+                )?)
+            },
         )
     }
 }
@@ -306,16 +344,23 @@ fn read_file(path: &str) -> Result<Vec<u8>, CallError> {
     let problem = |problem| CallError::io("reading the picture", &problem);
     let file = std::fs::File::open(path).map_err(problem)?;
     let mut bytes = Vec::new();
-    file.take(LONGEST_PICTURE + 1).read_to_end(&mut bytes).map_err(problem)?;
+    file.take(LONGEST_PICTURE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(problem)?;
     Ok(bytes)
 }
 
 impl Run for ReadPicture {
     fn run(self, on: &Context<'_>) -> Result<String, CallError> {
         let picture = on.read(Self::NAME, move |connection| {
-            throughline_store::picture::read(connection, self.picture)?.ok_or_else(|| CallError::not_found("picture"))
+            throughline_store::picture::read(connection, self.picture)?
+                .ok_or_else(|| CallError::not_found("picture"))
         })?;
-        Ok(format!("data:{};base64,{}", picture.mime, crate::base64::encode(&picture.bytes)))
+        Ok(format!(
+            "data:{};base64,{}",
+            picture.mime,
+            crate::base64::encode(&picture.bytes)
+        ))
     }
 }
 
@@ -325,6 +370,8 @@ pub(super) fn demand_picture(connection: &Connection, picture: PictureId) -> Res
     match throughline_store::picture::read(connection, picture) {
         Ok(Some(_)) => Ok(()),
         Ok(None) => Err(CallError::not_found("picture")),
-        Err(problem) => Err(CallError::new(ErrorCode::Unreadable, problem.to_string()).with("reason", problem)),
+        Err(problem) => {
+            Err(CallError::new(ErrorCode::Unreadable, problem.to_string()).with("reason", problem))
+        }
     }
 }

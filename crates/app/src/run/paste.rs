@@ -61,20 +61,41 @@ impl Run for CopyCards {
             for row in rows {
                 let grid = match grids.entry(row.journey) {
                     std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
-                    std::collections::hash_map::Entry::Vacant(new) => new.insert(Grid::read(connection, row.journey)?),
+                    std::collections::hash_map::Entry::Vacant(new) => {
+                        new.insert(Grid::read(connection, row.journey)?)
+                    }
                 };
-                let lane = row.card.lane.and_then(|id| grid.lanes.iter().position(|lane| lane.id == id));
-                let step = row.card.step.and_then(|id| grid.steps.iter().position(|step| step.id == id));
+                let lane = row
+                    .card
+                    .lane
+                    .and_then(|id| grid.lanes.iter().position(|lane| lane.id == id));
+                let step = row
+                    .card
+                    .step
+                    .and_then(|id| grid.steps.iter().position(|step| step.id == id));
                 let kind = lane.map(|lane| grid.lanes[lane].kind);
                 placed.push((lane, step, kind, row));
             }
             // As they stand on the map, whatever order they were selected in.
             placed.sort_by(|(a_lane, a_step, _, a), (b_lane, b_step, _, b)| {
-                let place = |lane: &Option<usize>, step: &Option<usize>| (lane.is_none(), *lane, *step);
-                (place(a_lane, a_step), &a.card.order, a.card.id).cmp(&(place(b_lane, b_step), &b.card.order, b.card.id))
+                let place =
+                    |lane: &Option<usize>, step: &Option<usize>| (lane.is_none(), *lane, *step);
+                (place(a_lane, a_step), &a.card.order, a.card.id).cmp(&(
+                    place(b_lane, b_step),
+                    &b.card.order,
+                    b.card.id,
+                ))
             });
-            let top = placed.iter().filter_map(|(lane, ..)| *lane).min().unwrap_or(0);
-            let left = placed.iter().filter_map(|(_, step, ..)| *step).min().unwrap_or(0);
+            let top = placed
+                .iter()
+                .filter_map(|(lane, ..)| *lane)
+                .min()
+                .unwrap_or(0);
+            let left = placed
+                .iter()
+                .filter_map(|(_, step, ..)| *step)
+                .min()
+                .unwrap_or(0);
             let cards: Vec<CopiedCard> = placed
                 .into_iter()
                 .map(|(lane, step, kind, CardRow { card, .. })| CopiedCard {
@@ -86,8 +107,12 @@ impl Run for CopyCards {
                 })
                 .collect();
             let text = as_text(&cards);
-            let payload = Payload { format: Payload::FORMAT.to_owned(), cards };
-            let payload = serde_json::to_string(&payload).map_err(|problem| CallError::invalid(problem.to_string()))?;
+            let payload = Payload {
+                format: Payload::FORMAT.to_owned(),
+                cards,
+            };
+            let payload = serde_json::to_string(&payload)
+                .map_err(|problem| CallError::invalid(problem.to_string()))?;
             Ok(CopiedCards { payload, text })
         })
     }
@@ -110,7 +135,10 @@ fn as_text(cards: &[CopiedCard]) -> String {
             cells[card.across].push(plain(card));
         }
         for row in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
-            let line: Vec<&str> = cells.iter().map(|cell| cell.get(row).map_or("", String::as_str)).collect();
+            let line: Vec<&str> = cells
+                .iter()
+                .map(|cell| cell.get(row).map_or("", String::as_str))
+                .collect();
             lines.push(line.join("\t"));
         }
     }
@@ -125,10 +153,16 @@ struct Grid {
 }
 
 impl Grid {
-    fn read(connection: &throughline_store::rows::Connection, journey: JourneyId) -> Result<Grid, CallError> {
+    fn read(
+        connection: &throughline_store::rows::Connection,
+        journey: JourneyId,
+    ) -> Result<Grid, CallError> {
         let mut lanes = lanes::of_journey(connection, journey)?;
         lanes.retain(|lane| lane.kind.holds_cards());
-        Ok(Grid { lanes, steps: steps::of_journey(connection, journey)? })
+        Ok(Grid {
+            lanes,
+            steps: steps::of_journey(connection, journey)?,
+        })
     }
 }
 
@@ -159,7 +193,10 @@ impl Pasted {
                         .filter(|(_, title)| !title.is_empty())
                         .collect()
                 } else {
-                    throughline_exchange::pasted::lines(text).into_iter().map(|line| (0, line)).collect()
+                    throughline_exchange::pasted::lines(text)
+                        .into_iter()
+                        .map(|line| (0, line))
+                        .collect()
                 };
                 Ok(Pasted::Titles(titles))
             }
@@ -186,7 +223,9 @@ impl Run for PasteCards {
     fn run(self, on: &Context<'_>) -> Result<Vec<CardId>, CallError> {
         let pasted = Pasted::read(&self.clipboard)?;
         if pasted.len() > MOST_CARDS {
-            return Err(CallError::invalid(format!("more than {MOST_CARDS} cards cannot be pasted at once")));
+            return Err(CallError::invalid(format!(
+                "more than {MOST_CARDS} cards cannot be pasted at once"
+            )));
         }
         on.edit(
             Self::NAME,
@@ -194,7 +233,11 @@ impl Run for PasteCards {
                 editing::journey(connection, self.journey)?;
                 demand_place(connection, self.journey, &self.place)?;
                 let grid = Grid::read(connection, self.journey)?;
-                let label = Label::many("op.card.paste", editing::title(&pasted.first()), pasted.len());
+                let label = Label::many(
+                    "op.card.paste",
+                    editing::title(&pasted.first()),
+                    pasted.len(),
+                );
                 Ok((label, (self, grid, pasted)))
             },
             |editing, (request, grid, pasted)| {
@@ -210,10 +253,23 @@ impl Run for PasteCards {
                     }
                     Pasted::Titles(titles) => {
                         for (across, title) in titles {
-                            let card = CardDraft { title, ..CardDraft::default() };
-                            let copied =
-                                CopiedCard { down: 0, across, lane: None, card: CardDraft::default(), picture: None };
-                            made.push(target.put(&mut names, target.at(0, across), &card, &copied)?);
+                            let card = CardDraft {
+                                title,
+                                ..CardDraft::default()
+                            };
+                            let copied = CopiedCard {
+                                down: 0,
+                                across,
+                                lane: None,
+                                card: CardDraft::default(),
+                                picture: None,
+                            };
+                            made.push(target.put(
+                                &mut names,
+                                target.at(0, across),
+                                &card,
+                                &copied,
+                            )?);
                         }
                     }
                 }
@@ -238,18 +294,36 @@ impl<'a> Target<'a> {
             let lane = grid.lanes.iter().position(|known| known.id == lane)?;
             Some((lane, grid.steps.iter().position(|known| known.id == step)?))
         };
-        let corner = request.place.lane.zip(request.place.step).and_then(|(lane, step)| place(lane, step));
-        Target { editing, request, grid, corner }
+        let corner = request
+            .place
+            .lane
+            .zip(request.place.step)
+            .and_then(|(lane, step)| place(lane, step));
+        Target {
+            editing,
+            request,
+            grid,
+            corner,
+        }
     }
 
     /// The place so many lanes down and steps across, as far as the map goes.
     fn at(&self, down: usize, across: usize) -> Place {
-        let Some((lane, step)) = self.corner else { return self.request.place };
+        let Some((lane, step)) = self.corner else {
+            return self.request.place;
+        };
         let lane = (lane + down).min(self.grid.lanes.len() - 1);
         let step = (step + across).min(self.grid.steps.len() - 1);
-        let (lane, step) = (Some(self.grid.lanes[lane].id), Some(self.grid.steps[step].id));
+        let (lane, step) = (
+            Some(self.grid.lanes[lane].id),
+            Some(self.grid.steps[step].id),
+        );
         let first = (lane, step) == (self.request.place.lane, self.request.place.step);
-        Place { lane, step, before: self.request.place.before.filter(|_| first) }
+        Place {
+            lane,
+            step,
+            before: self.request.place.before.filter(|_| first),
+        }
     }
 
     fn put(
@@ -261,7 +335,9 @@ impl<'a> Target<'a> {
     ) -> Result<CardId, CallError> {
         let (editing, journey) = (self.editing, self.request.journey);
         let around = neighbours(editing.connection, journey, &place)?;
-        let order = editing.mint.between(&slot(&around, place.before, None, "card")?);
+        let order = editing
+            .mint
+            .between(&slot(&around, place.before, None, "card")?);
         let mut card = card_from(names, draft, editing.mint.id(), order)?;
         card.lane = place.lane;
         card.step = place.step;
@@ -272,11 +348,18 @@ impl<'a> Target<'a> {
             card.picture = Some(picture);
         }
         // A pain pasted into a lane of something else stays a pain.
-        let lands_in = self.grid.lanes.iter().find(|lane| Some(lane.id) == place.lane).map(|lane| lane.kind);
+        let lands_in = self
+            .grid
+            .lanes
+            .iter()
+            .find(|lane| Some(lane.id) == place.lane)
+            .map(|lane| lane.kind);
         if let (Some(from), None) = (copied.lane, card.kind) {
             let was = from.card_kind();
-            let becomes = lands_in.map_or(throughline_model::CardKind::Note, |lane| lane.card_kind());
-            let lane_says_nothing = lands_in.is_none() || becomes == throughline_model::CardKind::Note;
+            let becomes =
+                lands_in.map_or(throughline_model::CardKind::Note, |lane| lane.card_kind());
+            let lane_says_nothing =
+                lands_in.is_none() || becomes == throughline_model::CardKind::Note;
             card.kind = (was != becomes && lane_says_nothing).then_some(was);
         }
         cards::insert(editing.connection, journey, &card)?;

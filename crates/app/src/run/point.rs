@@ -17,17 +17,30 @@ impl Run for SetPoint {
             Self::NAME,
             move |connection| {
                 let (journey, lane) = editing::lane(connection, self.lane)?;
-                let range = lane.kind.curve_range().ok_or_else(|| CallError::invalid("this lane has no curves"))?;
+                let range = lane
+                    .kind
+                    .curve_range()
+                    .ok_or_else(|| CallError::invalid("this lane has no curves"))?;
                 if editing::journey_of_step(connection, self.step)? != journey {
                     return Err(CallError::invalid("the step is of another journey"));
                 }
                 let persona = editing::persona(connection, self.persona)?;
-                let op = if self.value.is_some() { "op.point.set" } else { "op.point.remove" };
+                let op = if self.value.is_some() {
+                    "op.point.set"
+                } else {
+                    "op.point.remove"
+                };
                 Ok((Label::new(op, persona.name), (self, journey, range)))
             },
             |editing, (request, journey, (low, high))| {
                 let connection = editing.connection;
-                let known = points::at(connection, request.lane, request.step, request.persona, request.series)?;
+                let known = points::at(
+                    connection,
+                    request.lane,
+                    request.step,
+                    request.persona,
+                    request.series,
+                )?;
                 let Some(value) = request.value else {
                     if let Some(point) = known {
                         points::delete(connection, point.id)?;
@@ -40,9 +53,16 @@ impl Run for SetPoint {
                 let value = value.clamp(low, high);
                 let id = match known {
                     Some(point) => {
-                        let note = request.note.as_deref().map_or_else(|| point.note.clone(), notes);
+                        let note = request
+                            .note
+                            .as_deref()
+                            .map_or_else(|| point.note.clone(), notes);
                         let id = point.id;
-                        let changed = Point { value, note, ..point.clone() };
+                        let changed = Point {
+                            value,
+                            note,
+                            ..point.clone()
+                        };
                         if changed != point {
                             points::update(connection, &changed)?;
                         }
@@ -85,7 +105,12 @@ impl Run for ClearCurve {
                 Ok((Label::many("op.point.clear", persona.name, count), self))
             },
             |editing, request| {
-                points::delete_curve(editing.connection, request.lane, request.persona, request.series)?;
+                points::delete_curve(
+                    editing.connection,
+                    request.lane,
+                    request.persona,
+                    request.series,
+                )?;
                 Ok(Done {})
             },
         )
@@ -99,5 +124,8 @@ fn count(
     series: Series,
 ) -> Result<usize, CallError> {
     let points = points::in_lane(connection, lane)?;
-    Ok(points.iter().filter(|point| point.persona == persona && point.series == series).count())
+    Ok(points
+        .iter()
+        .filter(|point| point.persona == persona && point.series == series)
+        .count())
 }

@@ -36,7 +36,9 @@ impl Run for Start {
             (Some(_), None) => None,
             (None, None) => {
                 let preferences = on.preferences();
-                let last = preferences.last().filter(|last| preferences.settings.reopen_last && last.exists());
+                let last = preferences
+                    .last()
+                    .filter(|last| preferences.settings.reopen_last && last.exists());
                 drop(preferences);
                 last.filter(|_| on.inner.first_start())
             }
@@ -71,7 +73,8 @@ impl Run for New {
         let language = language(on);
         let document = match &self.template {
             Some(key) => {
-                let found = templates::find(key, &language).ok_or_else(|| CallError::not_found("template"))?;
+                let found = templates::find(key, &language)
+                    .ok_or_else(|| CallError::not_found("template"))?;
                 found.clone()
             }
             None => starter(&language),
@@ -84,12 +87,17 @@ impl Run for New {
             Some(path) => with_extension(Path::new(path)),
             None => free_path(&on.inner.environment.documents_dir, &name)?,
         };
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|problem| CallError::io("making the folder", &problem))?;
+        if let Some(folder) = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
+            std::fs::create_dir_all(folder)
+                .map_err(|problem| CallError::io("making the folder", &problem))?;
         }
         let shown = path.clone();
         let created = on.on_document(Self::NAME, move |session| {
-            let fill = |editing: &editing::Editing<'_>| draft::instantiate(editing, &document).map(drop);
+            let fill =
+                |editing: &editing::Editing<'_>| draft::instantiate(editing, &document).map(drop);
             match session.create(&path, &name, fill) {
                 Ok(()) => Ok(Ok(())),
                 Err(CreateError::Open(problem)) => Ok(Err(problem)),
@@ -121,7 +129,9 @@ impl Run for Rename {
                 Ok(Done {})
             },
         )?;
-        if let Some(path) = on.on_document(Self::NAME, |session| Ok(session.path().map(Path::to_owned)))? {
+        if let Some(path) =
+            on.on_document(Self::NAME, |session| Ok(session.path().map(Path::to_owned)))?
+        {
             // The list of recent files is a convenience; the project has its new name either way.
             let _ = on.preferences().renamed(&path.to_string_lossy(), &wanted);
         }
@@ -134,7 +144,10 @@ impl Run for SaveCopy {
         let path = with_extension(Path::new(&self.path));
         on.on_document(Self::NAME, move |session| {
             let saved = session.store()?.save_copy(&path)?;
-            Ok(Saved { path: saved.path.to_string_lossy().into_owned(), bytes: saved.bytes })
+            Ok(Saved {
+                path: saved.path.to_string_lossy().into_owned(),
+                bytes: saved.bytes,
+            })
         })
     }
 }
@@ -142,27 +155,35 @@ impl Run for SaveCopy {
 impl Run for Recover {
     fn run(self, on: &Context<'_>) -> Result<Opened, CallError> {
         let source = PathBuf::from(&self.path);
-        let stem = source.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = source
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let beside = source.parent().unwrap_or(Path::new(".")).to_owned();
         // A folder that cannot be written gets no new file; the documents folder does.
         let target = free_path(&beside, &format!("{stem} recovered"))?;
         let target = if writable(&beside) {
             target
         } else {
-            free_path(&on.inner.environment.documents_dir, &format!("{stem} recovered"))?
+            free_path(
+                &on.inner.environment.documents_dir,
+                &format!("{stem} recovered"),
+            )?
         };
         let task = on.task(self.task);
         let replacement = Mint::new(&on.inner.environment).id();
         let mut cancelled = None;
-        let recovered = throughline_store::recover(&source, &target, replacement, &mut |progress| {
-            match task.handle.report(progress.done, progress.total) {
+        let recovered =
+            throughline_store::recover(&source, &target, replacement, &mut |progress| match task
+                .handle
+                .report(progress.done, progress.total)
+            {
                 Ok(()) => true,
                 Err(problem) => {
                     cancelled = Some(problem);
                     false
                 }
-            }
-        });
+            });
         match recovered {
             Ok(recovered) => {
                 let notice = OpenNotice::Recovered {
@@ -171,7 +192,9 @@ impl Run for Recover {
                     lost: recovered.lost,
                 };
                 let opened = open_file(on, target)?;
-                let Opened::Project { mut project } = opened else { return Ok(opened) };
+                let Opened::Project { mut project } = opened else {
+                    return Ok(opened);
+                };
                 project.notice = Some(notice.clone());
                 on.on_document(Self::NAME, move |session| {
                     session.set_notice(notice);
@@ -179,8 +202,12 @@ impl Run for Recover {
                 })?;
                 Ok(Opened::Project { project })
             }
-            Err(RecoverError::Cancelled) => Err(cancelled.unwrap_or_else(|| CallError::new(ErrorCode::Cancelled, "cancelled"))),
-            Err(RecoverError::Open(problem)) => Ok(Opened::Problem { problem: open_problem(&source, &problem) }),
+            Err(RecoverError::Cancelled) => {
+                Err(cancelled.unwrap_or_else(|| CallError::new(ErrorCode::Cancelled, "cancelled")))
+            }
+            Err(RecoverError::Open(problem)) => Ok(Opened::Problem {
+                problem: open_problem(&source, &problem),
+            }),
             Err(RecoverError::Store(problem)) => Err(problem.into()),
             Err(problem) => Ok(Opened::Problem {
                 problem: OpenProblem {
@@ -201,8 +228,14 @@ impl Run for Check {
         let found = throughline_store::check_file(&path, &|| !task.handle.is_cancelled());
         task.handle.report(1, 1)?;
         Ok(match found {
-            Ok(complaints) => Checked { problem: None, complaints: complaints.iter().map(complaint).collect() },
-            Err(problem) => Checked { problem: Some(open_problem(&path, &problem)), complaints: Vec::new() },
+            Ok(complaints) => Checked {
+                problem: None,
+                complaints: complaints.iter().map(complaint).collect(),
+            },
+            Err(problem) => Checked {
+                problem: Some(open_problem(&path, &problem)),
+                complaints: Vec::new(),
+            },
         })
     }
 }
@@ -211,11 +244,18 @@ fn complaint(found: &throughline_store::Complaint) -> Complaint {
     use throughline_store::Complaint as Found;
     let (kind, message) = match found {
         Found::Structure(words) => (ComplaintKind::Structure, words.clone()),
-        Found::Orphans { table, rows } => {
-            (ComplaintKind::Orphans, format!("{rows} rows of {table} belong to something that is not there"))
-        }
-        Found::Picture(id) => (ComplaintKind::Picture, format!("the picture {id} is damaged")),
-        Found::History(words) => (ComplaintKind::History, format!("the history cannot be replayed: {words}")),
+        Found::Orphans { table, rows } => (
+            ComplaintKind::Orphans,
+            format!("{rows} rows of {table} belong to something that is not there"),
+        ),
+        Found::Picture(id) => (
+            ComplaintKind::Picture,
+            format!("the picture {id} is damaged"),
+        ),
+        Found::History(words) => (
+            ComplaintKind::History,
+            format!("the history cannot be replayed: {words}"),
+        ),
         // The store may learn to find more.
         _ => (ComplaintKind::Other, format!("{found:?}")),
     };
@@ -231,7 +271,9 @@ impl Run for State {
 impl Run for ForgetRecent {
     fn run(self, on: &Context<'_>) -> Result<Vec<RecentFile>, CallError> {
         let mut preferences = on.preferences();
-        preferences.forget(&self.path).map_err(|problem| CallError::io("writing the list of recent files", &problem))?;
+        preferences
+            .forget(&self.path)
+            .map_err(|problem| CallError::io("writing the list of recent files", &problem))?;
         Ok(preferences.recent())
     }
 }
@@ -240,7 +282,9 @@ impl Run for SetSettings {
     fn run(self, on: &Context<'_>) -> Result<Settings, CallError> {
         let settings = {
             let mut preferences = on.preferences();
-            preferences.set(self.settings).map_err(|problem| CallError::io("writing the settings", &problem))?;
+            preferences
+                .set(self.settings)
+                .map_err(|problem| CallError::io("writing the settings", &problem))?;
             preferences.settings.clone()
         };
         let author = settings.author.clone();
@@ -249,6 +293,16 @@ impl Run for SetSettings {
             Ok(())
         })?;
         Ok(settings)
+    }
+}
+
+impl Run for Remember {
+    fn run(self, on: &Context<'_>) -> Result<Settings, CallError> {
+        let mut preferences = on.preferences();
+        preferences
+            .remember(self.place)
+            .map_err(|problem| CallError::io("writing the settings", &problem))?;
+        Ok(preferences.settings.clone())
     }
 }
 
@@ -262,7 +316,11 @@ impl Run for Cancel {
 
 /// The language of the program: the setting, else the system's.
 pub(super) fn language(on: &Context<'_>) -> String {
-    on.preferences().settings.language.clone().unwrap_or_else(|| on.inner.environment.language.clone())
+    on.preferences()
+        .settings
+        .language
+        .clone()
+        .unwrap_or_else(|| on.inner.environment.language.clone())
 }
 
 fn open_file(on: &Context<'_>, path: PathBuf) -> Result<Opened, CallError> {
@@ -273,11 +331,19 @@ fn open_file(on: &Context<'_>, path: PathBuf) -> Result<Opened, CallError> {
 }
 
 /// The state of what was opened, which goes to the top of the list of recent files; or why not.
-fn finish_opening(on: &Context<'_>, path: &Path, opened: Result<(), OpenError>) -> Result<Opened, CallError> {
+fn finish_opening(
+    on: &Context<'_>,
+    path: &Path,
+    opened: Result<(), OpenError>,
+) -> Result<Opened, CallError> {
     if let Err(problem) = opened {
-        return Ok(Opened::Problem { problem: open_problem(path, &problem) });
+        return Ok(Opened::Problem {
+            problem: open_problem(path, &problem),
+        });
     }
-    let project = on.on_document(Open::NAME, |session| session.state())?.ok_or_else(CallError::no_project)?;
+    let project = on
+        .on_document(Open::NAME, |session| session.state())?
+        .ok_or_else(CallError::no_project)?;
     let time = rfc3339(now(&on.inner.environment));
     // The list of recent files is a convenience; the project is open either way.
     let _ = on.preferences().opened(&project.path, &project.name, time);
@@ -310,7 +376,10 @@ fn open_problem(path: &Path, problem: &OpenError) -> OpenProblem {
 
 fn with_extension(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION)) {
+    if path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION))
+    {
         return path;
     }
     let mut name = path.file_name().unwrap_or_default().to_owned();
@@ -321,10 +390,23 @@ fn with_extension(path: &Path) -> PathBuf {
 
 /// "Harbour Bank" becomes `Harbour Bank.throughline`, or `Harbour Bank 2.throughline`, …
 fn free_path(folder: &Path, name: &str) -> Result<PathBuf, CallError> {
-    let plain: String =
-        name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { ' ' } else { c }).take(80).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_control() || r#"/\:*?"<>|"#.contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .take(80)
+        .collect();
     let plain = plain.trim_matches(|c: char| c == '.' || c.is_whitespace());
-    let plain = if plain.is_empty() { "Throughline" } else { plain };
+    let plain = if plain.is_empty() {
+        "Throughline"
+    } else {
+        plain
+    };
     (1..10_000)
         .map(|number| match number {
             1 => folder.join(format!("{plain}.{EXTENSION}")),
@@ -360,7 +442,10 @@ pub(super) fn starter_journey(name: &str, words: &StarterWords) -> JourneyDraft 
         name: name.to_owned(),
         stages: vec![StageDraft {
             name: words.stage.clone(),
-            steps: vec![StepDraft { name: words.step.clone(), ..StepDraft::default() }],
+            steps: vec![StepDraft {
+                name: words.step.clone(),
+                ..StepDraft::default()
+            }],
             origin: None,
         }],
         lanes: words
@@ -386,23 +471,54 @@ impl StarterWords {
     /// The usual lanes in a language; English for any but German.
     pub(crate) fn of(language: &str) -> StarterWords {
         let german = language.split(['-', '_']).next() == Some("de");
-        let pick = |english: &str, translated: &str| if german { translated } else { english }.to_owned();
-        let lane = |kind, english: (&str, &str), translated: (&str, &str)| crate::calls::journey::StarterLane {
-            kind,
-            name: pick(english.0, translated.0),
-            hint: pick(english.1, translated.1),
+        let pick =
+            |english: &str, translated: &str| if german { translated } else { english }.to_owned();
+        let lane = |kind, english: (&str, &str), translated: (&str, &str)| {
+            crate::calls::journey::StarterLane {
+                kind,
+                name: pick(english.0, translated.0),
+                hint: pick(english.1, translated.1),
+            }
         };
         StarterWords {
             stage: pick("First stage", "Erste Phase"),
             step: pick("First step", "Erster Schritt"),
             lanes: vec![
-                lane(LaneKind::Actions, ("Actions", "what the person does"), ("Handlungen", "was die Person tut")),
-                lane(LaneKind::Touchpoints, ("Touchpoints", "where they meet us"), ("Kontaktpunkte", "wo sie uns trifft")),
-                lane(LaneKind::Emotion, ("Emotion", "how it feels"), ("Gefühl", "wie es sich anfühlt")),
-                lane(LaneKind::Thoughts, ("Thoughts", "what goes through their mind"), ("Gedanken", "was ihr durch den Kopf geht")),
-                lane(LaneKind::Pains, ("Pains", "what gets in the way"), ("Ärgernisse", "was im Weg steht")),
-                lane(LaneKind::Gains, ("Gains", "what helps"), ("Freuden", "was hilft")),
-                lane(LaneKind::Opportunities, ("Opportunities", "what we could do"), ("Chancen", "was wir tun könnten")),
+                lane(
+                    LaneKind::Actions,
+                    ("Actions", "what the person does"),
+                    ("Handlungen", "was die Person tut"),
+                ),
+                lane(
+                    LaneKind::Touchpoints,
+                    ("Touchpoints", "where they meet us"),
+                    ("Kontaktpunkte", "wo sie uns trifft"),
+                ),
+                lane(
+                    LaneKind::Emotion,
+                    ("Emotion", "how it feels"),
+                    ("Gefühl", "wie es sich anfühlt"),
+                ),
+                lane(
+                    LaneKind::Thoughts,
+                    ("Thoughts", "what goes through their mind"),
+                    ("Gedanken", "was ihr durch den Kopf geht"),
+                ),
+                lane(
+                    LaneKind::Pains,
+                    ("Pains", "what gets in the way"),
+                    ("Ärgernisse", "was im Weg steht"),
+                ),
+                lane(
+                    LaneKind::Gains,
+                    ("Gains", "what helps"),
+                    ("Freuden", "was hilft"),
+                ),
+                lane(
+                    LaneKind::Opportunities,
+                    ("Opportunities", "what we could do"),
+                    ("Chancen", "was wir tun könnten"),
+                ),
             ],
         }
     }

@@ -19,7 +19,10 @@ impl Run for Search {
         let text: String = self.text.chars().take(editing::LONGEST_TITLE).collect();
         on.read(Self::NAME, move |connection| {
             let found = search::find(connection, &text, self.journey, self.limit.min(MOST_HITS))?;
-            found.into_iter().filter_map(|hit| placed(connection, hit).transpose()).collect()
+            found
+                .into_iter()
+                .filter_map(|hit| placed(connection, hit).transpose())
+                .collect()
         })
     }
 }
@@ -28,32 +31,79 @@ impl Run for Search {
 fn placed(connection: &Connection, hit: search::Hit) -> Result<Option<Hit>, CallError> {
     let journey = |id: Option<JourneyId>| id.ok_or_else(|| CallError::not_found("journey"));
     let (target, place) = match hit.kind {
-        HitKind::Journey => (Target::Journey { journey: JourneyId(hit.id) }, Vec::new()),
+        HitKind::Journey => (
+            Target::Journey {
+                journey: JourneyId(hit.id),
+            },
+            Vec::new(),
+        ),
         HitKind::Stage => {
             let id = journey(hit.journey)?;
-            (Target::Stage { journey: id, stage: StageId(hit.id) }, vec![editing::journey(connection, id)?.name])
+            (
+                Target::Stage {
+                    journey: id,
+                    stage: StageId(hit.id),
+                },
+                vec![editing::journey(connection, id)?.name],
+            )
         }
         HitKind::Step => {
             let (id, step) = (journey(hit.journey)?, StepId(hit.id));
             let stage = editing::step(connection, step)?.stage;
-            let place = vec![editing::journey(connection, id)?.name, editing::stage(connection, stage)?.1.name];
+            let place = vec![
+                editing::journey(connection, id)?.name,
+                editing::stage(connection, stage)?.1.name,
+            ];
             (Target::Step { journey: id, step }, place)
         }
         HitKind::Card => {
             let id = CardId(hit.id);
-            let Some(row) = cards::get(connection, id)? else { return Ok(None) };
+            let Some(row) = cards::get(connection, id)? else {
+                return Ok(None);
+            };
             let mut place = vec![editing::journey(connection, row.journey)?.name];
             if let Some(step) = row.card.step {
                 let step = editing::step(connection, step)?;
                 place.push(editing::stage(connection, step.stage)?.1.name);
                 place.push(step.name);
             }
-            (Target::Card { journey: row.journey, card: id }, place)
+            (
+                Target::Card {
+                    journey: row.journey,
+                    card: id,
+                },
+                place,
+            )
         }
-        HitKind::Persona => (Target::Persona { persona: hit.id.into() }, Vec::new()),
-        HitKind::Touchpoint => (Target::Touchpoint { touchpoint: hit.id.into() }, Vec::new()),
-        HitKind::Channel => (Target::Channel { channel: hit.id.into() }, Vec::new()),
-        HitKind::Department => (Target::Department { department: hit.id.into() }, Vec::new()),
+        HitKind::Persona => (
+            Target::Persona {
+                persona: hit.id.into(),
+            },
+            Vec::new(),
+        ),
+        HitKind::Touchpoint => (
+            Target::Touchpoint {
+                touchpoint: hit.id.into(),
+            },
+            Vec::new(),
+        ),
+        HitKind::Channel => (
+            Target::Channel {
+                channel: hit.id.into(),
+            },
+            Vec::new(),
+        ),
+        HitKind::Department => (
+            Target::Department {
+                department: hit.id.into(),
+            },
+            Vec::new(),
+        ),
     };
-    Ok(Some(Hit { target, title: hit.title, place, excerpt: hit.excerpt }))
+    Ok(Some(Hit {
+        target,
+        title: hit.title,
+        place,
+        excerpt: hit.excerpt,
+    }))
 }

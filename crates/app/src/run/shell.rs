@@ -10,7 +10,11 @@ use crate::error::CallError;
 
 impl Run for PickOpen {
     fn run(self, on: &Context<'_>) -> Result<Option<String>, CallError> {
-        Ok(on.inner.shell.pick_open(self.kind)?.map(|path| path.to_string_lossy().into_owned()))
+        Ok(on
+            .inner
+            .shell
+            .pick_open(self.kind)?
+            .map(|path| path.to_string_lossy().into_owned()))
     }
 }
 
@@ -50,7 +54,9 @@ impl Run for WriteClipboard {
 
 impl Run for NewWindow {
     fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
-        on.inner.shell.new_window(self.path.as_deref().map(Path::new))?;
+        on.inner
+            .shell
+            .new_window(self.path.as_deref().map(Path::new))?;
         Ok(Done {})
     }
 }

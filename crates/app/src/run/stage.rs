@@ -20,8 +20,16 @@ impl Run for AddStage {
             Self::NAME,
             move |connection| {
                 editing::journey(connection, self.journey)?;
-                let slot = slot(&stages::of_journey(connection, self.journey)?, self.before, None, "stage")?;
-                Ok((Label::new("op.stage.add", editing::title(&self.name)), (self, slot)))
+                let slot = slot(
+                    &stages::of_journey(connection, self.journey)?,
+                    self.before,
+                    None,
+                    "stage",
+                )?;
+                Ok((
+                    Label::new("op.stage.add", editing::title(&self.name)),
+                    (self, slot),
+                ))
             },
             |editing, (request, slot)| {
                 let columns = Columns::read(editing.connection, request.journey)?;
@@ -61,7 +69,10 @@ impl Run for RenameStage {
             move |connection| {
                 let (journey, stage) = editing::stage(connection, self.stage)?;
                 let name = editing::title(&self.name);
-                Ok((Label::new("op.stage.rename", name.clone()), (journey, stage, name)))
+                Ok((
+                    Label::new("op.stage.rename", name.clone()),
+                    (journey, stage, name),
+                ))
             },
             |editing, (journey, mut stage, name)| {
                 if stage.name != name {
@@ -80,8 +91,16 @@ impl Run for MoveStage {
             Self::NAME,
             move |connection| {
                 let (journey, stage) = editing::stage(connection, self.stage)?;
-                let slot = slot(&stages::of_journey(connection, journey)?, self.before, Some(self.stage), "stage")?;
-                Ok((Label::new("op.stage.move", stage.name.clone()), (journey, stage, slot)))
+                let slot = slot(
+                    &stages::of_journey(connection, journey)?,
+                    self.before,
+                    Some(self.stage),
+                    "stage",
+                )?;
+                Ok((
+                    Label::new("op.stage.move", stage.name.clone()),
+                    (journey, stage, slot),
+                ))
             },
             |editing, (journey, mut stage, slot)| {
                 if slot.holds(&stage.order) {
@@ -90,8 +109,10 @@ impl Run for MoveStage {
                 let columns = Columns::read(editing.connection, journey)?;
                 stage.order = editing.mint.between(&slot);
                 stages::update(editing.connection, journey, &stage)?;
-                let moved: Vec<StepId> =
-                    steps::of_stage(editing.connection, stage.id)?.into_iter().map(|step| step.id).collect();
+                let moved: Vec<StepId> = steps::of_stage(editing.connection, stage.id)?
+                    .into_iter()
+                    .map(|step| step.id)
+                    .collect();
                 columns.settle(editing, &moved)?;
                 Ok(Done {})
             },
@@ -106,7 +127,10 @@ impl Run for DuplicateStage {
             move |connection| {
                 let (journey, stage) = editing::stage(connection, self.stage)?;
                 let slot = slot_after(&stages::of_journey(connection, journey)?, stage.id);
-                Ok((Label::new("op.stage.duplicate", stage.name.clone()), (journey, stage, slot)))
+                Ok((
+                    Label::new("op.stage.duplicate", stage.name.clone()),
+                    (journey, stage, slot),
+                ))
             },
             |editing, (journey, original, slot)| {
                 let connection = editing.connection;
@@ -141,7 +165,12 @@ pub(super) fn copy_step_content(
 ) -> Result<(), CallError> {
     let connection = editing.connection;
     for card in cards::in_step(connection, from)? {
-        let copy = throughline_model::Card { id: editing.mint.id(), step: Some(to), origin: None, ..card };
+        let copy = throughline_model::Card {
+            id: editing.mint.id(),
+            step: Some(to),
+            origin: None,
+            ..card
+        };
         cards::insert(connection, journey, &copy)?;
     }
     let curves: HashMap<LaneId, Vec<Point>> = lanes::of_journey(connection, journey)?
@@ -149,8 +178,19 @@ pub(super) fn copy_step_content(
         .filter(|lane| lane.kind.curve_range().is_some())
         .map(|lane| Ok((lane.id, points::in_lane(connection, lane.id)?)))
         .collect::<Result<_, CallError>>()?;
-    for point in curves.into_values().flatten().filter(|point| point.step == from) {
-        points::insert(connection, &Point { id: editing.mint.id(), step: to, ..point })?;
+    for point in curves
+        .into_values()
+        .flatten()
+        .filter(|point| point.step == from)
+    {
+        points::insert(
+            connection,
+            &Point {
+                id: editing.mint.id(),
+                step: to,
+                ..point
+            },
+        )?;
     }
     Ok(())
 }
@@ -161,11 +201,16 @@ impl Run for DeleteStage {
             Self::NAME,
             move |connection| {
                 let (journey, stage) = editing::stage(connection, self.stage)?;
-                Ok((Label::new("op.stage.delete", stage.name), (journey, stage.id)))
+                Ok((
+                    Label::new("op.stage.delete", stage.name),
+                    (journey, stage.id),
+                ))
             },
             |editing, (journey, stage)| {
-                let gone: Vec<StepId> =
-                    steps::of_stage(editing.connection, stage)?.into_iter().map(|step| step.id).collect();
+                let gone: Vec<StepId> = steps::of_stage(editing.connection, stage)?
+                    .into_iter()
+                    .map(|step| step.id)
+                    .collect();
                 let columns = Columns::read(editing.connection, journey)?;
                 columns.before_deleting(editing, &gone)?;
                 stages::delete(editing.connection, stage)?;

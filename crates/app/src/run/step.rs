@@ -20,8 +20,16 @@ impl Run for AddStep {
             Self::NAME,
             move |connection| {
                 let (journey, _) = editing::stage(connection, self.stage)?;
-                let slot = slot(&steps::of_stage(connection, self.stage)?, self.before, None, "step")?;
-                Ok((Label::new("op.step.add", editing::title(&self.name)), (self, journey, slot)))
+                let slot = slot(
+                    &steps::of_stage(connection, self.stage)?,
+                    self.before,
+                    None,
+                    "step",
+                )?;
+                Ok((
+                    Label::new("op.step.add", editing::title(&self.name)),
+                    (self, journey, slot),
+                ))
             },
             |editing, (request, journey, slot)| {
                 let columns = Columns::read(editing.connection, journey)?;
@@ -53,15 +61,23 @@ impl Run for EditStep {
                     step.name = editing::title(name);
                 }
                 if let Some(department) = self.fields.department {
-                    department.map(|id| editing::department(connection, id)).transpose()?;
+                    department
+                        .map(|id| editing::department(connection, id))
+                        .transpose()?;
                     step.department = department;
                 }
                 if let Some(child) = self.fields.child {
-                    child.map(|id| editing::journey(connection, id)).transpose()?;
+                    child
+                        .map(|id| editing::journey(connection, id))
+                        .transpose()?;
                     step.child = child;
                 }
                 let journey = editing::journey_of_step(connection, self.step)?;
-                let op = if before.name != step.name { "op.step.rename" } else { "op.step.edit" };
+                let op = if before.name != step.name {
+                    "op.step.rename"
+                } else {
+                    "op.step.edit"
+                };
                 Ok((Label::new(op, step.name.clone()), (journey, before, step)))
             },
             |editing, (journey, before, step)| {
@@ -89,8 +105,16 @@ impl Run for MoveStep {
                 if editing::stage(connection, self.stage)?.0 != journey {
                     return Err(CallError::invalid("the stage is of another journey"));
                 }
-                let slot = slot(&steps::of_stage(connection, self.stage)?, self.before, Some(self.step), "step")?;
-                Ok((Label::new("op.step.move", step.name.clone()), (journey, step, self.stage, slot)))
+                let slot = slot(
+                    &steps::of_stage(connection, self.stage)?,
+                    self.before,
+                    Some(self.step),
+                    "step",
+                )?;
+                Ok((
+                    Label::new("op.step.move", step.name.clone()),
+                    (journey, step, self.stage, slot),
+                ))
             },
             |editing, (journey, mut step, stage, slot)| {
                 if step.stage == stage && slot.holds(&step.order) {
@@ -115,7 +139,10 @@ impl Run for DuplicateStep {
                 let step = editing::step(connection, self.step)?;
                 let journey = editing::journey_of_step(connection, self.step)?;
                 let slot = slot_after(&steps::of_stage(connection, step.stage)?, step.id);
-                Ok((Label::new("op.step.duplicate", step.name.clone()), (journey, step, slot)))
+                Ok((
+                    Label::new("op.step.duplicate", step.name.clone()),
+                    (journey, step, slot),
+                ))
             },
             |editing, (journey, original, slot)| {
                 let columns = Columns::read(editing.connection, journey)?;
@@ -129,7 +156,12 @@ impl Run for DuplicateStep {
                 // The copy of a card that stretched beyond its step covers only the new one.
                 for card in throughline_store::rows::cards::in_step(editing.connection, step.id)? {
                     if card.span > 1 {
-                        throughline_store::rows::cards::set_width(editing.connection, card.id, step.id, 1)?;
+                        throughline_store::rows::cards::set_width(
+                            editing.connection,
+                            card.id,
+                            step.id,
+                            1,
+                        )?;
                     }
                 }
                 Ok(step.id)

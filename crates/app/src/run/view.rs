@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use throughline_figures::Fonts;
 use throughline_figures::map::{self, MapInput, PictureSize, Words};
 use throughline_model::{
-    Comparison, Journey, JourneyContent, JourneyId, JourneyKind, Library, MapFilter, PictureId, compare, findings,
+    Comparison, Journey, JourneyContent, JourneyId, JourneyKind, Library, MapFilter, PictureId,
+    compare, findings,
 };
 use throughline_store::rows::{Connection, journeys, lists};
 
@@ -20,17 +21,28 @@ use crate::error::CallError;
 
 impl Run for ViewJourney {
     fn run(self, on: &Context<'_>) -> Result<JourneyView, CallError> {
-        let ViewJourney { journey, filter, compare } = self;
+        let ViewJourney {
+            journey,
+            filter,
+            compare,
+        } = self;
         let (seen, parents, futures) = on.read(Self::NAME, move |connection| {
             let seen = Seen::read(connection, journey, compare)?;
-            let parents = journeys::parents(connection, journey)?.into_iter().map(parent).collect();
+            let parents = journeys::parents(connection, journey)?
+                .into_iter()
+                .map(parent)
+                .collect();
             let futures = futures(&journeys::all(connection)?, journey);
             Ok((seen, parents, futures))
         })?;
         let words = Words::of(&language(on));
         let geometry = map::layout(&seen.input(&filter, &words), fonts());
         let findings = findings(&seen.content);
-        let Seen { content, comparison, .. } = seen;
+        let Seen {
+            content,
+            comparison,
+            ..
+        } = seen;
         let (content, comparison) = match comparison {
             Some((today, comparison)) => (
                 comparison.merged,
@@ -43,7 +55,14 @@ impl Run for ViewJourney {
             ),
             None => (content, None),
         };
-        Ok(JourneyView { content, geometry, comparison, parents, futures, findings })
+        Ok(JourneyView {
+            content,
+            geometry,
+            comparison,
+            parents,
+            futures,
+            findings,
+        })
     }
 }
 
@@ -59,18 +78,28 @@ pub(super) struct Seen {
 impl Seen {
     /// # Errors
     /// Not found; invalid if a journey is to be compared that is based on none.
-    pub fn read(connection: &Connection, journey: JourneyId, compared: bool) -> Result<Seen, CallError> {
+    pub fn read(
+        connection: &Connection,
+        journey: JourneyId,
+        compared: bool,
+    ) -> Result<Seen, CallError> {
         let content = content(connection, journey)?;
         let mut picture_sizes = sizes(connection, journey)?;
         let comparison = if compared {
             let based_on = content.journey.based_on;
-            let today = based_on.ok_or_else(|| CallError::invalid("this journey is based on no other"))?;
+            let today =
+                based_on.ok_or_else(|| CallError::invalid("this journey is based on no other"))?;
             picture_sizes.extend(sizes(connection, today)?);
             Some((today, compare(&self::content(connection, today)?, &content)))
         } else {
             None
         };
-        Ok(Seen { content, library: lists::read(connection)?, picture_sizes, comparison })
+        Ok(Seen {
+            content,
+            library: lists::read(connection)?,
+            picture_sizes,
+            comparison,
+        })
     }
 
     pub fn input<'a>(&'a self, filter: &'a MapFilter, words: &'a Words) -> MapInput<'a> {
@@ -92,12 +121,20 @@ pub(super) fn fonts() -> &'static Fonts {
     FONTS.get_or_init(Fonts::new)
 }
 
-pub(super) fn content(connection: &Connection, journey: JourneyId) -> Result<JourneyContent, CallError> {
+pub(super) fn content(
+    connection: &Connection,
+    journey: JourneyId,
+) -> Result<JourneyContent, CallError> {
     journeys::content(connection, journey)?.ok_or_else(|| CallError::not_found("journey"))
 }
 
 pub(super) fn parent(row: journeys::ParentRow) -> ParentStep {
-    ParentStep { journey: row.journey, journey_name: row.journey_name, step: row.step, step_name: row.step_name }
+    ParentStep {
+        journey: row.journey,
+        journey_name: row.journey_name,
+        step: row.step,
+        step_name: row.step_name,
+    }
 }
 
 pub(super) fn futures(all: &[Journey], journey: JourneyId) -> Vec<JourneyId> {
@@ -107,8 +144,14 @@ pub(super) fn futures(all: &[Journey], journey: JourneyId) -> Vec<JourneyId> {
         .collect()
 }
 
-fn sizes(connection: &Connection, journey: JourneyId) -> Result<BTreeMap<PictureId, PictureSize>, CallError> {
+fn sizes(
+    connection: &Connection,
+    journey: JourneyId,
+) -> Result<BTreeMap<PictureId, PictureSize>, CallError> {
     editing::journey(connection, journey)?;
     let sizes = journeys::picture_sizes(connection, journey)?;
-    Ok(sizes.into_iter().map(|(id, width, height)| (id, PictureSize { width, height })).collect())
+    Ok(sizes
+        .into_iter()
+        .map(|(id, width, height)| (id, PictureSize { width, height }))
+        .collect())
 }

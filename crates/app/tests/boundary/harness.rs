@@ -27,14 +27,20 @@ impl Program {
     /// With the sample project open.
     pub fn with_sample() -> Program {
         let program = Program::new();
-        program.call("project.new", json!({"name": "Sample", "template": "sample", "path": null}));
+        program.call(
+            "project.new",
+            json!({"name": "Sample", "template": "sample", "path": null}),
+        );
         program
     }
 
     /// With an empty project open.
     pub fn with_project() -> Program {
         let program = Program::new();
-        program.call("project.new", json!({"name": "Test", "template": null, "path": null}));
+        program.call(
+            "project.new",
+            json!({"name": "Test", "template": null, "path": null}),
+        );
         program
     }
 
@@ -52,7 +58,10 @@ impl Program {
             config_dir: folder.path().join("config"),
             documents_dir: folder.path().join("documents"),
             clock: Arc::new(move || {
-                UNIX_EPOCH + Duration::from_millis(1_780_000_000_000 + ticks.fetch_add(1, Ordering::Relaxed))
+                UNIX_EPOCH
+                    + Duration::from_millis(
+                        1_780_000_000_000 + ticks.fetch_add(1, Ordering::Relaxed),
+                    )
             }),
             random: Arc::new(move |bytes| {
                 for byte in bytes {
@@ -72,8 +81,16 @@ impl Program {
         };
         let events = Arc::new(Mutex::new(Vec::new()));
         let seen = events.clone();
-        let app = App::new(environment, shell, Arc::new(move |event| seen.lock().unwrap().push(event)));
-        Program { app, folder, events }
+        let app = App::new(
+            environment,
+            shell,
+            Arc::new(move |event| seen.lock().unwrap().push(event)),
+        );
+        Program {
+            app,
+            folder,
+            events,
+        }
     }
 
     #[track_caller]
@@ -85,7 +102,9 @@ impl Program {
     }
 
     pub fn try_call(&self, name: &str, request: Value) -> Result<Value, CallError> {
-        self.app.call(name, &request.to_string(), None).map(|reply| serde_json::from_str(&reply).unwrap())
+        self.app
+            .call(name, &request.to_string(), None)
+            .map(|reply| serde_json::from_str(&reply).unwrap())
     }
 
     /// The code a call is refused with.
@@ -98,7 +117,11 @@ impl Program {
     }
 
     pub fn file(&self) -> PathBuf {
-        PathBuf::from(self.call("project.state", json!({}))["path"].as_str().unwrap())
+        PathBuf::from(
+            self.call("project.state", json!({}))["path"]
+                .as_str()
+                .unwrap(),
+        )
     }
 
     /// The first journey.
@@ -113,8 +136,12 @@ impl Program {
     /// Everything a person can see of the project, to compare before and after.
     pub fn everything(&self) -> Value {
         let list = self.call("journey.list", json!({}));
-        let contents: Vec<Value> =
-            list.as_array().unwrap().iter().map(|one| self.content(one["journey"]["id"].as_str().unwrap())).collect();
+        let contents: Vec<Value> = list
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| self.content(one["journey"]["id"].as_str().unwrap()))
+            .collect();
         json!({
             "name": self.call("project.state", json!({}))["name"],
             "library": self.call("library.read", json!({})),
@@ -130,7 +157,10 @@ impl Program {
 
 #[track_caller]
 pub fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("not a text: {value}")).to_owned()
+    value
+        .as_str()
+        .unwrap_or_else(|| panic!("not a text: {value}"))
+        .to_owned()
 }
 
 /// The id of the first thing in a list of the content that fits.

@@ -1,5 +1,8 @@
 //! The program at its boundary: calls in, replies and events out, everything else as in the window.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod edits;
+mod exchanging;
 mod harness;
 mod opening;

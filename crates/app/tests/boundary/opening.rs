@@ -32,7 +32,10 @@ fn what_was_done_is_there_after_a_restart_and_can_still_be_undone() {
     let program = program.restarted();
     let started = program.call("project.start", json!({}));
     assert_eq!(started["project"]["name"], "Harbour");
-    assert_eq!(started["project"]["history"]["undo"]["op"], "op.project.rename");
+    assert_eq!(
+        started["project"]["history"]["undo"]["op"],
+        "op.project.rename"
+    );
     assert_eq!(started["recent"][0]["name"], "Harbour");
     assert_eq!(program.journey(), journey);
     assert_eq!(program.everything(), after);
@@ -44,7 +47,10 @@ fn what_was_done_is_there_after_a_restart_and_can_still_be_undone() {
 fn new_projects_never_take_the_name_of_a_file_that_is_there() {
     let program = Program::new();
     for expected in ["A b.throughline", "A b 2.throughline"] {
-        let made = program.call("project.new", json!({"name": "A/b", "template": "bank-account", "path": null}));
+        let made = program.call(
+            "project.new",
+            json!({"name": "A/b", "template": "bank-account", "path": null}),
+        );
         assert_eq!(made["project"]["fileName"], expected);
         assert_eq!(made["project"]["name"], "A/b");
     }
@@ -61,7 +67,10 @@ fn a_file_that_is_no_project_is_named_as_what_it_is() {
             std::fs::write(&path, bytes).unwrap();
         }
         let opened = program.call("project.open", json!({"path": path}));
-        assert_eq!((text(&opened["outcome"]), text(&opened["problem"]["code"])), ("Problem".into(), expected.into()));
+        assert_eq!(
+            (text(&opened["outcome"]), text(&opened["problem"]["code"])),
+            ("problem".into(), expected.into())
+        );
         // What was open stays open.
         assert_eq!(program.file(), open);
     };
@@ -74,9 +83,15 @@ fn a_file_that_is_no_project_is_named_as_what_it_is() {
 fn an_open_request_is_opened_at_the_next_start() {
     let program = Program::with_project();
     let first = program.file();
-    program.call("project.new", json!({"name": "Other", "template": null, "path": null}));
+    program.call(
+        "project.new",
+        json!({"name": "Other", "template": null, "path": null}),
+    );
     program.app.open_request(first.clone());
-    assert_eq!(program.events.lock().unwrap().last().unwrap().name(), "openRequested");
+    assert_eq!(
+        program.events.lock().unwrap().last().unwrap().name(),
+        "openRequested"
+    );
     let started = program.call("project.start", json!({}));
     assert_eq!(text(&started["project"]["path"]), first.to_str().unwrap());
 }
@@ -85,7 +100,10 @@ fn an_open_request_is_opened_at_the_next_start() {
 fn unknown_calls_and_broken_requests_are_refused() {
     let program = Program::new();
     assert_eq!(program.refused("no.such", json!({})), "protocol");
-    assert_eq!(program.refused("project.open", json!({"path": 7})), "protocol");
+    assert_eq!(
+        program.refused("project.open", json!({"path": 7})),
+        "protocol"
+    );
     assert_eq!(program.refused("journey.list", json!({})), "noProject");
     assert_eq!(program.refused("shell.readClipboard", json!({})), "shell");
 }
@@ -99,7 +117,11 @@ fn a_panic_in_one_call_is_reported_and_the_document_goes_on() {
         fn pick_open(&self, _: FileKind) -> Result<Option<std::path::PathBuf>, ShellError> {
             panic!("a fault for the test")
         }
-        fn pick_save(&self, _: FileKind, _: &str) -> Result<Option<std::path::PathBuf>, ShellError> {
+        fn pick_save(
+            &self,
+            _: FileKind,
+            _: &str,
+        ) -> Result<Option<std::path::PathBuf>, ShellError> {
             Ok(None)
         }
         fn reveal(&self, _: &std::path::Path) -> Result<(), ShellError> {
@@ -125,9 +147,17 @@ fn a_panic_in_one_call_is_reported_and_the_document_goes_on() {
         }
     }
     let program = Program::with_shell(std::sync::Arc::new(Faulty));
-    program.call("project.new", json!({"name": "Test", "template": null, "path": null}));
-    let problem = program.try_call("shell.pickOpen", json!({"kind": "project"})).unwrap_err();
+    program.call(
+        "project.new",
+        json!({"name": "Test", "template": null, "path": null}),
+    );
+    let problem = program
+        .try_call("shell.pickOpen", json!({"kind": "project"}))
+        .unwrap_err();
     assert_eq!(problem.code, "panic");
-    assert!(problem.details["report"].contains("a fault for the test"), "{problem:?}");
+    assert!(
+        problem.details["report"].contains("a fault for the test"),
+        "{problem:?}"
+    );
     program.call("project.rename", json!({"name": "Still here"}));
 }

@@ -3,6 +3,7 @@
 
 mod pdf;
 mod png;
+mod raster;
 mod svg;
 
 use std::sync::Arc;
@@ -231,7 +232,7 @@ pub enum DrawingError {
 impl Drawing {
     /// A whole SVG document, pictures included. Names Inter and falls back to the system's own.
     pub fn to_svg(&self) -> String {
-        svg::document(self, svg::Pictures::Embedded).0
+        svg::document(self)
     }
 
     /// A PNG without transparency.
@@ -242,33 +243,44 @@ impl Drawing {
         png::encode(self, scale, fonts)
     }
 
-    /// Whether the bundled fonts draw all of its text.
-    fn covered(&self, fonts: &Fonts) -> bool {
-        fn all(shapes: &[Shape], fonts: &Fonts) -> bool {
-            shapes.iter().all(|shape| match shape {
-                Shape::Text(text) => fonts.covers(&text.text),
-                Shape::Group(group) => all(&group.shapes, fonts),
-                Shape::Rectangle { .. }
-                | Shape::Circle { .. }
-                | Shape::Line { .. }
-                | Shape::Path { .. }
-                | Shape::Picture { .. } => true,
-            })
-        }
-        all(&self.shapes, fonts)
-    }
-
     /// Parsed for rendering, with fonts chosen.
     fn tree(&self, fonts: &Fonts) -> Result<usvg::Tree, DrawingError> {
-        let (markup, images) = svg::document(self, svg::Pictures::Named);
-        let options = usvg::Options {
-            font_family: "Inter".to_owned(),
-            fontdb: fonts.database(self.covered(fonts)),
-            font_resolver: crate::font::resolver(),
-            image_href_resolver: svg::pictures_by_name(images),
-            ..usvg::Options::default()
-        };
-        usvg::Tree::from_str(&markup, &options)
-            .map_err(|error| DrawingError::Broken(error.to_string()))
+        let (markup, images) = svg::rendered(self, fonts);
+        read(&markup, images, covered(&self.shapes, fonts), fonts)
     }
+
+    /// One of its shapes alone, without the ground.
+    fn part(&self, shape: &Shape, fonts: &Fonts) -> Result<usvg::Tree, DrawingError> {
+        let shape = std::slice::from_ref(shape);
+        let (markup, images) = svg::part(self, shape, fonts);
+        read(&markup, images, covered(shape, fonts), fonts)
+    }
+}
+
+fn covered(shapes: &[Shape], fonts: &Fonts) -> bool {
+    shapes.iter().all(|shape| match shape {
+        Shape::Text(text) => fonts.covers(&text.text),
+        Shape::Group(group) => covered(&group.shapes, fonts),
+        Shape::Rectangle { .. }
+        | Shape::Circle { .. }
+        | Shape::Line { .. }
+        | Shape::Path { .. }
+        | Shape::Picture { .. } => true,
+    })
+}
+
+fn read(
+    markup: &str,
+    images: Vec<Arc<Image>>,
+    covered: bool,
+    fonts: &Fonts,
+) -> Result<usvg::Tree, DrawingError> {
+    let options = usvg::Options {
+        font_family: "Inter".to_owned(),
+        fontdb: fonts.database(covered),
+        font_resolver: fonts.resolver(),
+        image_href_resolver: svg::pictures_by_name(images),
+        ..usvg::Options::default()
+    };
+    usvg::Tree::from_str(markup, &options).map_err(|error| DrawingError::Broken(error.to_string()))
 }

@@ -1,5 +1,6 @@
 //! A drawing as SVG text.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -9,55 +10,45 @@ use unicode_bidi::{BidiClass, bidi_class};
 use usvg::{ImageHrefResolver, ImageKind};
 
 use super::{Anchor, Drawing, Group, Image, ImageFormat, Paint, Shape, Stroke, Text};
+use crate::font::Fonts;
 use crate::map::curve::short;
 use crate::map::geometry::Area;
 
 const FONT_STACK: &str = "Inter, 'Inter Variable', system-ui, sans-serif";
 
-/// How pictures are referred to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pictures {
-    /// As data in the text.
-    Embedded,
-    /// By their position in the list that comes with the text.
-    Named,
+/// The document for readers, pictures included.
+pub(super) fn document(drawing: &Drawing) -> String {
+    let mut writer = Writer::new(None);
+    writer.whole(drawing);
+    writer.text
 }
 
-/// The document, and its pictures if these are named.
-pub(super) fn document(drawing: &Drawing, pictures: Pictures) -> (String, Vec<Arc<Image>>) {
-    let mut writer = Writer {
-        text: String::with_capacity(64 * 1024),
-        pictures,
-        images: Vec::new(),
-        clips: 0,
-    };
-    let (width, height) = (short(drawing.width), short(drawing.height));
-    writer.put(format_args!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title description\" lang=\"{}\" \
-         font-family=\"{FONT_STACK}\">\n",
-        escaped(&drawing.language)
-    ));
-    writer.put(format_args!(
-        "<title id=\"title\">{}</title>\n",
-        escaped(&drawing.title)
-    ));
-    writer.put(format_args!(
-        "<desc id=\"description\">{}</desc>\n",
-        escaped(&drawing.description)
-    ));
-    writer.put(format_args!(
-        "<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
-        drawing.ground
-    ));
-    for shape in &drawing.shapes {
-        writer.shape(shape);
-    }
-    writer.text.push_str("</svg>\n");
+/// The document for rendering, and its pictures: these are named by their position in the list.
+/// Characters without a font are replaced.
+pub(super) fn rendered(drawing: &Drawing, fonts: &Fonts) -> (String, Vec<Arc<Image>>) {
+    let mut writer = Writer::new(Some(fonts));
+    writer.whole(drawing);
     (writer.text, writer.images)
 }
 
-/// Finds the pictures of a document written with [`Pictures::Named`]; nothing else is ever loaded.
+/// As [`rendered`], of a few shapes alone.
+pub(super) fn part(
+    drawing: &Drawing,
+    shapes: &[Shape],
+    fonts: &Fonts,
+) -> (String, Vec<Arc<Image>>) {
+    let mut writer = Writer::new(Some(fonts));
+    let (width, height) = (short(drawing.width), short(drawing.height));
+    writer.put(format_args!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         lang=\"{}\" font-family=\"{FONT_STACK}\">\n",
+        escaped(&drawing.language)
+    ));
+    writer.all(shapes);
+    (writer.text, writer.images)
+}
+
+/// Finds the pictures of a [`rendered`] document; nothing else is ever loaded.
 pub(super) fn pictures_by_name(images: Vec<Arc<Image>>) -> ImageHrefResolver<'static> {
     ImageHrefResolver {
         resolve_data: Box::new(|_, _, _| None),
@@ -74,14 +65,56 @@ pub(super) fn pictures_by_name(images: Vec<Arc<Image>>) -> ImageHrefResolver<'st
     }
 }
 
-struct Writer {
+struct Writer<'a> {
     text: String,
-    pictures: Pictures,
+    /// Given when the text is for rendering.
+    fonts: Option<&'a Fonts>,
     images: Vec<Arc<Image>>,
     clips: usize,
 }
 
-impl Writer {
+impl<'a> Writer<'a> {
+    fn new(fonts: Option<&'a Fonts>) -> Writer<'a> {
+        Writer {
+            text: String::new(),
+            fonts,
+            images: Vec::new(),
+            clips: 0,
+        }
+    }
+
+    fn whole(&mut self, drawing: &Drawing) {
+        self.text.reserve(64 * 1024);
+        let (width, height) = (short(drawing.width), short(drawing.height));
+        self.put(format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title description\" lang=\"{}\" \
+             font-family=\"{FONT_STACK}\">\n",
+            escaped(&drawing.language)
+        ));
+        self.put(format_args!(
+            "<title id=\"title\">{}</title>\n",
+            escaped(&drawing.title)
+        ));
+        self.put(format_args!(
+            "<desc id=\"description\">{}</desc>\n",
+            escaped(&drawing.description)
+        ));
+        self.put(format_args!(
+            "<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
+            drawing.ground
+        ));
+        self.all(&drawing.shapes);
+    }
+
+    /// The shapes and the document's end.
+    fn all(&mut self, shapes: &[Shape]) {
+        for shape in shapes {
+            self.shape(shape);
+        }
+        self.text.push_str("</svg>\n");
+    }
+
     fn put(&mut self, arguments: std::fmt::Arguments<'_>) {
         // Writing to a string cannot fail.
         let _ = self.text.write_fmt(arguments);
@@ -218,24 +251,28 @@ impl Writer {
         } else {
             ""
         };
+        let written = match self.fonts {
+            Some(fonts) => fonts.drawable(&text.text),
+            None => Cow::Borrowed(text.text.as_str()),
+        };
         self.put(format_args!(
             " fill=\"{}\">{mark}{}{mark}</text>\n",
             text.colour,
-            escaped(&text.text)
+            escaped(&written)
         ));
     }
 
     fn picture(&mut self, area: Area, image: &Arc<Image>) {
         self.text.push_str("<image");
         self.area(area);
-        match self.pictures {
-            Pictures::Embedded => {
+        match self.fonts {
+            None => {
                 let media = image.format().media_type();
                 self.put(format_args!(" href=\"data:{media};base64,"));
                 STANDARD.encode_string(image.bytes(), &mut self.text);
                 self.text.push('"');
             }
-            Pictures::Named => {
+            Some(_) => {
                 self.put(format_args!(" href=\"#{}\"", self.images.len()));
                 self.images.push(image.clone());
             }

@@ -3,6 +3,7 @@
 use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::measuring::Measuring;
 use super::{Fonts, Type};
 
 const ELLIPSIS: &str = "…";
@@ -21,8 +22,8 @@ pub(super) fn lines(
         return Vec::new();
     }
     let mut breaker = Breaker {
-        fonts,
-        type_,
+        words: fonts.face(type_.weight).measuring(),
+        size: type_.size,
         width: allowed(width, type_),
         most,
         done: Vec::new(),
@@ -60,8 +61,8 @@ fn single_spaced(paragraph: &str) -> String {
 }
 
 struct Breaker<'a> {
-    fonts: &'a Fonts,
-    type_: Type,
+    words: Measuring<'a>,
+    size: f64,
     width: f64,
     most: usize,
     done: Vec<String>,
@@ -88,13 +89,15 @@ impl Breaker<'_> {
             start = end;
             let word = piece.trim_end_matches(' ');
             let long = word.len() > LONGEST_WORD;
-            if !long && self.fits(&line, word) {
-                self.add(&mut line, piece);
-            } else if !long && self.fits(&Line::default(), word) {
+            let used = if long { 0.0 } else { self.used(&line, word) };
+            if !long && used <= self.width {
+                self.add(&mut line, piece, word.len(), used);
+            } else if !long && self.measured(word) <= self.width {
                 if !self.push(&mut line) {
                     return false;
                 }
-                self.add(&mut line, piece);
+                let used = self.measured(word);
+                self.add(&mut line, piece, word.len(), used);
             } else {
                 // Too wide for any line: its beginning fills what is left of this one, unless
                 // hardly anything is left.
@@ -105,50 +108,43 @@ impl Breaker<'_> {
                     return false;
                 }
                 for grapheme in piece.graphemes(true) {
-                    if !line.text.is_empty()
-                        && grapheme != " "
-                        && !self.fits(&line, grapheme)
-                        && !self.push(&mut line)
-                    {
-                        return false;
+                    let bare = grapheme.trim_end_matches(' ');
+                    let mut used = self.used(&line, bare);
+                    if !line.text.is_empty() && !bare.is_empty() && used > self.width {
+                        if !self.push(&mut line) {
+                            return false;
+                        }
+                        used = self.used(&line, bare);
                     }
-                    self.add(&mut line, grapheme);
+                    self.add(&mut line, grapheme, bare.len(), used);
                 }
             }
         }
         self.push(&mut line)
     }
 
-    fn fits(&self, line: &Line, word: &str) -> bool {
-        self.used(line, word) <= self.width
-    }
-
     /// How wide the line would be with the word at its end.
-    fn used(&self, line: &Line, word: &str) -> f64 {
+    fn used(&mut self, line: &Line, word: &str) -> f64 {
         let last = &line.text[line.word..];
         if last.is_empty() {
             line.before + self.measured(word)
         } else {
-            line.before
-                + self
-                    .fonts
-                    .passing_width(&format!("{last}{word}"), self.type_)
+            let last = format!("{last}{word}");
+            line.before + f64::from(self.words.passing_width(&last)) * self.size
         }
     }
 
-    fn add(&self, line: &mut Line, piece: &str) {
-        let word = piece.trim_end_matches(' ');
-        if word.len() < piece.len() {
-            line.before = self.used(line, word) + self.measured(" ");
-            line.text.push_str(piece);
+    /// Adds a piece that is its first `word` bytes and spaces; up to these the line is `used` wide.
+    fn add(&mut self, line: &mut Line, piece: &str, word: usize, used: f64) {
+        line.text.push_str(piece);
+        if word < piece.len() {
+            line.before = used + self.measured(" ");
             line.word = line.text.len();
-        } else {
-            line.text.push_str(piece);
         }
     }
 
-    fn measured(&self, text: &str) -> f64 {
-        self.fonts.width(text, self.type_)
+    fn measured(&mut self, text: &str) -> f64 {
+        f64::from(self.words.width(text)) * self.size
     }
 
     /// Closes the line and begins an empty one; `false` when there is no room for it.
@@ -157,13 +153,16 @@ impl Breaker<'_> {
             return false;
         }
         let line = std::mem::take(line);
-        self.done.push(line.text.trim_end_matches(' ').to_owned());
+        let mut text = line.text;
+        text.truncate(text.trim_end_matches(' ').len());
+        self.done.push(text);
         true
     }
 
     /// Puts an ellipsis at the end of the last line, taking graphemes away until it fits.
     fn shorten_last(&mut self) {
         let Some(last) = self.done.last() else { return };
+        let last = last.clone();
         let mut graphemes: Vec<&str> = last.graphemes(true).collect();
         let text = loop {
             let text = graphemes.concat();

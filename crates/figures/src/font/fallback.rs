@@ -7,21 +7,39 @@ use fontdb::{Database, FaceInfo, ID, Stretch, Style};
 use rustybuzz::ttf_parser::Face;
 use usvg::FontResolver;
 
-/// The usual choice of fonts, but with a fallback that stays close to the text around it. The
-/// library's own takes the first face that has the character, and regular text turns condensed
-/// bold.
-pub(crate) fn resolver() -> FontResolver<'static> {
-    let known: Mutex<HashMap<(char, ID), Vec<ID>>> = Mutex::default();
-    FontResolver {
-        select_font: FontResolver::default_font_selector(),
-        select_fallback: Box::new(move |character, used, database| {
-            let base = *used.first()?;
-            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-            let ranked = known
-                .entry((character, base))
-                .or_insert_with(|| ranked(character, base, database));
-            ranked.iter().find(|id| !used.contains(id)).copied()
-        }),
+/// What was found out about characters that Inter lacks.
+#[derive(Default)]
+pub(super) struct Fallback {
+    ranked: Mutex<HashMap<(char, ID), Vec<ID>>>,
+    had: Mutex<HashMap<char, bool>>,
+}
+
+impl Fallback {
+    /// The usual choice of fonts, but with a fallback that stays close to the text around it. The
+    /// library's own takes the first face that has the character, and regular text turns condensed
+    /// bold.
+    pub(super) fn resolver(&self) -> FontResolver<'_> {
+        FontResolver {
+            select_font: FontResolver::default_font_selector(),
+            select_fallback: Box::new(move |character, used, database| {
+                let base = *used.first()?;
+                let mut known = self.ranked.lock().unwrap_or_else(PoisonError::into_inner);
+                let ranked = known
+                    .entry((character, base))
+                    .or_insert_with(|| ranked(character, base, database));
+                ranked.iter().find(|id| !used.contains(id)).copied()
+            }),
+        }
+    }
+
+    /// Whether any face has the character.
+    pub(super) fn has(&self, character: char, database: &Database) -> bool {
+        let mut known = self.had.lock().unwrap_or_else(PoisonError::into_inner);
+        *known.entry(character).or_insert_with(|| {
+            database
+                .faces()
+                .any(|face| has_character(character, face, database))
+        })
     }
 }
 
@@ -43,14 +61,16 @@ fn ranked(character: char, base: ID, database: &Database) -> Vec<ID> {
     };
     let mut found: Vec<_> = database
         .faces()
-        .filter(|face| {
-            let has = |data: &[u8], index| {
-                Face::parse(data, index).is_ok_and(|parsed| parsed.glyph_index(character).is_some())
-            };
-            database.with_face_data(face.id, has).unwrap_or(false)
-        })
+        .filter(|face| has_character(character, face, database))
         .map(|face| (rank(face), face.id))
         .collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     found.into_iter().map(|(_, id)| id).collect()
+}
+
+fn has_character(character: char, face: &FaceInfo, database: &Database) -> bool {
+    let has = |data: &[u8], index| {
+        Face::parse(data, index).is_ok_and(|parsed| parsed.glyph_index(character).is_some())
+    };
+    database.with_face_data(face.id, has).unwrap_or(false)
 }

@@ -7,14 +7,17 @@
 
 mod breaking;
 mod fallback;
+mod measuring;
 
-pub(crate) use fallback::resolver;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use unicode_bidi::{BidiClass, bidi_class};
 
-use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
-use unicode_width::UnicodeWidthChar;
+pub(crate) use measuring::Outline;
+
+use fallback::Fallback;
+use measuring::Measured;
 
 const REGULAR: &[u8] = include_bytes!("../../../../assets/fonts/Inter_400Regular.ttf");
 const MEDIUM: &[u8] = include_bytes!("../../../../assets/fonts/Inter_500Medium.ttf");
@@ -68,6 +71,7 @@ pub struct Fonts {
     system: bool,
     bundled_database: OnceLock<Arc<fontdb::Database>>,
     full_database: OnceLock<Arc<fontdb::Database>>,
+    fallback: Fallback,
 }
 
 impl std::fmt::Debug for Fonts {
@@ -98,12 +102,7 @@ impl Fonts {
 
     /// The advance width of one line of text, in map units.
     pub fn width(&self, text: &str, type_: Type) -> f64 {
-        f64::from(self.face(type_.weight).em_width(text)) * type_.size
-    }
-
-    /// As [`Fonts::width`], of text that hardly comes again and is not remembered.
-    fn passing_width(&self, text: &str, type_: Type) -> f64 {
-        f64::from(self.face(type_.weight).measure(text)) * type_.size
+        f64::from(self.face(type_.weight).measuring().width(text)) * type_.size
     }
 
     /// Whether Inter draws every character of the text.
@@ -137,6 +136,45 @@ impl Fonts {
             .clone()
     }
 
+    /// Text as a path in em, if the bundled faces draw all of it from left to right.
+    pub(crate) fn outline(&self, text: &str, weight: Weight) -> Option<Outline> {
+        let plain = |character: char| {
+            character == ' '
+                || (!invisible(character)
+                    && !matches!(bidi_class(character), BidiClass::R | BidiClass::AL)
+                    && self.regular.covers(character))
+        };
+        let outline = || self.face(weight).outline(text);
+        text.chars().all(plain).then(outline).flatten()
+    }
+
+    /// How a renderer chooses fonts.
+    pub(crate) fn resolver(&self) -> usvg::FontResolver<'_> {
+        self.fallback.resolver()
+    }
+
+    /// The text, with a sign in place of each character that no font has: a renderer that meets
+    /// such a character looks for no font for those after it.
+    pub(crate) fn drawable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.covers(text) {
+            return Cow::Borrowed(text);
+        }
+        let mut database = None;
+        text.chars()
+            .map(|character| {
+                if invisible(character) || self.regular.covers(character) {
+                    return character;
+                }
+                let database = database.get_or_insert_with(|| self.database(false));
+                if self.fallback.has(character, database) {
+                    character
+                } else {
+                    char::REPLACEMENT_CHARACTER
+                }
+            })
+            .collect()
+    }
+
     fn made(system: bool) -> Fonts {
         Fonts {
             regular: Measured::new(REGULAR),
@@ -146,6 +184,7 @@ impl Fonts {
             system,
             bundled_database: OnceLock::new(),
             full_database: OnceLock::new(),
+            fallback: Fallback::default(),
         }
     }
 
@@ -166,114 +205,6 @@ fn bundled_faces() -> fontdb::Database {
     }
     database.set_sans_serif_family("Inter");
     database
-}
-
-/// Words remembered before the memory is emptied: some megabytes at most.
-const REMEMBERED_WORDS: usize = 100_000;
-
-/// One weight with what was measured in it.
-struct Measured {
-    face: Option<Shaping>,
-    words: Mutex<HashMap<Box<str>, f32>>,
-}
-
-struct Shaping {
-    face: Face<'static>,
-    latin: ShapePlan,
-    per_em: f32,
-}
-
-impl Measured {
-    fn new(data: &'static [u8]) -> Measured {
-        let face = Face::from_slice(data, 0).map(|face| {
-            let latin = ShapePlan::new(
-                &face,
-                Direction::LeftToRight,
-                Some(script::LATIN),
-                None,
-                &[],
-            );
-            let per_em = face.units_per_em() as f32;
-            Shaping {
-                face,
-                latin,
-                per_em,
-            }
-        });
-        Measured {
-            face,
-            words: Mutex::default(),
-        }
-    }
-
-    fn covers(&self, character: char) -> bool {
-        self.face
-            .as_ref()
-            .is_some_and(|shaping| shaping.face.glyph_index(character).is_some())
-    }
-
-    fn em_width(&self, text: &str) -> f32 {
-        // A poisoned memory is still a memory: it is only ever added to or emptied.
-        let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(width) = words.get(text) {
-            return *width;
-        }
-        let width = self.measure(text);
-        if words.len() >= REMEMBERED_WORDS {
-            words.clear();
-        }
-        words.insert(text.into(), width);
-        width
-    }
-
-    fn measure(&self, text: &str) -> f32 {
-        let mut width = 0.0;
-        let mut run = String::new();
-        for character in text.chars() {
-            if self.covers(character) {
-                run.push(character);
-            } else {
-                width += self.shaped(&run) + estimate(character);
-                run.clear();
-            }
-        }
-        width + self.shaped(&run)
-    }
-
-    /// The width of a run that the face covers.
-    fn shaped(&self, run: &str) -> f32 {
-        let Some(shaping) = self.face.as_ref().filter(|_| !run.is_empty()) else {
-            return 0.0;
-        };
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(run);
-        buffer.guess_segment_properties();
-        let latin = buffer.script() == script::LATIN || run.is_ascii();
-        let glyphs = if latin {
-            buffer.set_script(script::LATIN);
-            buffer.set_direction(Direction::LeftToRight);
-            rustybuzz::shape_with_plan(&shaping.face, &shaping.latin, buffer)
-        } else {
-            rustybuzz::shape(&shaping.face, &[], buffer)
-        };
-        glyphs
-            .glyph_positions()
-            .iter()
-            .map(|position| position.x_advance as f32)
-            .sum::<f32>()
-            / shaping.per_em
-    }
-}
-
-/// How wide, in em, a character is drawn by whatever font has it: rather too wide than too narrow.
-fn estimate(character: char) -> f32 {
-    match character.width() {
-        None | Some(0) => 0.0,
-        Some(1) => 0.65,
-        // Colour emoji are wider than ideographs.
-        Some(_) if u32::from(character) >= 0x1f000 && u32::from(character) < 0x20000 => 1.3,
-        Some(_) => 1.0,
-    }
 }
 
 /// Marks of direction and joining, which need no glyph.

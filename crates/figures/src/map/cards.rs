@@ -76,7 +76,7 @@ pub(super) fn place_card(
     let lines = fonts.lines(title, TITLE, inner, most);
     let said =
         (kind != lane.kind.card_kind() && kind != CardKind::Note).then(|| input.words.kind(kind));
-    let meta = meta_of(card, said, inner, input, names, fonts);
+    let meta = meta_of(card, title, said, inner, input, names, fonts);
 
     let text_y = picture.map_or(padding, |area| area.y + area.height + PICTURE_INSET)
         + if mark.is_some() { MARK_HEIGHT } else { 0.0 };
@@ -141,6 +141,7 @@ fn meta_height(meta: &CardMeta) -> f64 {
 /// `kind` is the word for a kind that the lane does not tell, since its colour alone must not.
 fn meta_of(
     card: &Card,
+    title: &str,
     kind: Option<&str>,
     inner: f64,
     input: &MapInput<'_>,
@@ -151,7 +152,9 @@ fn meta_of(
     let owner = card
         .department
         .and_then(|id| names.departments.get(&id))
-        .map(|department| department.name.as_str());
+        .map(|department| department.name.as_str())
+        // A card of the departments' lane says it already.
+        .filter(|owner| owner.trim().to_lowercase() != title.trim().to_lowercase());
     if card.evidence.is_none()
         && severity.is_none()
         && owner.is_none()

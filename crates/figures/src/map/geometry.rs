@@ -55,6 +55,10 @@ pub struct MapGeometry {
     pub step_height: f64,
     /// Both header rows together.
     pub header_height: f64,
+    /// Between a cell's edge and its cards, and between cards: where a dragged card will stand.
+    pub cell_padding: f64,
+    /// Between a curve lane's edges and its extreme values: which value lies at which height.
+    pub curve_margin: f64,
     pub stages: Vec<StageBox>,
     pub steps: Vec<StepBox>,
     /// Only lanes that are not hidden, top to bottom.

@@ -84,6 +84,8 @@ pub fn layout(input: &MapInput<'_>, fonts: &Fonts) -> MapGeometry {
         stage_height: columns.stage_height,
         step_height: columns.step_height,
         header_height: columns.stage_height + columns.step_height,
+        cell_padding: CELL_PADDING,
+        curve_margin: CURVE_MARGIN,
         stages: columns.stages,
         steps: columns.steps,
         lanes,

@@ -18,6 +18,7 @@ use crate::journal::recorder::Recorder;
 use crate::migration::{Lineage, SHIPPED};
 use crate::search;
 use lock::{Attempt, FileLock, Holder};
+use trust::Soundness;
 
 /// Who opens a file, and when.
 #[derive(Debug, Clone)]
@@ -174,13 +175,28 @@ pub(crate) fn open_with(
     let version = demand_ours(&connection, lineage)?;
     trust::demand_schema(&connection, lineage, version)?;
     let check_later = length > trust::CHECKED_AT_ONCE;
-    if !check_later {
-        trust::demand_whole(&connection)?;
-    }
+    let soundness = if check_later {
+        Soundness::Whole
+    } else {
+        trust::demand_sound(&connection)?
+    };
     let (connection, notice, access, lock) = if version < lineage.latest() {
         migrated(connection, lineage, version, &path, access, lock)?
     } else {
         (connection, None, access, lock)
+    };
+    let connection = match (soundness, &access) {
+        (Soundness::Whole, _) => connection,
+        (Soundness::SearchDamaged, Access::Writable) => {
+            trust::mend_search(&connection)?;
+            connection
+        }
+        // The file stays as it is.
+        (Soundness::SearchDamaged, Access::ReadOnly(_)) => {
+            let copy = connection::temporary_copy(&connection)?;
+            trust::mend_search(&copy)?;
+            copy
+        }
     };
     let store = finish(connection, path, access.clone(), lock)?;
     Ok(Opened {

@@ -29,12 +29,25 @@ pub struct WideCard {
 }
 
 pub fn get(connection: &Connection, card: CardId) -> Result<Option<CardRow>> {
-    let found = one(connection, include_str!("card/get.sql"), (blob(card),), |row| {
-        Ok(CardRow { journey: id(row, 1)?, card: read(row)? })
-    })?;
+    let found = one(
+        connection,
+        include_str!("card/get.sql"),
+        (blob(card),),
+        |row| {
+            Ok(CardRow {
+                journey: id(row, 1)?,
+                card: read(row)?,
+            })
+        },
+    )?;
     found
         .map(|mut row| {
-            row.card.tags = all(connection, include_str!("card/tags.sql"), (blob(card),), |row| row.get(0))?;
+            row.card.tags = all(
+                connection,
+                include_str!("card/tags.sql"),
+                (blob(card),),
+                |row| row.get(0),
+            )?;
             Ok(row)
         })
         .transpose()
@@ -42,65 +55,142 @@ pub fn get(connection: &Connection, card: CardId) -> Result<Option<CardRow>> {
 
 /// The cards of one cell, in their order.
 pub fn in_cell(connection: &Connection, lane: LaneId, step: StepId) -> Result<Vec<OrderedCard>> {
-    all(connection, include_str!("card/of_cell.sql"), (blob(step), blob(lane)), ordered)
+    all(
+        connection,
+        include_str!("card/of_cell.sql"),
+        (blob(step), blob(lane)),
+        ordered,
+    )
 }
 
 /// The parking lot, in its order.
 pub fn parked(connection: &Connection, journey: JourneyId) -> Result<Vec<OrderedCard>> {
-    all(connection, include_str!("card/parked.sql"), (blob(journey),), ordered)
+    all(
+        connection,
+        include_str!("card/parked.sql"),
+        (blob(journey),),
+        ordered,
+    )
 }
 
 /// In no particular order.
 pub fn wide(connection: &Connection, journey: JourneyId) -> Result<Vec<WideCard>> {
-    all(connection, include_str!("card/wide.sql"), (blob(journey),), |row| {
-        Ok(WideCard { id: id(row, 0)?, step: id(row, 1)?, span: row.get(2)? })
-    })
+    all(
+        connection,
+        include_str!("card/wide.sql"),
+        (blob(journey),),
+        |row| {
+            Ok(WideCard {
+                id: id(row, 0)?,
+                step: id(row, 1)?,
+                span: row.get(2)?,
+            })
+        },
+    )
 }
 
 /// In no particular order.
 pub fn in_lane(connection: &Connection, lane: LaneId) -> Result<Vec<Card>> {
-    let cards = all(connection, include_str!("card/of_lane.sql"), (blob(lane),), read)?;
-    let tags = all(connection, include_str!("card/tags_of_lane.sql"), (blob(lane),), tag)?;
+    let cards = all(
+        connection,
+        include_str!("card/of_lane.sql"),
+        (blob(lane),),
+        read,
+    )?;
+    let tags = all(
+        connection,
+        include_str!("card/tags_of_lane.sql"),
+        (blob(lane),),
+        tag,
+    )?;
     Ok(with_tags(cards, tags))
 }
 
 /// The ids of the cards that begin in a step, in their order.
 pub fn in_step(connection: &Connection, step: StepId) -> Result<Vec<Card>> {
-    let mut cards = all(connection, include_str!("card/of_step.sql"), (blob(step),), read)?;
+    let mut cards = all(
+        connection,
+        include_str!("card/of_step.sql"),
+        (blob(step),),
+        read,
+    )?;
     for card in &mut cards {
-        card.tags = all(connection, include_str!("card/tags.sql"), (blob(card.id),), |row| row.get(0))?;
+        card.tags = all(
+            connection,
+            include_str!("card/tags.sql"),
+            (blob(card.id),),
+            |row| row.get(0),
+        )?;
     }
     Ok(cards)
 }
 
 /// In no particular order.
 pub(super) fn of_journey(connection: &Connection, journey: JourneyId) -> Result<Vec<Card>> {
-    let cards = all(connection, include_str!("card/of_journey.sql"), (blob(journey),), read)?;
-    let tags = all(connection, include_str!("card/tags_of_journey.sql"), (blob(journey),), tag)?;
+    let cards = all(
+        connection,
+        include_str!("card/of_journey.sql"),
+        (blob(journey),),
+        read,
+    )?;
+    let tags = all(
+        connection,
+        include_str!("card/tags_of_journey.sql"),
+        (blob(journey),),
+        tag,
+    )?;
     Ok(with_tags(cards, tags))
 }
 
 /// Every tag of the project, in alphabetical order.
 pub fn all_tags(connection: &Connection) -> Result<Vec<String>> {
-    all(connection, include_str!("card/all_tags.sql"), (), |row| row.get(0))
+    all(connection, include_str!("card/all_tags.sql"), (), |row| {
+        row.get(0)
+    })
 }
 
 pub fn insert(connection: &Connection, journey: JourneyId, card: &Card) -> Result<()> {
     write(connection, include_str!("card/insert.sql"), journey, card)?;
     for tag in &card.tags {
-        run(connection, include_str!("card/insert_tag.sql"), (blob(card.id), tag))?;
+        run(
+            connection,
+            include_str!("card/insert_tag.sql"),
+            (blob(card.id), tag),
+        )?;
     }
     Ok(())
 }
 
 /// `before` is the card as it stands in the file; its tags decide which tag rows change.
 pub fn update(connection: &Connection, before: &CardRow, card: &Card) -> Result<()> {
-    write(connection, include_str!("card/update.sql"), before.journey, card)?;
-    for gone in before.card.tags.iter().filter(|tag| !card.tags.contains(tag)) {
-        run(connection, include_str!("card/delete_tag.sql"), (blob(card.id), gone))?;
+    write(
+        connection,
+        include_str!("card/update.sql"),
+        before.journey,
+        card,
+    )?;
+    for gone in before
+        .card
+        .tags
+        .iter()
+        .filter(|tag| !card.tags.contains(tag))
+    {
+        run(
+            connection,
+            include_str!("card/delete_tag.sql"),
+            (blob(card.id), gone),
+        )?;
     }
-    for new in card.tags.iter().filter(|tag| !before.card.tags.contains(tag)) {
-        run(connection, include_str!("card/insert_tag.sql"), (blob(card.id), new))?;
+    for new in card
+        .tags
+        .iter()
+        .filter(|tag| !before.card.tags.contains(tag))
+    {
+        run(
+            connection,
+            include_str!("card/insert_tag.sql"),
+            (blob(card.id), new),
+        )?;
     }
     Ok(())
 }
@@ -119,7 +209,12 @@ pub fn set_place(
 
 /// Where a card begins and how many steps it covers.
 pub fn set_width(connection: &Connection, card: CardId, step: StepId, span: u16) -> Result<()> {
-    run(connection, include_str!("card/set_width.sql"), (blob(card), blob(step), span)).map(drop)
+    run(
+        connection,
+        include_str!("card/set_width.sql"),
+        (blob(card), blob(step), span),
+    )
+    .map(drop)
 }
 
 pub fn delete(connection: &Connection, card: CardId) -> Result<()> {
@@ -174,7 +269,10 @@ fn tag(row: &Row<'_>) -> Result<(CardId, String)> {
 }
 
 fn ordered(row: &Row<'_>) -> Result<OrderedCard> {
-    Ok(OrderedCard { id: id(row, 0)?, order: order(row, 1)? })
+    Ok(OrderedCard {
+        id: id(row, 0)?,
+        order: order(row, 1)?,
+    })
 }
 
 /// Without tags.
@@ -186,9 +284,13 @@ fn read(row: &Row<'_>) -> Result<Card> {
         span: row.get(4)?,
         title: row.get(5)?,
         notes: row.get(6)?,
-        kind: row.get::<_, Option<Spelled<_>>>(7)?.map(|Spelled(kind)| kind),
+        kind: row
+            .get::<_, Option<Spelled<_>>>(7)?
+            .map(|Spelled(kind)| kind),
         severity: row.get(8)?,
-        evidence: row.get::<_, Option<Spelled<_>>>(9)?.map(|Spelled(evidence)| evidence),
+        evidence: row
+            .get::<_, Option<Spelled<_>>>(9)?
+            .map(|Spelled(evidence)| evidence),
         touchpoint: optional_id(row, 10)?,
         department: optional_id(row, 11)?,
         persona: optional_id(row, 12)?,

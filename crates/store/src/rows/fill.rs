@@ -14,9 +14,17 @@ impl Store {
     ) -> Result<T, E> {
         self.demand_writable()?;
         if !self.history(None, 1)?.is_empty() {
-            return Err(StoreError::Journal("a project with a history cannot be filled".to_owned()).into());
+            return Err(StoreError::Journal(
+                "a project with a history cannot be filled".to_owned(),
+            )
+            .into());
         }
-        let writing = Writing::begin(&self.connection, &self.recorder, Recording::Off, References::Enforced)?;
+        let writing = Writing::begin(
+            &self.connection,
+            &self.recorder,
+            Recording::Off,
+            References::Enforced,
+        )?;
         let value = work(&self.connection)?;
         writing.commit()?;
         Ok(value)

@@ -6,12 +6,22 @@ use super::{all, blob, id, one, optional_tint, order, run};
 
 /// With the journey it belongs to.
 pub fn get(connection: &Connection, lane: LaneId) -> Result<Option<(JourneyId, Lane)>> {
-    one(connection, include_str!("lane/get.sql"), (blob(lane),), |row| Ok((id(row, 1)?, read(row)?)))
+    one(
+        connection,
+        include_str!("lane/get.sql"),
+        (blob(lane),),
+        |row| Ok((id(row, 1)?, read(row)?)),
+    )
 }
 
 /// Top to bottom.
 pub fn of_journey(connection: &Connection, journey: JourneyId) -> Result<Vec<Lane>> {
-    all(connection, include_str!("lane/of_journey.sql"), (blob(journey),), read)
+    all(
+        connection,
+        include_str!("lane/of_journey.sql"),
+        (blob(journey),),
+        read,
+    )
 }
 
 pub fn insert(connection: &Connection, journey: JourneyId, lane: &Lane) -> Result<()> {

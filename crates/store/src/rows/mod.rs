@@ -20,15 +20,16 @@ mod words;
 pub mod cards {
     //! Cards and their tags.
     pub use super::card::{
-        CardRow, OrderedCard, WideCard, all_tags, delete, get, in_cell, in_lane, in_step, insert, parked, set_place,
-        set_width, update, wide,
+        CardRow, OrderedCard, WideCard, all_tags, delete, get, in_cell, in_lane, in_step, insert,
+        parked, set_place, set_width, update, wide,
     };
 }
 pub mod journeys {
     //! Journeys as a whole.
     pub use super::journey::{
-        CardCount, EmotionValue, ParentRow, all, all_parents, all_stages, all_steps, card_counts, content, delete,
-        emotion, get, insert, links, parents, personas, picture_sizes, set_personas, update, whose,
+        CardCount, EmotionValue, ParentRow, all, all_parents, all_stages, all_steps, card_counts,
+        content, delete, emotion, get, insert, links, parents, personas, picture_sizes,
+        set_personas, update, whose,
     };
 }
 pub mod lanes {
@@ -77,7 +78,13 @@ struct Blob([u8; 16]);
 impl FromSql for Blob {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let bytes = value.as_blob()?;
-        bytes.try_into().map(Blob).map_err(|_| FromSqlError::InvalidBlobSize { expected_size: 16, blob_size: bytes.len() })
+        bytes
+            .try_into()
+            .map(Blob)
+            .map_err(|_| FromSqlError::InvalidBlobSize {
+                expected_size: 16,
+                blob_size: bytes.len(),
+            })
     }
 }
 
@@ -138,20 +145,25 @@ fn order(row: &Row<'_>, column: usize) -> Result<OrderKey> {
 
 fn tint(row: &Row<'_>, column: usize) -> Result<Tint> {
     let number: i64 = row.get(column)?;
-    u8::try_from(number).ok().and_then(Tint::new).ok_or(rusqlite::Error::IntegralValueOutOfRange(column, number))
+    u8::try_from(number)
+        .ok()
+        .and_then(Tint::new)
+        .ok_or(Error::IntegralValueOutOfRange(column, number))
 }
 
 fn optional_tint(row: &Row<'_>, column: usize) -> Result<Option<Tint>> {
     match row.get_ref(column)? {
         ValueRef::Null => Ok(None),
-        ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => tint(row, column).map(Some),
+        ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => {
+            tint(row, column).map(Some)
+        }
     }
 }
 
 /// Of `count(*)` and sums of it, which are never negative.
 fn count(row: &Row<'_>, column: usize) -> Result<u64> {
     let number: i64 = row.get(column)?;
-    u64::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, number))
+    u64::try_from(number).map_err(|_| Error::IntegralValueOutOfRange(column, number))
 }
 
 /// Runs a writing statement.
@@ -166,7 +178,10 @@ fn all<T>(
     parameters: impl Params,
     read: impl FnMut(&Row<'_>) -> Result<T>,
 ) -> Result<Vec<T>> {
-    connection.prepare_cached(sql)?.query_map(parameters, read)?.collect()
+    connection
+        .prepare_cached(sql)?
+        .query_map(parameters, read)?
+        .collect()
 }
 
 /// The only row, or none.
@@ -176,7 +191,10 @@ fn one<T>(
     parameters: impl Params,
     read: impl FnOnce(&Row<'_>) -> Result<T>,
 ) -> Result<Option<T>> {
-    connection.prepare_cached(sql)?.query_row(parameters, read).optional()
+    connection
+        .prepare_cached(sql)?
+        .query_row(parameters, read)
+        .optional()
 }
 
 #[cfg(test)]

@@ -17,11 +17,21 @@ pub fn at(
 }
 
 pub fn in_lane(connection: &Connection, lane: LaneId) -> Result<Vec<Point>> {
-    all(connection, include_str!("point/of_lane.sql"), (blob(lane),), read)
+    all(
+        connection,
+        include_str!("point/of_lane.sql"),
+        (blob(lane),),
+        read,
+    )
 }
 
 pub(super) fn of_journey(connection: &Connection, journey: JourneyId) -> Result<Vec<Point>> {
-    all(connection, include_str!("point/of_journey.sql"), (blob(journey),), read)
+    all(
+        connection,
+        include_str!("point/of_journey.sql"),
+        (blob(journey),),
+        read,
+    )
 }
 
 pub fn insert(connection: &Connection, point: &Point) -> Result<()> {
@@ -37,8 +47,17 @@ pub fn delete(connection: &Connection, point: PointId) -> Result<()> {
 }
 
 /// How many points went.
-pub fn delete_curve(connection: &Connection, lane: LaneId, persona: PersonaId, series: Series) -> Result<usize> {
-    run(connection, include_str!("point/delete_curve.sql"), (blob(lane), blob(persona), series.word()))
+pub fn delete_curve(
+    connection: &Connection,
+    lane: LaneId,
+    persona: PersonaId,
+    series: Series,
+) -> Result<usize> {
+    run(
+        connection,
+        include_str!("point/delete_curve.sql"),
+        (blob(lane), blob(persona), series.word()),
+    )
 }
 
 fn write(connection: &Connection, sql: &str, point: &Point) -> Result<()> {

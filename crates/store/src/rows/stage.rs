@@ -5,12 +5,22 @@ use super::{all, blob, blobs, id, one, optional_id, order, run};
 
 /// With the journey it belongs to.
 pub fn get(connection: &Connection, stage: StageId) -> Result<Option<(JourneyId, Stage)>> {
-    one(connection, include_str!("stage/get.sql"), (blob(stage),), |row| Ok((id(row, 1)?, read(row)?)))
+    one(
+        connection,
+        include_str!("stage/get.sql"),
+        (blob(stage),),
+        |row| Ok((id(row, 1)?, read(row)?)),
+    )
 }
 
 /// In their order.
 pub fn of_journey(connection: &Connection, journey: JourneyId) -> Result<Vec<Stage>> {
-    all(connection, include_str!("stage/of_journey.sql"), (blob(journey),), read)
+    all(
+        connection,
+        include_str!("stage/of_journey.sql"),
+        (blob(journey),),
+        read,
+    )
 }
 
 pub fn insert(connection: &Connection, journey: JourneyId, stage: &Stage) -> Result<()> {
@@ -27,9 +37,25 @@ pub fn delete(connection: &Connection, stage: StageId) -> Result<()> {
 }
 
 fn write(connection: &Connection, sql: &str, journey: JourneyId, stage: &Stage) -> Result<()> {
-    run(connection, sql, (blob(stage.id), blob(journey), &stage.name, &stage.order.0, blobs(stage.origin))).map(drop)
+    run(
+        connection,
+        sql,
+        (
+            blob(stage.id),
+            blob(journey),
+            &stage.name,
+            &stage.order.0,
+            blobs(stage.origin),
+        ),
+    )
+    .map(drop)
 }
 
 fn read(row: &Row<'_>) -> Result<Stage> {
-    Ok(Stage { id: id(row, 0)?, name: row.get(2)?, order: order(row, 3)?, origin: optional_id(row, 4)? })
+    Ok(Stage {
+        id: id(row, 0)?,
+        name: row.get(2)?,
+        order: order(row, 3)?,
+        origin: optional_id(row, 4)?,
+    })
 }

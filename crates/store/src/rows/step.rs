@@ -4,22 +4,42 @@ use throughline_model::{JourneyId, StageId, Step, StepId};
 use super::{all, blob, blobs, id, one, optional_id, order, run};
 
 pub fn get(connection: &Connection, step: StepId) -> Result<Option<Step>> {
-    one(connection, include_str!("step/get.sql"), (blob(step),), read)
+    one(
+        connection,
+        include_str!("step/get.sql"),
+        (blob(step),),
+        read,
+    )
 }
 
 /// The journey a step belongs to.
 pub fn journey_of(connection: &Connection, step: StepId) -> Result<Option<JourneyId>> {
-    one(connection, include_str!("step/journey_of.sql"), (blob(step),), |row| id(row, 0))
+    one(
+        connection,
+        include_str!("step/journey_of.sql"),
+        (blob(step),),
+        |row| id(row, 0),
+    )
 }
 
 /// From the map's left to its right.
 pub fn of_journey(connection: &Connection, journey: JourneyId) -> Result<Vec<Step>> {
-    all(connection, include_str!("step/of_journey.sql"), (blob(journey),), read)
+    all(
+        connection,
+        include_str!("step/of_journey.sql"),
+        (blob(journey),),
+        read,
+    )
 }
 
 /// In their order.
 pub fn of_stage(connection: &Connection, stage: StageId) -> Result<Vec<Step>> {
-    all(connection, include_str!("step/of_stage.sql"), (blob(stage),), read)
+    all(
+        connection,
+        include_str!("step/of_stage.sql"),
+        (blob(stage),),
+        read,
+    )
 }
 
 pub fn insert(connection: &Connection, step: &Step) -> Result<()> {

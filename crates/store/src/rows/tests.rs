@@ -2,11 +2,16 @@ use rusqlite::Connection;
 use throughline_model::*;
 
 use super::*;
+use crate::rows::cards::CardRow;
 
 fn connection() -> Connection {
     let connection = Connection::open_in_memory().unwrap();
-    connection.execute_batch(include_str!("../schema.sql")).unwrap();
-    connection.pragma_update(None, "foreign_keys", true).unwrap();
+    connection
+        .execute_batch(include_str!("../schema.sql"))
+        .unwrap();
+    connection
+        .pragma_update(None, "foreign_keys", true)
+        .unwrap();
     connection
 }
 
@@ -53,7 +58,12 @@ fn journey(connection: &Connection) -> JourneyId {
     };
     journeys::insert(connection, &journey).unwrap();
     for (id, order) in [(10, "b"), (11, "a")] {
-        let stage = Stage { id: number(id), name: format!("stage {id}"), order: key(order), origin: None };
+        let stage = Stage {
+            id: number(id),
+            name: format!("stage {id}"),
+            order: key(order),
+            origin: None,
+        };
         stages::insert(connection, journey.id, &stage).unwrap();
         let step = Step {
             id: number(id + 10),
@@ -87,7 +97,12 @@ fn journey(connection: &Connection) -> JourneyId {
 fn everything_on_a_journey_comes_back_as_it_was_written_and_in_order() {
     let connection = connection();
     let journey = journey(&connection);
-    let department = Department { id: number(60), name: "Care".into(), tint: Tint::nth(1), order: key("V") };
+    let department = Department {
+        id: number(60),
+        name: "Care".into(),
+        tint: Tint::nth(1),
+        order: key("V"),
+    };
     lists::department::insert(&connection, &department).unwrap();
     let touchpoint = Touchpoint {
         id: number(61),
@@ -99,8 +114,14 @@ fn everything_on_a_journey_comes_back_as_it_was_written_and_in_order() {
         order: key("V"),
     };
     lists::touchpoint::insert(&connection, &touchpoint).unwrap();
-    let persona =
-        Persona { id: number(62), name: "Lea".into(), line: "l".into(), tint: Tint::nth(0), picture: None, order: key("V") };
+    let persona = Persona {
+        id: number(62),
+        name: "Lea".into(),
+        line: "l".into(),
+        tint: Tint::nth(0),
+        picture: None,
+        order: key("V"),
+    };
     lists::persona::insert(&connection, &persona).unwrap();
 
     let full = Card {
@@ -136,34 +157,76 @@ fn everything_on_a_journey_comes_back_as_it_was_written_and_in_order() {
     journeys::set_personas(&connection, journey, &[persona.id], || 1).unwrap();
 
     let content = journeys::content(&connection, journey).unwrap().unwrap();
-    assert_eq!(content.stages.iter().map(|stage| stage.id).collect::<Vec<StageId>>(), [number(11), number(10)]);
-    assert_eq!(content.steps.iter().map(|step| step.id).collect::<Vec<StepId>>(), [number(21), number(20)]);
-    assert_eq!(content.lanes.iter().map(|lane| lane.id).collect::<Vec<LaneId>>(), [number(31), number(30)]);
+    assert_eq!(
+        content
+            .stages
+            .iter()
+            .map(|stage| stage.id)
+            .collect::<Vec<StageId>>(),
+        [number(11), number(10)]
+    );
+    assert_eq!(
+        content
+            .steps
+            .iter()
+            .map(|step| step.id)
+            .collect::<Vec<StepId>>(),
+        [number(21), number(20)]
+    );
+    assert_eq!(
+        content
+            .lanes
+            .iter()
+            .map(|lane| lane.id)
+            .collect::<Vec<LaneId>>(),
+        [number(31), number(30)]
+    );
     assert_eq!(content.cards, [first, full.clone(), later, parked]);
     assert_eq!(content.points, [point]);
     assert_eq!(content.personas, [persona.id]);
-    assert_eq!(cards::get(&connection, full.id).unwrap().unwrap(), CardRow { journey, card: full });
+    assert_eq!(
+        cards::get(&connection, full.id).unwrap().unwrap(),
+        CardRow {
+            journey,
+            card: full
+        }
+    );
     let library = lists::read(&connection).unwrap();
     assert_eq!(library.tags, ["alpha", "beta"]);
-    assert_eq!((library.touchpoints, library.departments), (vec![touchpoint], vec![department]));
+    assert_eq!(
+        (library.touchpoints, library.departments),
+        (vec![touchpoint], vec![department])
+    );
     let uses = lists::uses(&connection).unwrap();
     // The department: one card and one touchpoint. The persona: one card and one curve.
-    assert!(uses.contains(&(RawId([60; 16]), 2)) && uses.contains(&(RawId([62; 16]), 2)), "{uses:?}");
+    assert!(
+        uses.contains(&(RawId([60; 16]), 2)) && uses.contains(&(RawId([62; 16]), 2)),
+        "{uses:?}"
+    );
 }
 
 #[test]
 fn changed_tags_touch_only_their_own_rows() {
     let connection = connection();
     let journey = journey(&connection);
-    let before = Card { tags: vec!["a".into(), "b".into()], ..card(40, None, "V") };
+    let before = Card {
+        tags: vec!["a".into(), "b".into()],
+        ..card(40, None, "V")
+    };
     cards::insert(&connection, journey, &before).unwrap();
     let row = cards::get(&connection, before.id).unwrap().unwrap();
-    let after = Card { tags: vec!["b".into(), "c".into()], ..before };
+    let after = Card {
+        tags: vec!["b".into(), "c".into()],
+        ..before
+    };
     let changes = connection.total_changes();
     cards::update(&connection, &row, &after).unwrap();
     // The card itself, one tag gone, one tag new.
     assert_eq!(connection.total_changes() - changes, 3);
-    assert_eq!(cards::get(&connection, after.id).unwrap().unwrap().card, after);
+    assert_eq!(
+        cards::get(&connection, after.id).unwrap().unwrap().card,
+        after
+    );
 }
 
 #[test]
@@ -185,7 +248,10 @@ fn personas_of_a_journey_are_reordered_with_few_rows() {
     journeys::set_personas(&connection, journey, &ids[..3], || 5).unwrap();
     let changes = connection.total_changes();
     journeys::set_personas(&connection, journey, &[ids[1], ids[2], ids[0]], || 5).unwrap();
-    assert_eq!(journeys::personas(&connection, journey).unwrap(), [ids[1], ids[2], ids[0]]);
+    assert_eq!(
+        journeys::personas(&connection, journey).unwrap(),
+        [ids[1], ids[2], ids[0]]
+    );
     assert_eq!(connection.total_changes() - changes, 1);
     journeys::set_personas(&connection, journey, &[ids[3]], || 5).unwrap();
     assert_eq!(journeys::personas(&connection, journey).unwrap(), [ids[3]]);
@@ -215,13 +281,20 @@ fn merging_personas_keeps_the_values_of_the_one_that_stays() {
         value,
         note: String::new(),
     };
-    for point in [value(50, 20, 60, 1.0), value(51, 21, 60, 2.0), value(52, 20, 61, -1.0)] {
+    for point in [
+        value(50, 20, 60, 1.0),
+        value(51, 21, 60, 2.0),
+        value(52, 20, 61, -1.0),
+    ] {
         points::insert(&connection, &point).unwrap();
     }
     lists::persona::merge(&connection, number(60), number(61)).unwrap();
     lists::persona::delete(&connection, number(60)).unwrap();
-    let mut left: Vec<(StepId, f64)> =
-        points::in_lane(&connection, number(31)).unwrap().into_iter().map(|point| (point.step, point.value)).collect();
+    let mut left: Vec<(StepId, f64)> = points::in_lane(&connection, number(31))
+        .unwrap()
+        .into_iter()
+        .map(|point| (point.step, point.value))
+        .collect();
     left.sort_by_key(|(step, _)| *step);
     assert_eq!(left, [(number(20), -1.0), (number(21), 2.0)]);
 }
@@ -230,6 +303,8 @@ fn merging_personas_keeps_the_values_of_the_one_that_stays() {
 fn a_word_from_elsewhere_is_an_error_and_not_a_guess() {
     let connection = connection();
     let journey = journey(&connection);
-    connection.execute("UPDATE lane SET kind = 'wormhole'", ()).unwrap();
+    connection
+        .execute("UPDATE lane SET kind = 'wormhole'", ())
+        .unwrap();
     assert!(lanes::of_journey(&connection, journey).is_err());
 }

@@ -15,7 +15,9 @@ pub(super) struct Spelled<T>(pub T);
 impl<T: Word> FromSql for Spelled<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let word = value.as_str()?;
-        T::parse(word).map(Spelled).ok_or_else(|| FromSqlError::Other(format!("unknown word {word:?}").into()))
+        T::parse(word)
+            .map(Spelled)
+            .ok_or_else(|| FromSqlError::Other(format!("unknown word {word:?}").into()))
     }
 }
 

@@ -1,4 +1,5 @@
--- The kind, id and journey of what matches, best first (bm25 is the more negative the better).
+-- The kind, id and journey of what matches, best first (bm25 is the more negative the better). Of
+-- a great many matches only the newest are ranked.
 SELECT kind, id, place, score * CASE WHEN place = ?2 THEN 2.0 ELSE 1.0 END AS rank
 FROM (
     SELECT
@@ -15,6 +16,8 @@ FROM (
     FROM search_index
     CROSS JOIN search_entry AS entry ON entry.number = search_index.rowid
     WHERE search_index MATCH ?1 AND NOT entry.gone
+    ORDER BY search_index.rowid DESC
+    LIMIT ?4
 )
 ORDER BY rank, id
 LIMIT ?3

@@ -6,6 +6,7 @@ use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
 use crate::search::HitKind;
+use crate::search::words::indexed_text;
 
 /// A searched table. `title`, `notes` and `journey` are columns of it.
 pub(crate) struct Source {
@@ -79,6 +80,31 @@ impl HitKind {
 
 /// Installs the triggers, which live and die with the connection.
 pub(crate) fn install(connection: &Connection) -> rusqlite::Result<()> {
+    add_functions(connection)?;
+    let mut sql = String::from("BEGIN;");
+    for source in &SOURCES {
+        sql.push_str(&filled(include_str!("trigger.sql"), source));
+    }
+    let card = HitKind::Card.number().to_string();
+    sql.push_str(&include_str!("tags.sql").replace("{kind}", &card));
+    sql.push_str("COMMIT;");
+    connection.execute_batch(&sql)
+}
+
+/// Feeds the index anew, whatever it holds. The caller holds the transaction.
+pub(crate) fn rebuild(connection: &Connection) -> rusqlite::Result<()> {
+    add_functions(connection)?;
+    connection.execute_batch(
+        "DELETE FROM search_entry;
+         INSERT INTO search_index (search_index) VALUES ('delete-all');",
+    )?;
+    for source in &SOURCES {
+        connection.execute_batch(&filled(include_str!("rebuild.sql"), source))?;
+    }
+    Ok(())
+}
+
+fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("search_print", 3, flags, |context| {
         Ok(print([
@@ -87,44 +113,46 @@ pub(crate) fn install(connection: &Connection) -> rusqlite::Result<()> {
             context.get_raw(2),
         ]))
     })?;
-    let mut sql = String::from("BEGIN;");
-    for source in &SOURCES {
-        let notes = source
-            .notes
-            .map_or("''".to_owned(), |column| format!("new.{column}"));
-        let journey = source
-            .journey
-            .map_or("NULL".to_owned(), |column| format!("new.{column}"));
-        let tags = match source.kind {
-            HitKind::Card => {
-                "(SELECT coalesce(group_concat(tag, ' '), '') FROM card_tag WHERE card = new.id)"
+    connection.create_scalar_function("search_text", 1, flags, |context| {
+        Ok(match context.get_raw(0) {
+            ValueRef::Text(text) => indexed_text(&String::from_utf8_lossy(text)).into_owned(),
+            ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Blob(_) => {
+                String::new()
             }
-            HitKind::Journey
-            | HitKind::Stage
-            | HitKind::Step
-            | HitKind::Persona
-            | HitKind::Touchpoint
-            | HitKind::Channel
-            | HitKind::Department => "''",
-        };
-        let mut watched = vec!["id", source.title];
-        watched.extend(source.notes);
-        watched.extend(source.journey.filter(|column| *column != "id"));
-        sql.push_str(
-            &include_str!("trigger.sql")
-                .replace("{table}", source.table)
-                .replace("{kind}", &source.kind.number().to_string())
-                .replace("{title}", source.title)
-                .replace("{notes}", &notes)
-                .replace("{journey}", &journey)
-                .replace("{tags}", tags)
-                .replace("{watched}", &watched.join(", ")),
-        );
-    }
-    let card = HitKind::Card.number().to_string();
-    sql.push_str(&include_str!("tags.sql").replace("{kind}", &card));
-    sql.push_str("COMMIT;");
-    connection.execute_batch(&sql)
+        })
+    })
+}
+
+/// SQL for one source, of which the row is called `new`.
+fn filled(sql: &str, source: &Source) -> String {
+    let notes = source
+        .notes
+        .map_or("''".to_owned(), |column| format!("new.{column}"));
+    let journey = source
+        .journey
+        .map_or("NULL".to_owned(), |column| format!("new.{column}"));
+    let tags = match source.kind {
+        HitKind::Card => {
+            "(SELECT coalesce(group_concat(tag, ' '), '') FROM card_tag WHERE card = new.id)"
+        }
+        HitKind::Journey
+        | HitKind::Stage
+        | HitKind::Step
+        | HitKind::Persona
+        | HitKind::Touchpoint
+        | HitKind::Channel
+        | HitKind::Department => "''",
+    };
+    let mut watched = vec!["id", source.title];
+    watched.extend(source.notes);
+    watched.extend(source.journey.filter(|column| *column != "id"));
+    sql.replace("{table}", source.table)
+        .replace("{kind}", &source.kind.number().to_string())
+        .replace("{title}", source.title)
+        .replace("{notes}", &notes)
+        .replace("{journey}", &journey)
+        .replace("{tags}", tags)
+        .replace("{watched}", &watched.join(", "))
 }
 
 /// A hash that tells texts apart.

@@ -3,6 +3,7 @@
 mod index;
 mod words;
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -10,8 +11,8 @@ use throughline_model::{JourneyId, RawId};
 
 use crate::error::StoreError;
 use index::SOURCES;
-pub(crate) use index::install;
-use words::{distance, fold, tolerance, words};
+pub(crate) use index::{install, rebuild};
+use words::{Piece, distance, pieces, tolerance, words};
 
 /// What a hit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -93,6 +94,10 @@ pub fn find(
 /// How many candidates are looked at more closely than the index can.
 const LOOKED_AT: u32 = 60;
 
+/// How many matches are ranked. Of more, those whose title starts with the query and the newest:
+/// ranking all would be felt on every key.
+const RANKED: usize = 2000;
+
 /// How many spellings a word is taken for.
 const SPELLINGS: usize = 8;
 
@@ -117,9 +122,41 @@ fn candidates(
         // Writing to a String cannot fail.
         let _ = write!(query, "{and}({})", any.join(" OR "));
     }
+    let limit = limit.max(LOOKED_AT);
+    if !exceeds(connection, &query)? {
+        return ranked(connection, &query, journey, limit);
+    }
+    let mut found = Vec::new();
+    if let Some(word) = spellings.first().and_then(|spellings| spellings.first()) {
+        // A title that is the word comes before one that only starts like it.
+        for first in [format!("\"{word}\""), format!("\"{word}\"*")] {
+            let query = format!("(title : ^ {first}) AND {query}");
+            found.extend(ranked(connection, &query, journey, limit)?);
+        }
+    }
+    found.extend(ranked(connection, &query, journey, limit)?);
+    let mut seen = HashSet::new();
+    found.retain(|candidate| seen.insert((candidate.kind, candidate.id)));
+    Ok(found)
+}
+
+/// Whether more match than are ranked.
+fn exceeds(connection: &Connection, query: &str) -> Result<bool, StoreError> {
+    let count: i64 = connection
+        .prepare_cached(include_str!("count.sql"))?
+        .query_row(params![query, RANKED as i64 + 1], |row| row.get(0))?;
+    Ok(count > RANKED as i64)
+}
+
+fn ranked(
+    connection: &Connection,
+    query: &str,
+    journey: Option<JourneyId>,
+    limit: u32,
+) -> Result<Vec<Candidate>, StoreError> {
     let journey = journey.map(|journey| journey.0.0);
     let mut statement = connection.prepare_cached(include_str!("find.sql"))?;
-    let mut rows = statement.query(params![query, journey, limit.max(LOOKED_AT)])?;
+    let mut rows = statement.query(params![query, journey, limit, RANKED as i64])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let number: i64 = row.get(0)?;
@@ -139,44 +176,61 @@ fn candidates(
 }
 
 /// For every word what it may have been meant to be: itself, if anything starts with it, and the
-/// words of the index that are nearest to it, the commoner first.
+/// words of the index that are nearest to it, the commoner first. Few people miss the first letter,
+/// so the words with another one are looked through only if none with the same is near.
 fn correct(connection: &Connection, words: &[String]) -> Result<Vec<Vec<String>>, StoreError> {
-    let letters: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
-    let mut near: Vec<Vec<(usize, i64, String)>> = vec![Vec::new(); words.len()];
-    let mut statement = connection.prepare_cached("SELECT term, doc FROM temp.search_word")?;
-    let mut rows = statement.query([])?;
-    let mut term_letters = Vec::new();
-    let numbers = words
+    words
         .iter()
-        .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        .map(|word| {
+            let mut spellings = vec![word.clone()];
+            let letters: Vec<char> = word.chars().collect();
+            // A character of a script without spaces is no misspelling of another.
+            if word.contains(' ') || tolerance(letters.len()) == 0 {
+                return Ok(spellings);
+            }
+            let first = letters[0];
+            let next = char::from_u32(first as u32 + 1).unwrap_or(char::MAX);
+            let mut near = near(connection, &letters, &first.to_string(), &next.to_string())?;
+            if near.is_empty() {
+                // Numbers outnumber words, and a slip seldom turns one into the other.
+                let from = if first.is_ascii_digit() { "0" } else { ":" };
+                near = self::near(connection, &letters, from, "\u{10ffff}")?;
+            }
+            near.sort();
+            spellings.extend(near.into_iter().take(SPELLINGS).map(|(_, _, term)| term));
+            Ok(spellings)
+        })
+        .collect()
+}
+
+/// How many slips away, how common (the lower, the commoner), and the term.
+type Near = (usize, i64, String);
+
+/// The terms from `from` up to `to` that are some slips away, but not too many. Terms that start
+/// with the word are found by the word itself.
+fn near(
+    connection: &Connection,
+    letters: &[char],
+    from: &str,
+    to: &str,
+) -> Result<Vec<Near>, StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("terms.sql"))?;
+    let mut rows = statement.query([from, to])?;
+    let mut near = Vec::new();
+    let mut term_letters = Vec::new();
     while let Some(row) = rows.next()? {
         let Ok(term) = row.get_ref(0)?.as_str() else {
             continue;
         };
-        // Numbers outnumber words, and a slip seldom turns one into the other.
-        if term.starts_with(|c: char| c.is_ascii_digit()) && !numbers {
-            continue;
-        }
         term_letters.clear();
         term_letters.extend(term.chars());
-        for (word, near) in letters.iter().zip(&mut near) {
-            if let Some(slips) = distance(word, &term_letters, tolerance(word.len())) {
-                near.push((slips, -row.get::<_, i64>(1)?, term.to_owned()));
-            }
+        if let Some(slips) = distance(letters, &term_letters, tolerance(letters.len()))
+            && slips > 0
+        {
+            near.push((slips, -row.get::<_, i64>(1)?, term.to_owned()));
         }
     }
-    Ok(words
-        .iter()
-        .zip(near)
-        .map(|(word, mut near)| {
-            near.sort();
-            let mut spellings = vec![word.clone()];
-            // Terms that start with the word are found by the word itself.
-            let others = near.into_iter().filter(|(slips, _, _)| *slips > 0);
-            spellings.extend(others.take(SPELLINGS).map(|(_, _, term)| term));
-            spellings
-        })
-        .collect())
+    Ok(near)
 }
 
 fn text_of(
@@ -201,42 +255,46 @@ fn text_of(
 
 /// What the index cannot see: a title that starts with the query, or holds its words whole.
 fn closeness(title: &str, whole: &str, spellings: &[Vec<String>]) -> f64 {
-    let in_title = words(title);
-    let title = in_title.join(" ");
-    if title == whole {
+    let in_title = pieces(title);
+    let folded: Vec<&str> = in_title.iter().map(|piece| piece.folded.as_str()).collect();
+    let joined = folded.join(" ");
+    if joined == whole {
         return 4.0;
     }
-    if title.starts_with(whole) {
+    if joined.starts_with(whole) {
         return 2.5;
     }
-    let all_whole = spellings
-        .iter()
-        .all(|word| word.iter().any(|word| in_title.contains(word)));
+    let all_whole = spellings.iter().all(|spellings| {
+        spellings.iter().any(|spelling| {
+            let spelling: Vec<&str> = spelling.split(' ').collect();
+            folded.windows(spelling.len()).any(|here| here == spelling)
+        })
+    });
     if all_whole { 1.5 } else { 1.0 }
 }
 
 fn holds_all(text: &str, spellings: &[Vec<String>]) -> bool {
-    let words = words_of_any_length(text);
+    let pieces = pieces(text);
     spellings
         .iter()
-        .all(|spellings| words.iter().any(|word| starts_with_any(&word.1, spellings)))
+        .all(|spellings| (0..pieces.len()).any(|at| matches_any(&pieces[at..], spellings)))
 }
 
 /// Some words of the notes around the first that matches.
 fn excerpt(notes: &str, spellings: &[Vec<String>]) -> Option<String> {
     const BEFORE: usize = 5;
     const WORDS: usize = 16;
-    let words = words_of_any_length(notes);
-    let hit = words.iter().position(|word| {
+    let pieces = pieces(notes);
+    let hit = (0..pieces.len()).find(|at| {
         spellings
             .iter()
-            .any(|spellings| starts_with_any(&word.1, spellings))
+            .any(|spellings| matches_any(&pieces[*at..], spellings))
     })?;
     let first = hit.saturating_sub(BEFORE);
-    let last = (first + WORDS).min(words.len()) - 1;
-    let (start, end) = (words[first].0.start, words[last].0.end);
+    let last = (first + WORDS).min(pieces.len()) - 1;
+    let (start, end) = (pieces[first].place.start, pieces[last].place.end);
     let before = if first > 0 { "… " } else { "" };
-    let after = if last + 1 < words.len() {
+    let after = if last + 1 < pieces.len() {
         " …"
     } else {
         notes[end..].trim_end()
@@ -245,26 +303,22 @@ fn excerpt(notes: &str, spellings: &[Vec<String>]) -> Option<String> {
     Some(format!("{before}{}{after}", text.join(" ")))
 }
 
-fn starts_with_any(word: &str, spellings: &[String]) -> bool {
-    spellings
-        .iter()
-        .any(|spelling| word.starts_with(spelling.as_str()))
-}
-
-/// Each word of a text: where it stands, and folded.
-fn words_of_any_length(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let inside = c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
-        match (start, inside) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                words.push((from..at, fold(&text[from..at])));
-                start = None;
+/// Whether a text goes on, from this piece, as one of the spellings does; the last piece of a
+/// spelling need only start that of the text.
+fn matches_any(text: &[Piece], spellings: &[String]) -> bool {
+    spellings.iter().any(|spelling| {
+        let mut rest = text.iter();
+        let mut wanted = spelling.split(' ').peekable();
+        while let Some(word) = wanted.next() {
+            let fits = match rest.next() {
+                Some(piece) if wanted.peek().is_some() => piece.folded == word,
+                Some(piece) => piece.folded.starts_with(word),
+                None => false,
+            };
+            if !fits {
+                return false;
             }
-            (None, false) | (Some(_), true) => {}
         }
-    }
-    words
+        true
+    })
 }

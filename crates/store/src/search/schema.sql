@@ -13,12 +13,14 @@ CREATE TABLE search_entry (
     UNIQUE (kind, id)
 ) STRICT;
 
+-- It is fed with words the program has folded, so the tokenizer only parts them. Marks belong to
+-- words: in many scripts they are the vowels.
 CREATE VIRTUAL TABLE search_index USING fts5 (
     title,
     notes,
     tags,
     content = '',
     contentless_delete = 1,
-    tokenize = 'unicode61 remove_diacritics 2',
-    prefix = '2 3'
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'",
+    prefix = '1 2 3'
 );

@@ -6,8 +6,8 @@ CREATE TEMP TRIGGER search_card_tag_insert AFTER INSERT ON main.card_tag BEGIN
         WHERE search_entry.kind = {kind} AND search_entry.id = new.card
     );
     INSERT INTO search_index (rowid, title, notes, tags)
-        SELECT search_entry.number, card.title, card.notes,
-            (SELECT coalesce(group_concat(tag, ' '), '') FROM card_tag WHERE card_tag.card = card.id)
+        SELECT search_entry.number, search_text(card.title), search_text(card.notes), search_text(
+            (SELECT coalesce(group_concat(tag, ' '), '') FROM card_tag WHERE card_tag.card = card.id))
         FROM search_entry JOIN card ON card.id = search_entry.id
         WHERE search_entry.kind = {kind} AND search_entry.id = new.card;
     UPDATE search_entry SET print = (
@@ -24,8 +24,8 @@ CREATE TEMP TRIGGER search_card_tag_update AFTER UPDATE ON main.card_tag BEGIN
         WHERE search_entry.kind = {kind} AND search_entry.id = old.card
     );
     INSERT INTO search_index (rowid, title, notes, tags)
-        SELECT search_entry.number, card.title, card.notes,
-            (SELECT coalesce(group_concat(tag, ' '), '') FROM card_tag WHERE card_tag.card = card.id)
+        SELECT search_entry.number, search_text(card.title), search_text(card.notes), search_text(
+            (SELECT coalesce(group_concat(tag, ' '), '') FROM card_tag WHERE card_tag.card = card.id))
         FROM search_entry JOIN card ON card.id = search_entry.id
         WHERE search_entry.kind = {kind} AND search_entry.id = old.card;
     UPDATE search_entry SET print = (
@@ -39,8 +39,8 @@ CREATE TEMP TRIGGER search_card_tag_update AFTER UPDATE ON main.card_tag BEGIN
         WHERE search_entry.kind = {kind} AND search_entry.id = new.card
     );
     INSERT INTO search_index (rowid, title, notes, tags)
-        SELECT search_entry.number, card.title, card.notes,
-            (SELECT coalesce(group_concat(tag, ' '), '') FROM card_tag WHERE card_tag.card = card.id)
+        SELECT search_entry.number, search_text(card.title), search_text(card.notes), search_text(
+            (SELECT coalesce(group_concat(tag, ' '), '') FROM card_tag WHERE card_tag.card = card.id))
         FROM search_entry JOIN card ON card.id = search_entry.id
         WHERE search_entry.kind = {kind} AND search_entry.id = new.card;
     UPDATE search_entry SET print = (
@@ -57,8 +57,8 @@ CREATE TEMP TRIGGER search_card_tag_delete AFTER DELETE ON main.card_tag BEGIN
         WHERE search_entry.kind = {kind} AND search_entry.id = old.card
     );
     INSERT INTO search_index (rowid, title, notes, tags)
-        SELECT search_entry.number, card.title, card.notes,
-            (SELECT coalesce(group_concat(tag, ' '), '') FROM card_tag WHERE card_tag.card = card.id)
+        SELECT search_entry.number, search_text(card.title), search_text(card.notes), search_text(
+            (SELECT coalesce(group_concat(tag, ' '), '') FROM card_tag WHERE card_tag.card = card.id))
         FROM search_entry JOIN card ON card.id = search_entry.id
         WHERE search_entry.kind = {kind} AND search_entry.id = old.card;
     UPDATE search_entry SET print = (

@@ -20,7 +20,8 @@ WHEN EXISTS (
         SET gone = 0, journey = {journey}, print = search_print(new.{title}, {notes}, {tags})
         WHERE kind = {kind} AND id = new.id;
     INSERT INTO search_index (rowid, title, notes, tags)
-        SELECT number, new.{title}, {notes}, {tags} FROM search_entry
+        SELECT number, search_text(new.{title}), search_text({notes}), search_text({tags})
+        FROM search_entry
         WHERE kind = {kind} AND id = new.id;
 END;
 
@@ -30,7 +31,8 @@ WHEN NOT EXISTS (SELECT 1 FROM search_entry WHERE kind = {kind} AND id = new.id)
     INSERT INTO search_entry (kind, id, journey, print, gone)
         VALUES ({kind}, new.id, {journey}, search_print(new.{title}, {notes}, {tags}), 0);
     INSERT INTO search_index (rowid, title, notes, tags)
-        SELECT number, new.{title}, {notes}, {tags} FROM search_entry
+        SELECT number, search_text(new.{title}), search_text({notes}), search_text({tags})
+        FROM search_entry
         WHERE kind = {kind} AND id = new.id;
 END;
 
@@ -45,7 +47,8 @@ CREATE TEMP TRIGGER search_{table}_update AFTER UPDATE OF {watched} ON main.{tab
         SET id = new.id, journey = {journey}, print = search_print(new.{title}, {notes}, {tags})
         WHERE kind = {kind} AND id = old.id;
     INSERT INTO search_index (rowid, title, notes, tags)
-        SELECT number, new.{title}, {notes}, {tags} FROM search_entry
+        SELECT number, search_text(new.{title}), search_text({notes}), search_text({tags})
+        FROM search_entry
         WHERE kind = {kind} AND id = new.id;
 END;
 

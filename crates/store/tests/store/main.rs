@@ -5,6 +5,7 @@
     reason = "what is shared by the tests stands outside of the test functions"
 )]
 
+mod document;
 mod edits;
 mod fuzz;
 mod journal;

@@ -7,10 +7,10 @@ use rusqlite::Connection;
 use throughline_model::{ProjectId, RawId};
 use throughline_store::picture::StoredPicture;
 use throughline_store::{
-    Complaint, OpenError, RecoverError, Recovered, Store, StoreError, check_file, recover,
+    Complaint, OpenError, Opening, RecoverError, Recovered, Store, StoreError, check_file, recover,
 };
 
-use crate::project::{Folder, NOW, count, edit, fill, run, snapshot};
+use crate::project::{Folder, NOW, count, edit, fill, indexed, run, snapshot};
 
 const CARDS: u32 = 2000;
 
@@ -196,6 +196,77 @@ fn a_flipped_bit_in_a_picture_is_seen_and_the_picture_left_out() {
     let (done, store) = recovered(&folder);
     assert_eq!(done.lost, 1);
     assert_eq!(count(store.read(), "picture"), 0);
+}
+
+#[test]
+fn a_file_whose_first_page_is_lost_is_refused_and_left_alone() {
+    let folder = project();
+    wipe(&folder, 1);
+    let names = folder.names();
+    assert!(matches!(folder.open(), Err(OpenError::NotOurs)));
+    let refused = recover(
+        &folder.file,
+        &target(&folder),
+        ProjectId(RawId([9; 16])),
+        &mut |_| true,
+    );
+    assert!(
+        matches!(refused, Err(RecoverError::NothingReadable(_))),
+        "{refused:?}"
+    );
+    assert_eq!(folder.names(), names);
+}
+
+/// Breaks what the index holds, without breaking SQLite's pages.
+fn break_search(folder: &Folder) {
+    Connection::open(&folder.file)
+        .unwrap()
+        .execute_batch("UPDATE search_index_data SET block = zeroblob(length(block)) WHERE id > 10")
+        .unwrap();
+}
+
+#[test]
+fn a_damaged_search_index_is_made_anew_and_nothing_else_changes() {
+    let folder = project();
+    let (before, words) = (
+        snapshot(folder.open().unwrap().store.read()),
+        indexed(&folder.file),
+    );
+    let found = |store: &Store| {
+        throughline_store::search::find(store.read(), "card 1234", None, 5)
+            .unwrap()
+            .len()
+    };
+    break_search(&folder);
+    let complaints = check_file(&folder.file, &|| true).unwrap();
+    assert!(
+        matches!(complaints[..], [Complaint::Search(_), ..]),
+        "{complaints:?}"
+    );
+    // Who only reads gets a mended copy, and the file stays as it is.
+    let damaged = fs::read(&folder.file).unwrap();
+    let opening = Opening {
+        read_only: true,
+        ..folder.opening()
+    };
+    let store = Store::open(&folder.file, &opening).unwrap().store;
+    assert_eq!(found(&store), 1);
+    drop(store);
+    assert!(fs::read(&folder.file).unwrap() == damaged);
+    // Who edits gets the file mended.
+    let mut store = folder.open().unwrap().store;
+    assert_eq!(found(&store), 1);
+    assert_eq!(snapshot(store.read()), before);
+    store.undo("Maria", NOW).unwrap().unwrap();
+    store.redo("Maria", NOW).unwrap().unwrap();
+    drop(store);
+    assert_eq!(check_file(&folder.file, &|| true).unwrap(), []);
+    assert_eq!(indexed(&folder.file), words);
+    // And on demand, with the file open.
+    let mut store = folder.open().unwrap().store;
+    store.rebuild_search().unwrap();
+    drop(store);
+    assert_eq!(indexed(&folder.file), words);
 }
 
 #[test]

@@ -67,7 +67,54 @@ fn slips_are_forgiven() {
     assert_eq!(titles(&store, "loginn cod"), ["Login code never arrives"]);
     assert_eq!(titles(&store, "verifcation")[0], "Verification call");
     assert_eq!(titles(&store, "complaince"), ["Compliance"]);
+    // Also in the first letter.
+    assert_eq!(titles(&store, "ocmpliance"), ["Compliance"]);
     assert!(titles(&store, "zzzzzz").is_empty());
+}
+
+#[test]
+fn scripts_without_spaces_are_found_by_any_part() {
+    let (_folder, mut store) = sample();
+    run(
+        &mut store,
+        "UPDATE card SET title = '客戶在分行開戶', notes = '' WHERE title LIKE 'Login%';
+         UPDATE card SET title = 'รอสายธนาคาร', notes = '本人確認の手続きが終わらない' WHERE title LIKE 'No word%';
+         INSERT INTO persona VALUES (randomblob(16), '은행계좌를 여는 사람', '', 1, NULL, 'a');
+         INSERT INTO channel VALUES (randomblob(16), 'शाखा में प्रतीक्षा', 'shop', 'a');",
+    );
+    for part in ["客戶在分行開戶", "分行", "戶", "開戶", "開", "分行 客戶"] {
+        assert_eq!(titles(&store, part), ["客戶在分行開戶"], "{part}");
+    }
+    assert!(titles(&store, "行分").is_empty());
+    assert_eq!(titles(&store, "ธนาคาร"), ["รอสายธนาคาร"]);
+    assert_eq!(titles(&store, "계좌"), ["은행계좌를 여는 사람"]);
+    assert_eq!(titles(&store, "प्रतीक्षा"), ["शाखा में प्रतीक्षा"]);
+    let hits = find(store.read(), "手続き", None, 5).unwrap();
+    assert_eq!(hits.len(), 1);
+    assert_eq!(
+        hits[0].excerpt.as_deref(),
+        Some("本人確認の手続きが終わらない")
+    );
+    run(
+        &mut store,
+        "INSERT INTO card_tag SELECT id, '開戶流程' FROM card WHERE title LIKE 'Über%'",
+    );
+    assert_eq!(titles(&store, "流程"), ["Überweisung geht schief"]);
+}
+
+#[test]
+fn of_very_many_matches_the_closest_title_is_found() {
+    let (_folder, mut store) = sample();
+    run(
+        &mut store,
+        "UPDATE card SET title = 'Wait' WHERE title = 'Login code never arrives';
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+         INSERT INTO card SELECT randomblob(16), unhex(printf('%032x', 1)), NULL, NULL, 1,
+            'Much waiting ' || i, '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'a', NULL FROM n",
+    );
+    assert_eq!(titles(&store, "wait")[0], "Wait");
+    assert_eq!(titles(&store, "w")[0], "Wait");
+    assert_eq!(titles(&store, "w").len(), 10);
 }
 
 #[test]

@@ -138,6 +138,14 @@ export type Channel = { id: string, name: string, icon: Icon, order: OrderKey, }
 
 export type ChannelFields = { name?: string, icon?: Icon, };
 
+export type Check = { path: string, task: string | null, };
+
+export type Checked = { 
+/**
+ * The file is none of ours at all, or cannot be read.
+ */
+problem: OpenProblem | null, complaints: Array<Complaint>, };
+
 export type ClearCurve = { lane: string, persona: string, series: Series, };
 
 export type Clipboard = { "form": "payload", "text": string } | { "form": "text", "text": string };
@@ -147,6 +155,14 @@ export type Close = Record<symbol, never>;
 export type ColumnRole = { "role": "ignore" } | { "role": "stage" } | { "role": "step" } | { "role": "lane" } | { "role": "text" } | { "role": "notes" } | { "role": "kind" } | { "role": "severity" } | { "role": "evidence" } | { "role": "touchpoint" } | { "role": "channel" } | { "role": "department" } | { "role": "persona" } | { "role": "tags" } | { "role": "emotion" } | { "role": "cards", lane: LaneKind, };
 
 export type ComparisonMarks = { today: string, cards: Record<string, Change>, steps: Record<string, Change>, emotion: Array<EmotionDifference>, };
+
+export type Complaint = { kind: ComplaintKind, 
+/**
+ * In English.
+ */
+message: string, };
+
+export type ComplaintKind = "structure" | "orphans" | "picture" | "history" | "other";
 
 export type CopiedCards = { payload: string, text: string, };
 
@@ -284,7 +300,8 @@ message: string, };
 
 export type ImportOptions = { format: ImportFormat, 
 /**
- * Of the workbook; `None` is the first with cells.
+ * Of the workbook; `None` is the sheet that looks most like a journey, else the first with
+ * cells.
  */
 sheet: string | null, 
 /**
@@ -294,7 +311,11 @@ delimiter: string | null,
 /**
  * A WHATWG label (`utf-8`, `utf-16le`, `windows-1252`); `None` guesses.
  */
-encoding: string | null, header: boolean, shape: TableShape, 
+encoding: string | null, 
+/**
+ * Whether the table begins with its headings, after any rows of title.
+ */
+header: boolean, shape: TableShape, 
 /**
  * What each column means, left to right.
  */
@@ -318,7 +339,8 @@ journeys: Array<PreviewedJourney>, issues: Array<ImportIssue>,
  */
 issuesLeftOff: number, 
 /**
- * The mapping comes from an earlier import of a table like this.
+ * The mapping comes from an earlier import of a table like this. Never set here: only the
+ * caller remembers.
  */
 remembered: boolean, };
 
@@ -392,6 +414,12 @@ export type LaneFields = { name?: string, hint?: string, kind?: LaneKind, tint?:
 
 export type LaneKind = "actions" | "touchpoints" | "thoughts" | "quotes" | "emotion" | "arc" | "pains" | "gains" | "channels" | "frontstage" | "backstage" | "support" | "systems" | "departments" | "pictures" | "measures" | "opportunities" | "text" | "custom" | "lineOfInteraction" | "lineOfVisibility" | "lineOfInternalInteraction";
 
+export type LastPlace = { project: string, 
+/**
+ * `None`: the list of all journeys.
+ */
+journey: string | null, };
+
 export type LeaveVersion = Record<symbol, never>;
 
 export type Library = { personas: Array<Persona>, channels: Array<Channel>, touchpoints: Array<Touchpoint>, departments: Array<Department>, 
@@ -435,7 +463,15 @@ export type MapGeometry = { width: number, height: number, laneHeaderWidth: numb
 /**
  * Both header rows together.
  */
-headerHeight: number, stages: Array<StageBox>, steps: Array<StepBox>, 
+headerHeight: number, 
+/**
+ * Between a cell's edge and its cards, and between cards: where a dragged card will stand.
+ */
+cellPadding: number, 
+/**
+ * Between a curve lane's edges and its extreme values: which value lies at which height.
+ */
+curveMargin: number, stages: Array<StageBox>, steps: Array<StepBox>, 
 /**
  * Only lanes that are not hidden, top to bottom.
  */
@@ -569,6 +605,8 @@ task: string | null, };
 
 export type Redo = Record<symbol, never>;
 
+export type Remember = { place: LastPlace, };
+
 export type Rename = { name: string, };
 
 export type RenameStage = { stage: string, name: string, };
@@ -623,7 +661,12 @@ language: string | null,
 /**
  * Of the whole interface, 1.0 to 2.0.
  */
-textScale: number, reopenLast: boolean, };
+textScale: number, reopenLast: boolean, 
+/**
+ * Where each project was left, the latest first. [`Remember`] writes it; [`SetSettings`] leaves
+ * it as it is.
+ */
+lastPlaces: Array<LastPlace>, };
 
 export type Stage = { id: string, name: string, order: OrderKey, 
 /**
@@ -736,9 +779,11 @@ export interface Calls {
   "project.rename": { request: Rename; reply: Done };
   "project.saveCopy": { request: SaveCopy; reply: Saved };
   "project.recover": { request: Recover; reply: Opened };
+  "project.check": { request: Check; reply: Checked };
   "project.state": { request: State; reply: ProjectState | null };
   "project.forgetRecent": { request: ForgetRecent; reply: Array<RecentFile> };
   "settings.set": { request: SetSettings; reply: Settings };
+  "project.remember": { request: Remember; reply: Settings };
   "task.cancel": { request: Cancel; reply: Done };
   "history.undo": { request: Undo; reply: Stepped | null };
   "history.redo": { request: Redo; reply: Stepped | null };
