@@ -9,7 +9,8 @@ Throughline, journey maps and surveys in one file
 usage: throughline [--new-window] [FILE]
 
   FILE          a .throughline project; without it the last one, or the welcome screen
-  --new-window  a window of its own, even when the program is running
+  --new-window  a window of its own, even when the program is running; without a file it
+                begins at the welcome screen
   --version     print the version
   --help        print this";
 

@@ -58,8 +58,9 @@ fn window_until_closed(arguments: Arguments) -> tauri::Result<()> {
     #[cfg(feature = "e2e")]
     scripted::interface_from_folder(&mut context);
 
+    let new_window = arguments.new_window;
     let mut builder = tauri::Builder::default();
-    if !arguments.new_window {
+    if !new_window {
         // First of all plugins: a second start hands its file over before it sets up anything.
         builder = builder.plugin(tauri_plugin_single_instance::init(single::second_start));
     }
@@ -79,6 +80,9 @@ fn window_until_closed(arguments: Arguments) -> tauri::Result<()> {
                 Arc::new(desktop),
                 Arc::new(move |event| forward(&sender, event)),
             );
+            if new_window {
+                app.without_last_project();
+            }
             program.manage(app.clone());
             menu::set(&handle)?;
             window::build(&handle)?;

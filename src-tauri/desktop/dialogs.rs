@@ -118,52 +118,6 @@ impl SystemDialogs {
     }
 }
 
-/// GTK's own dialog: it belongs to the window, speaks the system's language, needs no service on
-/// D-Bus, and uses the desktop's portal where the desktop asks for it.
-#[cfg(target_os = "linux")]
-fn show(
-    handle: &AppHandle,
-    kind: FileKind,
-    question: Question,
-    answer: mpsc::Sender<Option<PathBuf>>,
-) {
-    use gtk::prelude::{FileChooserExt, NativeDialogExt};
-
-    let parent = handle
-        .get_webview_window(WINDOW)
-        .and_then(|window| window.gtk_window().ok());
-    let action = match question {
-        Question::Open => gtk::FileChooserAction::Open,
-        Question::Save { .. } => gtk::FileChooserAction::Save,
-    };
-    let dialog = gtk::FileChooserNative::new(None, parent.as_ref(), action, None, None);
-    dialog.set_modal(true);
-    let filter = gtk::FileFilter::new();
-    filter.set_name(Some(title(kind)));
-    for ending in endings(kind) {
-        filter.add_pattern(&format!("*.{ending}"));
-        filter.add_pattern(&format!("*.{}", ending.to_uppercase()));
-    }
-    dialog.add_filter(filter);
-    if let Question::Save { suggested_name } = &question {
-        dialog.set_do_overwrite_confirmation(true);
-        dialog.set_current_folder(environment::documents_folder(handle));
-        dialog.set_current_name(suggested_name);
-    }
-    // The handler holds the dialog until it is answered; GTK itself does not.
-    let kept = dialog.clone();
-    dialog.connect_response(move |_, response| {
-        let picked = (response == gtk::ResponseType::Accept)
-            .then(|| kept.filename())
-            .flatten();
-        // Nobody waits any more only when the program is ending.
-        let _ = answer.send(picked);
-        kept.destroy();
-    });
-    dialog.show();
-}
-
-#[cfg(not(target_os = "linux"))]
 fn show(
     handle: &AppHandle,
     kind: FileKind,
@@ -174,20 +128,21 @@ fn show(
     if let Some(window) = handle.get_webview_window(WINDOW) {
         dialog = dialog.set_parent(&window);
     }
+    // The answer is not sent only when nobody waits any more, as the program is ending.
     match question {
         Question::Open => {
             let picking = dialog.pick_file();
             tauri::async_runtime::spawn(async move {
-                let _ = answer.send(picking.await.map(|file| file.path().to_owned()));
+                let _ = answer.send(picking.await.map(PathBuf::from));
             });
         }
         Question::Save { suggested_name } => {
-            let dialog = dialog
+            let picking = dialog
                 .set_directory(environment::documents_folder(handle))
-                .set_file_name(suggested_name);
-            let picking = dialog.save_file();
+                .set_file_name(suggested_name)
+                .save_file();
             tauri::async_runtime::spawn(async move {
-                let _ = answer.send(picking.await.map(|file| file.path().to_owned()));
+                let _ = answer.send(picking.await.map(PathBuf::from));
             });
         }
     }

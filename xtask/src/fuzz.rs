@@ -3,22 +3,27 @@
 use crate::failure::{Result, fail};
 use crate::process::{cargo, run};
 
-/// Every test whose name contains `fuzz` takes its time from the environment; each begins with a
-/// seed of its own that it prints when something breaks.
-pub fn fuzz(seconds: &str) -> Result<()> {
-    if seconds.parse::<u64>().is_err() {
-        return fail(format!("{seconds} is no number of seconds"));
+/// How many damaged inputs each loop tries when nothing else is asked for: some minutes.
+pub const ITERATIONS: &str = "2000";
+
+/// Every loop prints the seed of what it tries, so that what breaks can be tried again.
+pub fn fuzz(iterations: &str) -> Result<()> {
+    if iterations.parse::<u64>().is_err() {
+        return fail(format!("{iterations} is no number of damaged inputs"));
     }
-    println!("Every loop runs for {seconds} s.");
-    run(cargo()
-        .args([
-            "test",
-            "--release",
-            "--package",
-            "throughline-exchange",
-            "--package",
-            "throughline-store",
-        ])
-        .args(["--", "fuzz", "--nocapture", "--test-threads", "2"])
-        .env("THROUGHLINE_FUZZ_SECONDS", seconds))
+    println!("Every loop tries {iterations} damaged inputs.");
+    let mut outcome = Ok(());
+    for (package, filter) in [
+        ("throughline-exchange", ["--test", "fuzz"].as_slice()),
+        ("throughline-store", ["--test", "store", "fuzz"].as_slice()),
+    ] {
+        let ran = run(cargo()
+            .args(["test", "--release", "--package", package])
+            .args(filter)
+            .env("THROUGHLINE_FUZZ_ITERATIONS", iterations)
+            .env("THROUGHLINE_FUZZ_KEEP", "1"));
+        // The other loop may find something, too.
+        outcome = outcome.and(ran);
+    }
+    outcome
 }

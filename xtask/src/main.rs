@@ -30,7 +30,7 @@ usage: cargo xtask COMMAND
                     (--no-window: without the measurements in the real window)
   pictures          take the pictures of docs/pictures from the real window
   package           build the installable packages of this system
-  fuzz [SECONDS]    try random and damaged input for longer than the tests do (60)
+  fuzz [COUNT]      try more random and damaged input than the tests do (2000 each)
   generate          write the generated files anew
   tidy              check imports, file lengths and what files speak of";
 
@@ -55,8 +55,8 @@ fn command(words: &[&str]) -> Result<()> {
         ["bench", "--no-window"] => bench::bench(false),
         ["pictures"] => pictures::pictures(),
         ["package"] => package::package(),
-        ["fuzz"] => fuzz::fuzz("60"),
-        ["fuzz", seconds] => fuzz::fuzz(seconds),
+        ["fuzz"] => fuzz::fuzz(fuzz::ITERATIONS),
+        ["fuzz", iterations] => fuzz::fuzz(iterations),
         ["generate"] => test::generate(),
         ["tidy"] => tidy::tidy(),
         [] | ["help" | "--help" | "-h"] => {

@@ -1,6 +1,8 @@
 //! A screen of its own for every window.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use crate::problem::{Problem, Result};
@@ -14,7 +16,17 @@ pub struct Display {
 impl Display {
     /// `width` and `height` in pixels.
     pub fn start(width: u32, height: u32) -> Result<Display> {
+        Display::start_with(width, height, &[])
+    }
+
+    /// The same, with what the screen shows in the file `Xvfb_screen0` of `folder`.
+    pub fn start_seen_in(folder: &Path, width: u32, height: u32) -> Result<Display> {
+        Display::start_with(width, height, &["-fbdir".as_ref(), folder.as_os_str()])
+    }
+
+    fn start_with(width: u32, height: u32, more: &[&OsStr]) -> Result<Display> {
         let mut server = Command::new("Xvfb")
+            .args(more)
             .args([
                 "-displayfd",
                 "1",

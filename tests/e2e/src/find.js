@@ -38,6 +38,7 @@ function candidates(target) {
     const own = implicit[target.role];
     const all = [...document.querySelectorAll(own ? `[role="${target.role}"], ${own}` : `[role="${target.role}"]`)];
     const fitting = all.filter((e) => (e.getAttribute("role") || target.role) === target.role);
+    if (target.begins) return fitting.filter((e) => nameOf(e).startsWith(target.begins));
     return target.name === null || target.name === undefined ? fitting : fitting.filter((e) => nameOf(e) === target.name);
   }
   if (target.text) {

@@ -1,5 +1,6 @@
 //! A home folder of its own, so that a test starts as a new user and leaves nothing behind.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -57,6 +58,21 @@ impl Home {
 
     pub(crate) fn runtime(&self) -> PathBuf {
         self.path.join(".run")
+    }
+
+    /// The variables that make a program live here, and look the same everywhere.
+    pub fn environment(&self) -> Vec<(&'static str, OsString)> {
+        vec![
+            ("HOME", self.path().into()),
+            ("XDG_CONFIG_HOME", self.path().join(".config").into()),
+            ("XDG_DATA_HOME", self.path().join(".local/share").into()),
+            ("XDG_CACHE_HOME", self.path().join(".cache").into()),
+            ("XDG_RUNTIME_DIR", self.runtime().into()),
+            ("LANG", "en_GB.UTF-8".into()),
+            ("USER", "tester".into()),
+            ("GDK_BACKEND", "x11".into()),
+            ("NO_AT_BRIDGE", "1".into()),
+        ]
     }
 
     /// Settings as if they had been chosen before: an object as `settings.set` takes it, or a part.

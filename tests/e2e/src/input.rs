@@ -72,8 +72,8 @@ impl Window {
 
     /// The same without letting go.
     pub async fn take_and_hold(&self, from: &Target, target: &Target, moves: u32) -> Result<()> {
-        let start = self.see(from).await?;
-        let end = self.see(target).await?;
+        let start = self.see_still(from).await?;
+        let end = self.see_still(target).await?;
         self.mouse([
             to(start.x, start.y),
             PointerAction::Down {
@@ -81,12 +81,23 @@ impl Window {
             },
         ])
         .await?;
+        self.go(start.place(), end.place(), moves).await
+    }
+
+    /// Moves the pointer from one place to another in `moves` moves, with whatever it holds.
+    pub async fn glide(&self, from: &Target, target: &Target, moves: u32) -> Result<()> {
+        let start = self.see(from).await?;
+        let end = self.see(target).await?;
+        self.go(start.place(), end.place(), moves).await
+    }
+
+    async fn go(&self, start: (f64, f64), end: (f64, f64), moves: u32) -> Result<()> {
         let moves = moves.max(2);
         for step in 1..=moves {
             let part = f64::from(step) / f64::from(moves);
             self.mouse([to(
-                start.x + (end.x - start.x) * part,
-                start.y + (end.y - start.y) * part,
+                start.0 + (end.0 - start.0) * part,
+                start.1 + (end.1 - start.1) * part,
             )])
             .await?;
         }
@@ -122,7 +133,7 @@ impl Window {
     }
 
     async fn press_button(&self, target: &Target, button: u64, times: u32) -> Result<()> {
-        let place = self.see(target).await?;
+        let place = self.see_still(target).await?;
         let mut actions = vec![to(place.x, place.y)];
         for _ in 0..times {
             actions.push(PointerAction::Down { button });

@@ -19,7 +19,7 @@ pub use display::Display;
 pub use home::Home;
 pub use page::AxeFinding;
 pub use problem::{Problem, Result};
-pub use target::{Target, css, role, text};
+pub use target::{Target, beginning, css, role, text};
 pub use window::{Start, Window};
 
 use std::path::{Path, PathBuf};

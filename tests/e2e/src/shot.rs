@@ -8,6 +8,7 @@ use throughline_e2e::{Home, Problem, Result, Start, Window, steps};
 
 const HELP: &str = "\
 usage: throughline-window [OPTIONS] [FILE]
+       throughline-window measure OUT.json --binary FILE --command-line FILE
 
 Starts the program (on FILE, else as a new user sees it) on a display of its own, does the steps,
 saves a picture.
@@ -39,8 +40,7 @@ struct Options {
     home: Option<PathBuf>,
 }
 
-pub fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+pub fn main(arguments: Vec<String>) -> ExitCode {
     if arguments
         .iter()
         .any(|argument| argument == "--help" || argument == "-h")

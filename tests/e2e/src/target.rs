@@ -11,6 +11,8 @@ pub enum Target {
     Css(String),
     /// A place in the page, in CSS pixels from its top left.
     At([f64; 2]),
+    /// An ARIA role and how the accessible name begins: for names that go on with counts.
+    Beginning { role: String, begins: String },
     /// An ARIA role (given or the element's own) and, if given, the accessible name.
     Role { role: String, name: Option<String> },
     /// The innermost element with exactly this text.
@@ -32,6 +34,14 @@ pub fn role(role: &str, name: &str) -> Target {
     }
 }
 
+/// By ARIA role and the beginning of its accessible name.
+pub fn beginning(role: &str, name: &str) -> Target {
+    Target::Beginning {
+        role: role.to_owned(),
+        begins: name.to_owned(),
+    }
+}
+
 /// By its whole text.
 pub fn text(text: &str) -> Target {
     Target::Text {
@@ -44,6 +54,7 @@ impl std::fmt::Display for Target {
         match self {
             Target::Css(selector) => f.write_str(selector),
             Target::At([x, y]) => write!(f, "({x}, {y})"),
+            Target::Beginning { role, begins } => write!(f, "{role} “{begins}…”"),
             Target::Role {
                 role,
                 name: Some(name),
@@ -60,6 +71,7 @@ impl Target {
         match self {
             Target::Css(selector) => json!({ "css": selector }),
             Target::At(place) => json!({ "at": place }),
+            Target::Beginning { role, begins } => json!({ "role": role, "begins": begins }),
             Target::Role { role, name } => json!({ "role": role, "name": name }),
             Target::Text { text } => json!({ "text": text }),
             Target::Inside { css, part } => json!({ "css": css, "part": part }),

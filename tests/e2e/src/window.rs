@@ -158,17 +158,16 @@ impl Driver {
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("DISPLAY", display.name())
-            .env("HOME", home.path())
-            .env("XDG_CONFIG_HOME", home.path().join(".config"))
-            .env("XDG_DATA_HOME", home.path().join(".local/share"))
-            .env("XDG_CACHE_HOME", home.path().join(".cache"))
-            .env("XDG_RUNTIME_DIR", home.runtime())
-            .env("LANG", "en_GB.UTF-8")
-            .env("USER", "tester")
-            .env("GDK_BACKEND", "x11")
+            .envs(home.environment())
             .env("GDK_SCALE", start.scale.to_string())
-            .env("NO_AT_BRIDGE", "1")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            // A built interface to test instead of the one compiled in, and a script's answers to
+            // dialogs.
+            .envs(
+                ["THROUGHLINE_UI_DIR", "THROUGHLINE_SCRIPTED_DIALOGS"]
+                    .into_iter()
+                    .filter_map(|name| Some((name, std::env::var_os(name)?))),
+            )
             .envs(start.environment.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null());

@@ -2,8 +2,16 @@ import { afterEach, expect, it, vi } from "vitest";
 import { commands, type Command } from "./commands.svelte";
 import { ariaKeys, matches, setPlatform, shownKeys } from "./shortcuts";
 
-const press = (key: string, more: KeyboardEventInit = {}) => new KeyboardEvent("keydown", { key, cancelable: true, ...more });
-const command = (id: string, keys: string, run: () => void, more: Partial<Command> = {}): Command => ({ id, title: id, group: "g", keys: [keys], run, ...more });
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  new KeyboardEvent("keydown", { key, cancelable: true, ...more });
+const command = (id: string, keys: string, run: () => void, more: Partial<Command> = {}): Command => ({
+  id,
+  title: id,
+  group: "g",
+  keys: [keys],
+  run,
+  ...more,
+});
 
 afterEach(() => setPlatform("linux"));
 
@@ -49,7 +57,10 @@ it("brings a replaced command back", () => {
 
 it("leaves keys to the field that is typed in, unless the command says otherwise", () => {
   const [undo, find] = [vi.fn(), vi.fn()];
-  const stop = commands.register([command("u", "Ctrl+Z", undo), command("f", "Ctrl+K", find, { whileTyping: true })]);
+  const stop = commands.register([
+    command("u", "Ctrl+Z", undo),
+    command("f", "Ctrl+K", find, { whileTyping: true }),
+  ]);
   const input = document.body.appendChild(document.createElement("input"));
   const typed = (key: string) => {
     const event = new KeyboardEvent("keydown", { key, ctrlKey: true, bubbles: true, cancelable: true });

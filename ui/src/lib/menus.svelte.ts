@@ -27,7 +27,9 @@ export interface MenuPlace {
 }
 
 class Menus {
-  opened = $state.raw<{ entries: readonly MenuEntry[]; at: MenuPlace; back: () => void; key: number } | null>(null);
+  opened = $state.raw<{ entries: readonly MenuEntry[]; at: MenuPlace; back: () => void; key: number } | null>(
+    null,
+  );
   private count = 0;
 
   /** `back` gives the focus back when the menu closes. */

@@ -1,9 +1,18 @@
 // The open project and the program's settings, as Rust last told them.
 
 import {
-  call, on, watchEdits,
-  type Changed, type OpenProblem, type Opened, type Platform, type ProjectState, type RecentFile, type Settings,
-  type Stepped, type TemplateSummary,
+  call,
+  on,
+  watchEdits,
+  type Changed,
+  type OpenProblem,
+  type Opened,
+  type Platform,
+  type ProjectState,
+  type RecentFile,
+  type Settings,
+  type Stepped,
+  type TemplateSummary,
 } from "../host";
 import { setLanguage, t } from "./i18n/index.svelte";
 import { announce } from "./live.svelte";
@@ -12,9 +21,16 @@ import { router } from "./router.svelte";
 import { setPlatform } from "./shortcuts";
 import { stepName } from "./steps";
 import { tasks } from "./tasks.svelte";
-import { toast } from "./toasts.svelte";
+import { toast, toasts } from "./toasts.svelte";
 
-const settingsBeforeStart: Settings = { author: "", theme: null, language: null, textScale: 1, reopenLast: true };
+const settingsBeforeStart: Settings = {
+  author: "",
+  theme: null,
+  language: null,
+  textScale: 1,
+  reopenLast: true,
+  lastPlaces: [],
+};
 
 export class Project {
   state = $state.raw<ProjectState | null>(null);
@@ -36,6 +52,12 @@ export class Project {
 
   get readOnly(): boolean {
     return this.state?.readOnly != null;
+  }
+
+  /** Changes when all that is shown comes from elsewhere: another file, or another version of it. */
+  get shownContent(): string {
+    const { state } = this;
+    return `${state?.path}\n${state?.readOnly?.reason === "version" ? state.readOnly.name : ""}`;
   }
 
   /** Hears what the program tells, until the answer is called. */
@@ -78,11 +100,14 @@ export class Project {
   }
 
   create(name: string, template: string | null): Promise<void> {
-    return this.bring(() => call("project.new", { name, template, path: null }));
+    const sample = this.templates.some(({ key, isSample }) => key === template && isSample);
+    return this.bring(() => call("project.new", { name, template, path: null }), sample);
   }
 
   recover(path: string): Promise<void> {
-    return this.bring(() => tasks.run(t("shell.recovering"), (task) => call("project.recover", { path, task })));
+    return this.bring(() =>
+      tasks.run(t("shell.recovering"), (task) => call("project.recover", { path, task })),
+    );
   }
 
   async close(): Promise<void> {
@@ -146,12 +171,34 @@ export class Project {
   }
 
   /** Shows a project that a call answered: opened, or a version looked at or left. */
-  async show(state: ProjectState | null): Promise<void> {
+  async show(state: ProjectState | null, onFirstJourney = false): Promise<void> {
     if (state && state.id !== this.state?.id) {
-      const journeys = await attempt(async () => (await call("journey.list", {})).map(({ journey }) => journey.id));
-      router.enter(state.id, journeys?.length === 1 ? journeys[0]! : null);
+      const journeys = await attempt(async () =>
+        (await call("journey.list", {})).map(({ journey }) => journey.id),
+      );
+      router.enter(state.id, this.landing(state.id, journeys ?? [], onFirstJourney));
     } else if (!state) router.leave();
     this.state = state;
+  }
+
+  /** Keeps where the person is for the next start. */
+  rememberPlace(journey: string | null): void {
+    const id = this.state?.id;
+    if (id === undefined || this.state?.readOnly?.reason === "version") return;
+    const last = this.settings.lastPlaces.find((place) => place.project === id);
+    if (last && last.journey === journey && this.settings.lastPlaces[0] === last) return;
+    const place = { project: id, journey };
+    const others = this.settings.lastPlaces.filter(({ project }) => project !== id);
+    this.settings = { ...this.settings, lastPlaces: [place, ...others] };
+    // Not worth a word when it fails: the list of journeys is never far.
+    call("project.remember", { place }).catch(() => undefined);
+  }
+
+  /** The journey a project begins with; `null`: the list of all. */
+  private landing(id: string, journeys: readonly string[], onFirst: boolean): string | null {
+    const last = this.settings.lastPlaces.find((place) => place.project === id);
+    if (last && (last.journey === null || journeys.includes(last.journey))) return last.journey;
+    return onFirst || journeys.length === 1 ? (journeys[0] ?? null) : null;
   }
 
   async lookAt(version: string): Promise<void> {
@@ -167,7 +214,8 @@ export class Project {
 
   copyProblem(): void {
     const { problem } = this;
-    if (problem) void copyText(`${problem.code}\n${problem.path}\n${problem.details}\nThroughline ${this.version}`);
+    if (problem)
+      void copyText(`${problem.code}\n${problem.path}\n${problem.details}\nThroughline ${this.version}`);
   }
 
   async refresh(): Promise<void> {
@@ -178,17 +226,18 @@ export class Project {
   private heard(changed: Changed): void {
     if (!this.state) return;
     this.state = { ...this.state, history: changed.history };
+    toasts.withdraw(t("shell.undo"));
     if (changed.tables.includes("project")) void this.refresh();
   }
 
-  private async bring(opening: () => Promise<Opened>): Promise<void> {
+  private async bring(opening: () => Promise<Opened>, onFirstJourney = false): Promise<void> {
     if (this.opening) return;
     this.opening = true;
     try {
       const opened = await opening();
       if (opened.outcome === "project") {
         this.problem = null;
-        await this.show(opened.project);
+        await this.show(opened.project, onFirstJourney);
         announce(t("shell.opened", { name: opened.project.name }));
       } else {
         this.problem = opened.problem;
@@ -205,13 +254,18 @@ export class Project {
   private stepped(key: string, step: Stepped | null | undefined): void {
     if (!step) return;
     announce(t(key, { what: stepName(step) }));
-    if (step.journey && router.section === "journeys" && router.journeyId && step.journey !== router.journeyId) {
+    if (
+      step.journey &&
+      router.section === "journeys" &&
+      router.journeyId &&
+      step.journey !== router.journeyId
+    ) {
       router.openJourney(step.journey);
     }
   }
 
   private follow(settings: Settings): void {
-    this.settings = settings;
+    this.settings = { ...settingsBeforeStart, ...settings };
     setLanguage(settings.language);
   }
 }

@@ -4,7 +4,11 @@ import { Router } from "./router.svelte";
 it("shows what was found, in its part", () => {
   const router = new Router();
   router.show({ kind: "card", journey: "j", card: "c" });
-  expect([router.section, router.journeyId, router.focus]).toEqual(["journeys", "j", { kind: "card", journey: "j", card: "c" }]);
+  expect([router.section, router.journeyId, router.focus]).toEqual([
+    "journeys",
+    "j",
+    { kind: "card", journey: "j", card: "c" },
+  ]);
   router.show({ kind: "department", department: "d" });
   expect([router.section, router.tab]).toEqual(["channels", "departments"]);
 });

@@ -9,9 +9,32 @@ export function setPlatform(platform: "linux" | "mac" | "windows"): void {
   mac = platform === "mac";
 }
 
-const macSigns: Readonly<Record<string, string>> = { Ctrl: "⌘", Shift: "⇧", Alt: "⌥", Enter: "↩", Delete: "⌦" };
-const arrows: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
-const named = new Set(["Ctrl", "Shift", "Alt", "Enter", "Delete", "Escape", "Space", "Tab", "Backspace", "Home", "End"]);
+const macSigns: Readonly<Record<string, string>> = {
+  Ctrl: "⌘",
+  Shift: "⇧",
+  Alt: "⌥",
+  Enter: "↩",
+  Delete: "⌦",
+};
+const arrows: Readonly<Record<string, string>> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+};
+const named = new Set([
+  "Ctrl",
+  "Shift",
+  "Alt",
+  "Enter",
+  "Delete",
+  "Escape",
+  "Space",
+  "Tab",
+  "Backspace",
+  "Home",
+  "End",
+]);
 
 /** As people read it: "Ctrl Shift Z", "⇧⌘Z". */
 export function shownKeys(keys: string): string {
@@ -47,10 +70,22 @@ export function matches(event: KeyboardEvent, keys: string): boolean {
 /** Whether the keys belong to what is being typed. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !["checkbox", "radio", "range", "button", "file"].includes(target.type);
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !["checkbox", "radio", "range", "button", "file"].includes(target.type)
+  );
 }
 
 function split(keys: string): string[] {
-  return keys.endsWith("++") ? [...keys.slice(0, -2).split("+"), "+"] : keys.split("+").filter(Boolean).length ? keys.split("+") : ["+"];
+  return keys.endsWith("++")
+    ? [...keys.slice(0, -2).split("+"), "+"]
+    : keys.split("+").filter(Boolean).length
+      ? keys.split("+")
+      : ["+"];
 }

@@ -13,10 +13,13 @@ export interface Toast {
   readonly text: string;
   readonly tone: "plain" | "problem";
   readonly actions: readonly ToastAction[];
+  readonly shownAt: number;
 }
 
 /** Long enough to read and reach for; what is pointed at or focused stays. */
 const SHOWN_FOR = 7_000;
+/** The step a message is about may be told of a moment after the message. */
+const SETTLED = 500;
 const AT_MOST = 3;
 
 class Toasts {
@@ -33,6 +36,14 @@ class Toasts {
     this.list = this.list.filter((toast) => toast.id !== id);
   }
 
+  /** The project has gone on: an "Undo" offered for an earlier step would undo another one now. */
+  withdraw(label: string): void {
+    const before = performance.now() - SETTLED;
+    for (const { id, actions, shownAt } of this.list) {
+      if (shownAt < before && actions.some((action) => action.label === label)) this.close(id);
+    }
+  }
+
   hold(id: number): void {
     clearTimeout(this.clocks.get(id));
     this.clocks.delete(id);
@@ -43,14 +54,17 @@ class Toasts {
     const toast = this.list.find((one) => one.id === id);
     // A problem with something to do about it waits for the person.
     if (!toast || (toast.tone === "problem" && toast.actions.length > 0)) return;
-    this.clocks.set(id, setTimeout(() => this.close(id), SHOWN_FOR));
+    this.clocks.set(
+      id,
+      setTimeout(() => this.close(id), SHOWN_FOR),
+    );
   }
 
   private add(text: string, actions: readonly ToastAction[], tone: Toast["tone"]): number {
     const same = this.list.find((toast) => toast.text === text && toast.tone === tone);
     if (same) this.close(same.id);
     const id = this.next++;
-    this.list = [...this.list, { id, text, tone, actions }].slice(-AT_MOST);
+    this.list = [...this.list, { id, text, tone, actions, shownAt: performance.now() }].slice(-AT_MOST);
     announce(text, tone === "problem" ? "urgent" : "polite");
     this.resume(id);
     return id;

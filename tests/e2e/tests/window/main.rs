@@ -1,2 +1,10 @@
 //! The real window, from its start to what is left on the disk.
 #![cfg(target_os = "linux")]
+
+mod accessible;
+mod document;
+mod exchange;
+mod map;
+mod power;
+mod sample;
+mod scene;

@@ -18,12 +18,18 @@ pub async fn scene(name: &str, test: impl AsyncFnOnce(&mut Scene) -> Result<()>)
     if let Some(window) = &scene.window {
         let problems = window.problems().await.unwrap_or_default();
         if outcome.is_ok() && !problems.is_empty() {
-            outcome = Err(Problem::Page(format!("the page reported:\n{}", problems.join("\n"))));
+            outcome = Err(Problem::Page(format!(
+                "the page reported:\n{}",
+                problems.join("\n")
+            )));
         }
         if outcome.is_err() {
             let picture = pictures().join(format!("{name}.png"));
             let saved = window.save_picture(&picture).await;
-            eprintln!("{name}: {}", saved.map_or_else(|why| why.to_string(), |()| picture.display().to_string()));
+            eprintln!(
+                "{name}: {}",
+                saved.map_or_else(|why| why.to_string(), |()| picture.display().to_string())
+            );
             eprintln!("{name}: the page reported: {problems:?}");
         }
     }
@@ -34,7 +40,11 @@ pub async fn scene(name: &str, test: impl AsyncFnOnce(&mut Scene) -> Result<()>)
 
 /// Where pictures of failures go.
 fn pictures() -> PathBuf {
-    binary().ancestors().nth(2).map(|target| target.join("e2e")).unwrap_or_default()
+    binary()
+        .ancestors()
+        .nth(2)
+        .map(|target| target.join("e2e"))
+        .unwrap_or_default()
 }
 
 impl Scene {
@@ -54,9 +64,5 @@ impl Scene {
     /// Ends the program as a power cut does.
     pub fn kill(&mut self) -> Result<()> {
         self.window.take().map_or(Ok(()), |window| window.kill())
-    }
-
-    pub fn window(&self) -> Result<&Window> {
-        self.window.as_ref().ok_or_else(|| Problem::Machine("no window is open".to_owned()))
     }
 }

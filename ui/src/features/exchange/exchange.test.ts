@@ -9,11 +9,29 @@ import { Import, roleKey, roleOf } from "./import.svelte";
 afterEach(() => setTransport(undefined));
 
 const options: ImportOptions = {
-  format: "csv", sheet: null, delimiter: ";", encoding: null, header: true, shape: "list", columns: [{ role: "step" }, { role: "text" }], lane: "actions",
+  format: "csv",
+  sheet: null,
+  delimiter: ";",
+  encoding: null,
+  header: true,
+  shape: "list",
+  columns: [{ role: "step" }, { role: "text" }],
+  lane: "actions",
 };
 const preview = (given: ImportOptions | null): ImportPreview => ({
-  name: "a", options: given ?? options, header: ["A", "B"], rows: [], rowCount: 2, sheets: [], issues: [], issuesLeftOff: 0, remembered: false,
-  journeys: [{ name: "a", stages: 1, steps: 2, lanes: 1, cards: 3, points: 0 }, { name: "b", stages: 1, steps: 1, lanes: 1, cards: 4, points: 0 }],
+  name: "a",
+  options: given ?? options,
+  header: ["A", "B"],
+  rows: [],
+  rowCount: 2,
+  sheets: [],
+  issues: [],
+  issuesLeftOff: 0,
+  remembered: false,
+  journeys: [
+    { name: "a", stages: 1, steps: 2, lanes: 1, cards: 3, points: 0 },
+    { name: "b", stages: 1, steps: 1, lanes: 1, cards: 4, points: 0 },
+  ],
 });
 
 it("looks first, sums up what would come of it, and changes one column's meaning", async () => {
@@ -22,7 +40,10 @@ it("looks first, sums up what would come of it, and changes one column's meaning
   await work.from({ source: "file", path: "/a.csv" });
   expect(work.counts).toMatchObject({ journeys: 2, steps: 3, cards: 7 });
   await work.setColumn(1, { role: "notes" });
-  expect(host.requests("import.preview").at(-1)?.options?.columns).toEqual([{ role: "step" }, { role: "notes" }]);
+  expect(host.requests("import.preview").at(-1)?.options?.columns).toEqual([
+    { role: "step" },
+    { role: "notes" },
+  ]);
 });
 
 it("guesses the columns again when the table is cut differently", async () => {
@@ -34,7 +55,10 @@ it("guesses the columns again when the table is cut differently", async () => {
 });
 
 it("imports with what is shown and opens the journey", async () => {
-  const host = new FakeHost({ "import.preview": ({ options }) => preview(options), "import.run": () => ({ journeys: ["j9"], cards: 7, issueCount: 0 }) }).install();
+  const host = new FakeHost({
+    "import.preview": ({ options }) => preview(options),
+    "import.run": () => ({ journeys: ["j9"], cards: 7, issueCount: 0 }),
+  }).install();
   const work = new Import();
   await work.from({ source: "text", text: "a;b", name: "x" });
   expect(await work.run()).toBe(true);
@@ -43,7 +67,11 @@ it("imports with what is shown and opens the journey", async () => {
 });
 
 it("says why a file cannot be read and stays where it is", async () => {
-  new FakeHost({ "import.preview": () => { throw new CallError("unreadable", "no", {}); } }).install();
+  new FakeHost({
+    "import.preview": () => {
+      throw new CallError("unreadable", "no", {});
+    },
+  }).install();
   const work = new Import();
   await work.from({ source: "file", path: "/a.bin" });
   expect(work.problem).toContain("could not be read");
@@ -51,11 +79,18 @@ it("says why a file cannot be read and stays where it is", async () => {
 });
 
 it("keeps a column's meaning through the choice above it", () => {
-  for (const role of [{ role: "emotion" }, { role: "cards", lane: "pains" }] as const) expect(roleOf(roleKey(role))).toEqual(role);
+  for (const role of [{ role: "emotion" }, { role: "cards", lane: "pains" }] as const)
+    expect(roleOf(roleKey(role))).toEqual(role);
 });
 
 it("tells what a dropped file is for", () => {
-  expect(["/a/b.throughline", "C:\\x\\Y.CSV", "p.JPEG", "noending", "/dir.csv/file"].map(dropKind)).toEqual(["project", "map", "picture", "unknown", "unknown"]);
+  expect(["/a/b.throughline", "C:\\x\\Y.CSV", "p.JPEG", "noending", "/dir.csv/file"].map(dropKind)).toEqual([
+    "project",
+    "map",
+    "picture",
+    "unknown",
+    "unknown",
+  ]);
 });
 
 it("suggests a name that every file system takes", () => {

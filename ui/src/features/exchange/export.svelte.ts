@@ -8,14 +8,25 @@ import { router } from "../../lib/router.svelte";
 import { tasks } from "../../lib/tasks.svelte";
 
 export const formats: readonly ExportFormat[] = ["png", "svg", "pdf", "xlsx", "csv", "mermaid", "json"];
-const endings: Readonly<Record<ExportFormat, string>> = { svg: "svg", png: "png", pdf: "pdf", csv: "csv", xlsx: "xlsx", mermaid: "mmd", json: "json" };
+const endings: Readonly<Record<ExportFormat, string>> = {
+  svg: "svg",
+  png: "png",
+  pdf: "pdf",
+  csv: "csv",
+  xlsx: "xlsx",
+  mermaid: "mmd",
+  json: "json",
+};
 const nothing: MapFilter = { personas: [], evidence: [], departments: [], tags: [], kinds: [] };
 
 export const isPicture = (format: ExportFormat) => format === "svg" || format === "png" || format === "pdf";
 
 /** A name that every file system takes. */
 export function safeFileName(name: string, format: ExportFormat): string {
-  const plain = name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, " ").replace(/\s+/g, " ").replace(/^[. ]+|[. ]+$/g, "");
+  const plain = name
+    .replace(/[\\/:*?"<>|\u0000-\u001f]+/g, " ")
+    .replace(/\s+/g, " ")
+    .replace(/^[. ]+|[. ]+$/g, "");
   return `${plain.slice(0, 80).trim() || "journey"}.${endings[format]}`;
 }
 
@@ -33,7 +44,10 @@ export class ExportChoice {
   private asked = 0;
 
   readonly options = $derived<ExportOptions>({
-    format: this.format, dark: this.dark, scale: this.scale, page: this.page,
+    format: this.format,
+    dark: this.dark,
+    scale: this.scale,
+    page: this.page,
     // As it is on the screen: the filter and the comparison belong to the journey that is shown.
     filter: router.shown?.id === this.journey ? router.shown.filter : nothing,
     compare: router.shown?.id === this.journey ? router.shown.compare : false,
@@ -64,7 +78,9 @@ export class ExportChoice {
     const { journey, options, format } = this;
     const name = this.journeys.find((one) => one.journey.id === journey)?.journey.name ?? "";
     if (!journey || this.busy) return false;
-    const path = await attempt(() => call("shell.pickSave", { kind: format, suggestedName: safeFileName(name, format) }));
+    const path = await attempt(() =>
+      call("shell.pickSave", { kind: format, suggestedName: safeFileName(name, format) }),
+    );
     if (!path) return false;
     this.busy = true;
     const written = await attempt(() =>
@@ -72,14 +88,19 @@ export class ExportChoice {
     );
     this.busy = false;
     if (!written) return false;
-    toast(t("shell.export.done", { path: written.path, size: fileSize(written.bytes) }), project.revealing(written.path));
+    toast(
+      t("shell.export.done", { path: written.path, size: fileSize(written.bytes) }),
+      project.revealing(written.path),
+    );
     return true;
   }
 
   async copy(): Promise<void> {
     const { journey, options } = this;
     if (!journey) return;
-    const done = await attempt(() => call("export.copyPicture", { journey, options: { ...options, format: "png" } }));
+    const done = await attempt(() =>
+      call("export.copyPicture", { journey, options: { ...options, format: "png" } }),
+    );
     if (done) toast(t("shell.export.copied"));
   }
 }

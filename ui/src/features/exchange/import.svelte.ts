@@ -1,6 +1,13 @@
 // The way in: choose a source, see what would come of it, correct what each column means, import.
 
-import { call, CallError, type ColumnRole, type ImportOptions, type ImportPreview, type ImportSource } from "../../host";
+import {
+  call,
+  CallError,
+  type ColumnRole,
+  type ImportOptions,
+  type ImportPreview,
+  type ImportSource,
+} from "../../host";
 import { announce, t, toast, toasts } from "../../lib";
 import { sentence } from "../../lib/problems.svelte";
 import { attempt, project } from "../../lib/project.svelte";
@@ -8,11 +15,39 @@ import { router } from "../../lib/router.svelte";
 import { tasks } from "../../lib/tasks.svelte";
 
 export const plainRoles = [
-  "ignore", "stage", "step", "lane", "text", "notes", "kind", "severity", "evidence", "touchpoint", "channel", "department", "persona", "tags", "emotion",
+  "ignore",
+  "stage",
+  "step",
+  "lane",
+  "text",
+  "notes",
+  "kind",
+  "severity",
+  "evidence",
+  "touchpoint",
+  "channel",
+  "department",
+  "persona",
+  "tags",
+  "emotion",
 ] as const satisfies readonly Exclude<ColumnRole["role"], "cards">[];
 
 export const cardLanes = [
-  "actions", "touchpoints", "thoughts", "quotes", "pains", "gains", "channels", "frontstage", "backstage", "support", "systems", "departments", "measures", "opportunities", "text",
+  "actions",
+  "touchpoints",
+  "thoughts",
+  "quotes",
+  "pains",
+  "gains",
+  "channels",
+  "frontstage",
+  "backstage",
+  "support",
+  "systems",
+  "departments",
+  "measures",
+  "opportunities",
+  "text",
 ] as const;
 
 export class Import {
@@ -74,13 +109,16 @@ export class Import {
   async set(change: Partial<ImportOptions>): Promise<void> {
     if (!this.preview) return;
     // Another sheet, delimiter or encoding has other columns: they are guessed again.
-    const columns = "sheet" in change || "delimiter" in change || "encoding" in change ? [] : this.preview.options.columns;
+    const columns =
+      "sheet" in change || "delimiter" in change || "encoding" in change ? [] : this.preview.options.columns;
     await this.read({ ...this.preview.options, columns, ...change });
   }
 
   async setColumn(index: number, role: ColumnRole): Promise<void> {
     if (!this.preview) return;
-    await this.set({ columns: this.preview.options.columns.map((before, at) => (at === index ? role : before)) });
+    await this.set({
+      columns: this.preview.options.columns.map((before, at) => (at === index ? role : before)),
+    });
   }
 
   /** Answers whether it was imported. */
@@ -89,8 +127,14 @@ export class Import {
     if (!source || !preview || this.busy) return false;
     this.busy = true;
     try {
-      const done = await tasks.run(t("shell.importing"), (task) => call("import.run", { source, options: preview.options, task }));
-      toast(t("import.done", { journeys: done.journeys.length, cards: done.cards }), { label: t("shell.undo"), run: () => void project.undo() });
+      const done = await tasks.run(t("shell.importing"), (task) =>
+        call("import.run", { source, options: preview.options, task }),
+      );
+      const said = done.cards > 0 ? "import.done" : "import.doneWithoutCards";
+      toast(t(said, { journeys: done.journeys.length, cards: done.cards }), {
+        label: t("shell.undo"),
+        run: () => void project.undo(),
+      });
       if (done.journeys[0]) router.openJourney(done.journeys[0]);
       return true;
     } catch (error) {

@@ -18,7 +18,14 @@ export interface Choice {
 }
 
 const targetIcons: Readonly<Record<Target["kind"], IconName>> = {
-  journey: "route", stage: "layers", step: "forward", card: "card", persona: "person", touchpoint: "grid", channel: "social", department: "team",
+  journey: "route",
+  stage: "layers",
+  step: "forward",
+  card: "card",
+  persona: "person",
+  touchpoint: "grid",
+  channel: "social",
+  department: "team",
 };
 const AT_MOST = { commands: 40, hits: 30, recent: 6 } as const;
 
@@ -71,17 +78,32 @@ export class FindOrDo {
   }
 
   private list(): Choice[] {
-    const able = commands.available.filter(({ id }) => id !== "find.open").map((command) => ({ ...asChoice(command), words: command.words ? t(command.words) : "" }));
+    const able = commands.available
+      .filter(({ id }) => id !== "find.open")
+      .map((command) => ({ ...asChoice(command), words: command.words ? t(command.words) : "" }));
     if (fold(this.text) === "") {
-      const lately = recent.flatMap((id) => able.find((choice) => choice.id === id) ?? []).slice(0, AT_MOST.recent);
+      const lately = recent
+        .flatMap((id) => able.find((choice) => choice.id === id) ?? [])
+        .slice(0, AT_MOST.recent);
       const rest = able.filter((choice) => !lately.some(({ id }) => id === choice.id));
       return [...lately.map((choice) => ({ ...choice, group: t("find.recent") })), ...grouped(rest)];
     }
-    const fitting = rank(this.text, able, ({ id }) => (recent.includes(id) ? recent.length - recent.indexOf(id) : 0));
+    const fitting = rank(this.text, able, ({ id }) =>
+      recent.includes(id) ? recent.length - recent.indexOf(id) : 0,
+    );
     const found = grouped(this.hits.map(hitChoice));
-    const doing = fitting.slice(0, AT_MOST.commands).map((choice) => ({ ...choice, group: t("find.commands") }));
-    // A command that begins as typed is what the person is about to do; else what was written wins.
-    const sure = doing[0] && fold(doing[0].title).startsWith(fold(this.text));
+    const doing = fitting
+      .slice(0, AT_MOST.commands)
+      .map((choice) => ({ ...choice, group: t("find.commands") }));
+    // A command that begins as typed is what the person is about to do, and one that fits at all is
+    // nearer than what was only found by its sound; else what the project holds comes first.
+    const typed = fold(this.text);
+    const begins = (title: string) =>
+      fold(title)
+        .split(" ")
+        .some((word) => word.startsWith(typed.split(" ")[0]!));
+    const sure =
+      doing[0] && (fold(doing[0].title).startsWith(typed) || !this.hits.some(({ title }) => begins(title)));
     return sure ? [...doing.slice(0, 5), ...found, ...doing.slice(5)] : [...found, ...doing];
   }
 }
@@ -95,13 +117,28 @@ function remember(id: string): void {
 
 function asChoice(command: Command): Choice {
   const title = typeof command.title === "function" ? command.title() : t(command.title);
-  return { id: command.id, group: t(command.group), icon: command.icon ?? "forward", title, place: "", excerpt: null, keys: command.keys?.[0], run: () => void commands.run(command.id) };
+  return {
+    id: command.id,
+    group: t(command.group),
+    icon: command.icon ?? "forward",
+    title,
+    place: "",
+    excerpt: null,
+    keys: command.keys?.[0],
+    run: () => void commands.run(command.id),
+  };
 }
 
 function hitChoice(hit: Hit, index: number): Choice {
   return {
-    id: `hit/${index}`, group: t(`find.kind.${hit.target.kind}`), icon: targetIcons[hit.target.kind], title: hit.title,
-    place: hit.place.join(" · "), excerpt: hit.excerpt, keys: undefined, run: () => router.show(hit.target),
+    id: `hit/${index}`,
+    group: t(`find.kind.${hit.target.kind}`),
+    icon: targetIcons[hit.target.kind],
+    title: hit.title,
+    place: hit.place.join(" · "),
+    excerpt: hit.excerpt,
+    keys: undefined,
+    run: () => router.show(hit.target),
   };
 }
 

@@ -1,8 +1,21 @@
 import { expect, it } from "vitest";
 import { marked, rank } from "./ranking";
 
-const titles = ["Undo", "New project…", "Name this version…", "Import a map…", "Export or print…", "Über das Programm", "Use the dark theme"];
-const found = (text: string) => rank(text, titles.map((title) => ({ title })), () => 0).map(({ title }) => title);
+const titles = [
+  "Undo",
+  "New project…",
+  "Name this version…",
+  "Import a map…",
+  "Export or print…",
+  "Über das Programm",
+  "Use the dark theme",
+];
+const found = (text: string) =>
+  rank(
+    text,
+    titles.map((title) => ({ title })),
+    () => 0,
+  ).map(({ title }) => title);
 
 it("finds by the beginning of words in any order", () => {
   expect(found("map imp")).toEqual(["Import a map…"]);
@@ -31,5 +44,9 @@ it("puts what was used lately first among equals", () => {
 
 it("marks what was typed", () => {
   expect(marked("Import a map…", "imp").filter(({ hit }) => hit)).toEqual([{ text: "Imp", hit: true }]);
-  expect(marked("Straße", "stra").map(({ text }) => text).join("")).toBe("Straße");
+  expect(
+    marked("Straße", "stra")
+      .map(({ text }) => text)
+      .join(""),
+  ).toBe("Straße");
 });

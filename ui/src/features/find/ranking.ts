@@ -8,7 +8,11 @@ export interface Candidate {
 }
 
 /** The better fitting first; those that do not fit are left out. `recent` breaks ties. */
-export function rank<T extends Candidate>(text: string, candidates: readonly T[], recent: (one: T) => number): T[] {
+export function rank<T extends Candidate>(
+  text: string,
+  candidates: readonly T[],
+  recent: (one: T) => number,
+): T[] {
   const query = fold(text).split(" ").filter(Boolean);
   return candidates
     .map((one, index) => ({ one, index, score: fit(query, one) }))
@@ -20,7 +24,9 @@ export function rank<T extends Candidate>(text: string, candidates: readonly T[]
 /** 0: does not fit. */
 export function fit(query: readonly string[], candidate: Candidate): number {
   const title = fold(candidate.title).split(" ").filter(Boolean);
-  const others = fold(candidate.words ?? "").split(" ").filter(Boolean);
+  const others = fold(candidate.words ?? "")
+    .split(" ")
+    .filter(Boolean);
   let score = 0;
   for (const word of query) {
     const best = Math.max(closest(word, title), 0.6 * closest(word, others));
@@ -77,7 +83,8 @@ export function marked(title: string, text: string): { text: string; hit: boolea
     const plain = fold(piece);
     const word = words.filter((one) => plain.startsWith(one)).sort((a, b) => b.length - a.length)[0];
     // Only where folding has kept the letters one to one can the typed part be told from the rest.
-    if (!word || plain.length !== piece.length) return piece ? [{ text: piece, hit: word !== undefined }] : [];
+    if (!word || plain.length !== piece.length)
+      return piece ? [{ text: piece, hit: word !== undefined }] : [];
     const cut = [
       { text: piece.slice(0, word.length), hit: true },
       { text: piece.slice(word.length), hit: false },

@@ -22,7 +22,9 @@ export class History {
   async read(): Promise<void> {
     const asked = ++this.asked;
     const limit = Math.min(200, Math.max(PAGE, this.steps.length));
-    const answer = await attempt(() => Promise.all([call("history.list", { before: null, limit }), call("version.list", {})]));
+    const answer = await attempt(() =>
+      Promise.all([call("history.list", { before: null, limit }), call("version.list", {})]),
+    );
     if (!answer || asked !== this.asked) return;
     [this.steps, this.versions] = answer;
     this.more = this.steps.length === limit;
@@ -62,7 +64,8 @@ export class History {
 
   async restore({ id, name }: VersionSummary): Promise<void> {
     const done = await attempt(() => call("version.restore", { version: id }));
-    if (done) toast(t("shell.restored", { name }), { label: t("shell.undo"), run: () => void project.undo() });
+    if (done)
+      toast(t("shell.restored", { name }), { label: t("shell.undo"), run: () => void project.undo() });
     await this.read();
   }
 }

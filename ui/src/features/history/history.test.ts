@@ -7,11 +7,20 @@ import { byDay, undoneBy } from "./history.svelte";
 afterEach(() => setLanguage("en"));
 
 const step = (id: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
-  id, label: { op: "op.card.move", subject: "x", count: 1 }, kind: "edit", undone: false, author: "", time: "2026-05-04T12:00:00", rows: 1, ...more,
+  id,
+  label: { op: "op.card.move", subject: "x", count: 1 },
+  kind: "edit",
+  undone: false,
+  author: "",
+  time: "2026-05-04T12:00:00",
+  rows: 1,
+  ...more,
 });
 
 it("names a step in both languages, by subject or by number", () => {
-  expect(stepName({ op: "op.card.move", subject: "No word for four days", count: 1 })).toBe("move of “No word for four days”");
+  expect(stepName({ op: "op.card.move", subject: "No word for four days", count: 1 })).toBe(
+    "move of “No word for four days”",
+  );
   expect(stepName({ op: "op.card.delete", subject: "", count: 3 })).toBe("deleting 3 cards");
   setLanguage("de");
   expect(stepName({ op: "op.card.delete", subject: "", count: 3 })).toBe("Löschen von 3 Karten");

@@ -2,9 +2,9 @@
 
 import { commands, type Command } from "../../lib";
 import { tick } from "svelte";
+import { creating } from "./atlas/creating.svelte";
 import type { MapDesk } from "./map/desk";
-import { navigate, t } from "./ports";
-import { starterWords } from "./starter";
+import { navigate } from "./ports";
 
 /** Registers what can be done while a journey is shown; the answer takes it away again. */
 export function provideDesk(desk: MapDesk): () => void {
@@ -30,7 +30,8 @@ export function provideDesk(desk: MapDesk): () => void {
       when: () => editable() && (desk.state.focus.kind === "cell" || desk.state.focus.kind === "card"),
       run: () => {
         const place = desk.placeOfFocus();
-        if (place.lane !== null && place.step !== null) desk.writeNew(place.lane, place.step, place.before, "");
+        if (place.lane !== null && place.step !== null)
+          desk.writeNew(place.lane, place.step, place.before, "");
       },
     },
     {
@@ -42,15 +43,36 @@ export function provideDesk(desk: MapDesk): () => void {
       run: () => {
         const last = desk.plan.view.content.stages.at(-1);
         const focus = desk.state.focus;
-        const step = focus.kind === "step" || focus.kind === "cell" ? desk.plan.steps.get(focus.step) : undefined;
+        const step =
+          focus.kind === "step" || focus.kind === "cell" ? desk.plan.steps.get(focus.step) : undefined;
         if (step) void desk.addStep(step.stage, desk.stepAfter(step.id));
         else if (last) void desk.addStep(last.id);
         else void desk.addStage();
       },
     },
-    { id: "journeys.addStage", title: "journeys.add.stage", group, icon: "plus", when: editable, run: () => void desk.addStage() },
-    { id: "journeys.park", title: "journeys.menu.park", group, when: selected, run: () => void desk.park([...desk.state.selection.cards]) },
-    { id: "journeys.parking", title: "journeys.parking.title", group, icon: "parking", when: map, run: () => desk.openParking() },
+    {
+      id: "journeys.addStage",
+      title: "journeys.add.stage",
+      group,
+      icon: "plus",
+      when: editable,
+      run: () => void desk.addStage(),
+    },
+    {
+      id: "journeys.park",
+      title: "journeys.menu.park",
+      group,
+      when: selected,
+      run: () => void desk.park([...desk.state.selection.cards]),
+    },
+    {
+      id: "journeys.parking",
+      title: "journeys.parking.title",
+      group,
+      icon: "parking",
+      when: map,
+      run: () => desk.openParking(),
+    },
     {
       id: "journeys.evidence",
       title: "journeys.evidence.command",
@@ -59,23 +81,60 @@ export function provideDesk(desk: MapDesk): () => void {
       when: map,
       run: () => (desk.state.showEvidence = !desk.state.showEvidence),
     },
-    { id: "journeys.zoomIn", title: "journeys.zoom.in", group, keys: ["Ctrl++", "Ctrl+="], when: map, run: () => {
+    {
+      id: "journeys.zoomIn",
+      title: "journeys.zoom.in",
+      group,
+      keys: ["Ctrl++", "Ctrl+="],
+      when: map,
+      run: () => {
         const before = desk.state.zoom;
         desk.state.stepZoom(1);
         const after = desk.state.zoom;
         desk.state.setZoom(before);
         zoomTo(after);
-      } },
-    { id: "journeys.zoomOut", title: "journeys.zoom.out", group, keys: ["Ctrl+-"], when: map, run: () => {
+      },
+    },
+    {
+      id: "journeys.zoomOut",
+      title: "journeys.zoom.out",
+      group,
+      keys: ["Ctrl+-"],
+      when: map,
+      run: () => {
         const before = desk.state.zoom;
         desk.state.stepZoom(-1);
         const after = desk.state.zoom;
         desk.state.setZoom(before);
         zoomTo(after);
-      } },
-    { id: "journeys.zoomFit", title: "journeys.zoom.fit", group, icon: "fit", keys: ["Ctrl+0"], when: map, run: () => zoomTo(desk.scroller.fitting()) },
-    { id: "journeys.present", title: "journeys.present.command", group, icon: "play", keys: ["F5"], when: map, run: () => desk.present() },
-    { id: "journeys.workshop", title: "journeys.workshop.command", group, icon: "timer", when: editable, run: () => desk.workshop() },
+      },
+    },
+    {
+      id: "journeys.zoomFit",
+      title: "journeys.zoom.fit",
+      group,
+      icon: "fit",
+      keys: ["Ctrl+0"],
+      when: map,
+      run: () => zoomTo(desk.scroller.fitting()),
+    },
+    {
+      id: "journeys.present",
+      title: "journeys.present.command",
+      group,
+      icon: "play",
+      keys: ["F5"],
+      when: map,
+      run: () => desk.present(),
+    },
+    {
+      id: "journeys.workshop",
+      title: "journeys.workshop.command",
+      group,
+      icon: "timer",
+      when: editable,
+      run: () => desk.workshop(),
+    },
     { id: "journeys.atlas", title: "journeys.all", group, icon: "route", run: () => navigate.toAtlas() },
     {
       id: "journeys.new",
@@ -83,7 +142,7 @@ export function provideDesk(desk: MapDesk): () => void {
       group,
       icon: "plus",
       when: () => !desk.journey.readOnlyProject,
-      run: () => void newJourney(desk),
+      run: () => (creating.open = true),
     },
     listed("type", "A–Z"),
     listed("edit", "Enter"),
@@ -98,13 +157,4 @@ export function provideDesk(desk: MapDesk): () => void {
     listed("paste", "Ctrl+V"),
     listed("menu", "Shift+F10"),
   ]);
-}
-
-async function newJourney(desk: MapDesk): Promise<void> {
-  const id = await desk.journey.edit("journey.add", {
-    name: t("journeys.new.name"),
-    template: null,
-    words: starterWords(),
-  });
-  if (id) navigate.toJourney(id);
 }

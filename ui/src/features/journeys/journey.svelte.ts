@@ -2,6 +2,7 @@
 // call its edits; it never changes the journey by itself.
 
 import { tick } from "svelte";
+import { CallError } from "../../host";
 import type {
   Calls,
   Changed,
@@ -12,7 +13,7 @@ import type {
   MapFilter,
 } from "../../host/generated/calls";
 import { MapPlan } from "./map/plan";
-import { calls, said } from "./ports";
+import { calls, navigate, said } from "./ports";
 
 type Name = keyof Calls;
 
@@ -32,9 +33,13 @@ export class OpenJourney {
   missing = $state(false);
   readonly readOnly = $derived(this.readOnlyProject || this.compare);
   readonly filtered = $derived(
-    [this.filter.personas, this.filter.evidence, this.filter.departments, this.filter.tags, this.filter.kinds].some(
-      (list) => list.length > 0,
-    ),
+    [
+      this.filter.personas,
+      this.filter.evidence,
+      this.filter.departments,
+      this.filter.tags,
+      this.filter.kinds,
+    ].some((list) => list.length > 0),
   );
 
   private wanted: string | null = null;
@@ -139,9 +144,12 @@ export class OpenJourney {
         await tick();
       } catch (error) {
         if (journey !== this.wanted) continue;
+        const shown = this.view?.content.journey.id === journey;
         this.view = null;
         this.missing = true;
-        said.failed(error);
+        if (!(error instanceof CallError && error.code === "notFound")) said.failed(error);
+        // It was on the screen and is gone, as when its import is undone: the list shows what is there.
+        else if (shown) navigate.toAtlas();
       }
     }
   }

@@ -20,7 +20,9 @@ export function onChanged(heard: (changed: Changed) => void): () => void {
 }
 
 /** Takes picture files that are dropped on the window while this part is shown. */
-export function onPicturesDropped(take: (paths: readonly string[], at: { x: number; y: number }) => void): () => void {
+export function onPicturesDropped(
+  take: (paths: readonly string[], at: { x: number; y: number }) => void,
+): () => void {
   const handler = (paths: readonly string[], x: number, y: number) => take(paths, { x, y });
   pictureDrops.handler = handler;
   return () => {

@@ -37,6 +37,13 @@ export interface DragOptions {
   immediate?: boolean;
 }
 
+/** The drag under way on this page, if any: what it drags may be gone. It ends as by Escape. */
+export function cancelDrag(): void {
+  underWay?.abandon();
+}
+
+let underWay: Drag | undefined;
+
 const THRESHOLD = 4;
 const REST_MS = 380;
 const REST_TOLERANCE = 9;
@@ -98,6 +105,7 @@ class Drag {
     this.rest = undefined;
     this.capture();
     this.lifted = true;
+    underWay = this;
     this.bounds = this.options.surface?.bounds();
     document.documentElement.classList.add("dragging");
     this.gesture.lift(this.start);
@@ -191,6 +199,7 @@ class Drag {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     this.lifted = false;
+    if (underWay === this) underWay = undefined;
     window.removeEventListener("pointermove", this.onMove);
     window.removeEventListener("pointerup", this.onUp);
     window.removeEventListener("pointercancel", this.onCancel);

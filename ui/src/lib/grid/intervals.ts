@@ -56,7 +56,12 @@ export function overlapping(intervals: readonly Interval[], from: number, to: nu
  * A viewport with room around it, snapped to a coarse raster: the answer stays the same object's
  * worth of numbers while someone scrolls a little, so nothing is drawn anew for it.
  */
-export function windowAround(from: number, size: number, margin: number, raster: number): { from: number; to: number } {
+export function windowAround(
+  from: number,
+  size: number,
+  margin: number,
+  raster: number,
+): { from: number; to: number } {
   const start = Math.floor((from - margin) / raster) * raster;
   return { from: start, to: start + (Math.ceil((size + 2 * margin) / raster) + 1) * raster };
 }

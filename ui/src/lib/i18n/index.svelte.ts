@@ -5,7 +5,10 @@
 // follow the language's own plural categories in the order of `Intl.PluralRules` (English and
 // German: one, other) and `#` is the number.
 
-const files = import.meta.glob<Record<string, string>>("../../messages/*.json", { eager: true, import: "default" });
+const files = import.meta.glob<Record<string, string>>("../../messages/*.json", {
+  eager: true,
+  import: "default",
+});
 
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -71,7 +74,8 @@ export function when(time: string, now: Date = new Date()): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;
   const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
-  if (date.toDateString() === now.toDateString()) return new Intl.DateTimeFormat(language.tag, clock).format(date);
+  if (date.toDateString() === now.toDateString())
+    return new Intl.DateTimeFormat(language.tag, clock).format(date);
   const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
   if (date.getFullYear() !== now.getFullYear()) {
     return new Intl.DateTimeFormat(language.tag, { ...day, year: "numeric" }).format(date);
@@ -94,7 +98,9 @@ export function fileSize(bytes: number): string {
 function plural(count: number, forms: readonly string[], tag: string): string {
   const rules = new Intl.PluralRules(tag);
   const order = ["zero", "one", "two", "few", "many", "other"];
-  const categories = rules.resolvedOptions().pluralCategories.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const categories = rules
+    .resolvedOptions()
+    .pluralCategories.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   return forms[categories.indexOf(rules.select(count))] ?? forms.at(-1) ?? "";
 }
 

@@ -26,7 +26,9 @@ describe("the catalogue", () => {
   });
 
   it("has the same parameters in both languages", () => {
-    const differing = Object.keys(english).filter((key) => params(english[key]!).join() !== params(german[key] ?? "").join());
+    const differing = Object.keys(english).filter(
+      (key) => params(english[key]!).join() !== params(german[key] ?? "").join(),
+    );
     expect(differing).toEqual([]);
   });
 
@@ -37,7 +39,9 @@ describe("the catalogue", () => {
 
   it("has every key that is written out in the sources", () => {
     const texts = sources("src").map((path) => ({ path, text: readFileSync(path, "utf8") }));
-    const calls = readFileSync("src/host/generated/calls.ts", "utf8").matchAll(/^ {2}"([\w.]+)": \{ request/gm);
+    const calls = readFileSync("src/host/generated/calls.ts", "utf8").matchAll(
+      /^ {2}"([\w.]+)": \{ request/gm,
+    );
     const ids = texts.flatMap(({ text }) => [...text.matchAll(/\bid: "([\w.]+)"/g)]);
     // A call's name and a command's id look like keys and are none.
     const others = new Set([...calls, ...ids].map((match) => match[1]!));

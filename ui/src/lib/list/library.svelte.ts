@@ -45,15 +45,26 @@ export class SharedLists {
   }
 
   move(list: ListName, id: string, before: string | null): Promise<void> {
-    return this.edit(() => call("library.move", { entry: { list, id }, before: before === null ? null : { list, id: before } }));
+    return this.edit(() =>
+      call("library.move", { entry: { list, id }, before: before === null ? null : { list, id: before } }),
+    );
   }
 
   async remove(list: ListName, id: string, name: string): Promise<void> {
-    await this.undoable(t("library.said.deleted", { name }), () => call("library.delete", { entries: [{ list, id }] }));
+    await this.undoable(t("library.said.deleted", { name }), () =>
+      call("library.delete", { entries: [{ list, id }] }),
+    );
   }
 
-  async merge(list: ListName, id: string, into: string, names: { name: string; into: string }): Promise<void> {
-    await this.undoable(t("library.said.merged", names), () => call("library.merge", { from: { list, id }, into: { list, id: into } }));
+  async merge(
+    list: ListName,
+    id: string,
+    into: string,
+    names: { name: string; into: string },
+  ): Promise<void> {
+    await this.undoable(t("library.said.merged", names), () =>
+      call("library.merge", { from: { list, id }, into: { list, id: into } }),
+    );
   }
 
   private async undoable(said: string, work: () => Promise<unknown>): Promise<void> {

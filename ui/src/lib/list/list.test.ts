@@ -18,5 +18,10 @@ it("finds the gap by the middle of the rows", () => {
 });
 
 it("reads a pasted list: no bullets, no blanks, nothing twice", () => {
-  expect(entryLines("• Shop\r\n\n2) Web \n- App\nShop\n-5 degrees")).toEqual(["Shop", "Web", "App", "-5 degrees"]);
+  expect(entryLines("• Shop\r\n\n2) Web \n- App\nShop\n-5 degrees")).toEqual([
+    "Shop",
+    "Web",
+    "App",
+    "-5 degrees",
+  ]);
 });

@@ -39,7 +39,10 @@ export class Reorder {
     this.dragged = id;
     this.gap = this.rows().findIndex((row) => row.id === id);
     const moved = (next: PointerEvent) => {
-      this.gap = gapAt(this.elements().map((element) => element.getBoundingClientRect()), next.clientY);
+      this.gap = gapAt(
+        this.elements().map((element) => element.getBoundingClientRect()),
+        next.clientY,
+      );
     };
     const end = (dropped: boolean) => {
       handle.removeEventListener("pointermove", moved);

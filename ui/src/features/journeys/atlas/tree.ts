@@ -40,3 +40,16 @@ export function atlasOf(summaries: readonly JourneySummary[]): Branch[] {
   for (const summary of summaries) visit(summary, 0, null);
   return branches;
 }
+
+/** The branches that lie beside one: as deep, with nothing less deep between them. */
+export function siblingsOf(branches: readonly Branch[], journey: string): Branch[] {
+  const at = branches.findIndex(({ summary }) => summary.journey.id === journey);
+  const own = branches[at];
+  if (!own) return [];
+  const reach = (step: 1 | -1): number => {
+    let index = at;
+    while ((branches[index + step]?.depth ?? -1) >= own.depth) index += step;
+    return index;
+  };
+  return branches.slice(reach(-1), reach(1) + 1).filter(({ depth }) => depth === own.depth);
+}

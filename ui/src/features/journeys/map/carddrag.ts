@@ -3,6 +3,7 @@
 
 import { follow, type Gesture, type PointerAt } from "../../../lib/drag/drag";
 import { measured } from "./bench";
+import "./ghost.css";
 import type { MapDesk } from "./desk";
 import type { MapPlan, Spot } from "./plan";
 import { isSamePlace, slotAt, type Slot } from "./slots";
@@ -16,7 +17,10 @@ export function pressCard(event: PointerEvent, card: string, desk: MapDesk, clic
   const plan = desk.journey.plan;
   if (!surface || !plan) return;
   const drag = new CardDrag(card, event.target as HTMLElement, desk, plan, click);
-  follow(event, desk.journey.readOnly ? { ...still, click } : drag, { surface: desk.scroller, capture: surface });
+  follow(event, desk.journey.readOnly ? { ...still, click } : drag, {
+    surface: desk.scroller,
+    capture: surface,
+  });
 }
 
 const still: Gesture = { lift() {}, move() {}, drop() {}, cancel() {} };
@@ -36,14 +40,16 @@ class CardDrag implements Gesture {
     private readonly card: string,
     target: HTMLElement,
     private readonly desk: MapDesk,
-    private readonly plan: MapPlan,
+    private plan: MapPlan,
     readonly click: Gesture["click"],
   ) {
     this.source = target.closest<HTMLElement>("[data-card]") ?? target;
   }
 
   lift(at: PointerAt): void {
-    const { desk, plan } = this;
+    const { desk } = this;
+    // The map may have been read anew between the press and the lift.
+    const plan = (this.plan = desk.plan);
     const { state } = desk;
     if (!state.selected.has(this.card)) state.focusOn({ kind: "card", card: this.card });
     state.writing = null;
@@ -88,15 +94,14 @@ class CardDrag implements Gesture {
       const moving = cards.filter((card) => plan.boxes.has(card));
       if (moving.length === 0) return this.cancel();
       this.ghost?.remove();
-      desk.floor.land(() => {});
-      void desk.park(moving).finally(() => desk.floor.clear());
+      void desk.park(moving).finally(desk.floor.land(() => {}));
       return;
     }
     const { slot } = this;
     if (!slot || isSamePlace(plan, cards, slot.place)) return this.cancel();
     this.flyTo(desk.scroller.toScreen(slot));
-    desk.floor.land(() => this.ghost?.remove());
-    void desk.moveCards(cards, slot.place, slot).finally(() => desk.floor.clear());
+    const ghost = this.ghost;
+    void desk.moveCards(cards, slot.place, slot).finally(desk.floor.land(() => ghost?.remove()));
   }
 
   cancel(): void {
@@ -107,10 +112,10 @@ class CardDrag implements Gesture {
     const ghost = this.ghost;
     if (box && ghost && !reducedMotion()) {
       this.flyTo(desk.scroller.toScreen(box));
-      setTimeout(() => {
-        ghost.remove();
-        desk.floor.clear();
-      }, SETTLE_MS);
+      setTimeout(
+        desk.floor.land(() => ghost.remove()),
+        SETTLE_MS,
+      );
       return;
     }
     ghost?.remove();
@@ -118,13 +123,15 @@ class CardDrag implements Gesture {
   }
 
   private heightOfAll(): number {
+    const gap = this.plan.geometry.cellPadding;
     const boxes = this.cards.map((card) => this.plan.boxes.get(card)).filter((box) => box !== undefined);
-    const height = boxes.reduce((sum, box) => sum + box.height + 6, -6);
+    const height = boxes.reduce((sum, box) => sum + box.height + gap, -gap);
     return Math.max(this.plan.boxes.get(this.card)!.height, Math.min(height, 400));
   }
 
   private follow(at: PointerAt): void {
-    if (this.ghost) this.ghost.style.transform = `translate(${at.x - this.grip.x}px, ${at.y - this.grip.y}px)`;
+    if (this.ghost)
+      this.ghost.style.transform = `translate(${at.x - this.grip.x}px, ${at.y - this.grip.y}px)`;
   }
 
   private flyTo(place: Spot): void {

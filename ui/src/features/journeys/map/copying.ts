@@ -5,6 +5,7 @@ import type { AddPicture } from "../../../host/generated/calls";
 import { calls, said, t } from "../ports";
 import { CARDS_TYPE, readTransfer } from "./clipboard";
 import type { MapDesk } from "./desk";
+import { addPictures, paste } from "./outside";
 
 /** Copies as known when cards were selected: clipboard events cannot wait for an answer. */
 const prepared = new WeakMap<MapDesk, { cards: string; payload: string; text: string }>();
@@ -48,10 +49,10 @@ export function pasteInto(desk: MapDesk, transfer: DataTransfer): boolean {
   }
   const place = desk.placeOfFocus();
   if (pasted.what === "cards") {
-    void desk.paste(pasted.clipboard, place);
+    void paste(desk, pasted.clipboard, place);
     return true;
   }
-  void Promise.all(pasted.files.map(asPicture)).then((pictures) => desk.addPictures(pictures, place));
+  void Promise.all(pasted.files.map(asPicture)).then((pictures) => addPictures(desk, pictures, place));
   return true;
 }
 
@@ -59,7 +60,8 @@ export function pasteInto(desk: MapDesk, transfer: DataTransfer): boolean {
 export async function asPicture(file: File): Promise<AddPicture> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let text = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return { source: "bytes", base64: btoa(text) };
 }
 

@@ -1,24 +1,16 @@
 // Everything done to a journey on its map, by whatever means: keys, pointer, menus and commands all
 // end here. One method, one undo step.
 
-import type {
-  AddPicture,
-  CardFields,
-  CardMove,
-  Clipboard,
-  LaneKind,
-  Place,
-  Series,
-} from "../../../host/generated/calls";
+import type { CardFields, CardMove, LaneKind, Place, Series } from "../../../host/generated/calls";
 import type { OpenJourney } from "../journey.svelte";
-import { announce, calls, said, signed, t, toast } from "../ports";
-import { plainText } from "./clipboard";
+import { announce, said, signed, t, toast } from "../ports";
 import type { Floor } from "./floor";
 import { cardKindOf, holdsCards } from "./kinds";
 import type { Direction } from "./navigation";
-import type { MapPlan, Rectangle } from "./plan";
+import type { MapPlan } from "./plan";
 import type { Scroller } from "./scroller";
 import { sameFocus, selectCards, type Focus } from "./selection";
+import { areaOf, stepSlot } from "./places";
 import { slotIn, type Slot } from "./slots";
 import type { MapState } from "./state.svelte";
 
@@ -53,6 +45,12 @@ export class MapDesk {
     const area = areaOf(this.plan, this.state.focus);
     if (area) this.scroller.reveal(area, smooth);
     this.takeFocus();
+  }
+
+  /** What an edit has made or moved is selected, and the keyboard is on it if it was on the map. */
+  showSelected(cards: readonly string[]): void {
+    this.state.select(selectCards(cards));
+    if (this.state.active) this.takeFocus();
   }
 
   said(text: string): void {
@@ -106,7 +104,7 @@ export class MapDesk {
     const moves: CardMove[] = cards.map((card) => ({ card, place }));
     const done = await this.journey.edit("card.move", { moves });
     if (!done) return;
-    this.state.select(selectCards(cards));
+    this.showSelected(cards);
     const step = place.step === null ? undefined : this.plan.steps.get(place.step);
     if (!step || place.lane === null) return;
     const cell = this.plan.cellOf(place.lane, step.id);
@@ -116,71 +114,6 @@ export class MapDesk {
         ? t("journeys.said.moved", { title: this.title(cards[0]!), step: step.name, at, of: cell.length })
         : t("journeys.said.movedMany", { count: cards.length, step: step.name }),
     );
-  }
-
-  /** Puts what was on a clipboard at a place; what came of it is selected. */
-  async paste(clipboard: Clipboard, place: Place): Promise<void> {
-    const journey = this.journey.id;
-    if (journey === null) return;
-    const cards = await this.journey.edit("card.paste", { journey, place, clipboard });
-    if (!cards) return;
-    if (cards.length > 0 && place.lane !== null) this.state.select(selectCards(cards));
-    announce(t("journeys.said.pasted", { count: cards.length }));
-  }
-
-  /** Pictures as cards, in the place of the focus or in the lane of pictures. */
-  async addPictures(pictures: readonly AddPicture[], place: Place): Promise<void> {
-    for (const picture of pictures) {
-      try {
-        const id = await calls("picture.add", picture);
-        const card = await this.addCard(place, { title: "", picture: id });
-        if (card && place.lane !== null) this.state.focusOn({ kind: "card", card });
-      } catch (error) {
-        said.failed(error);
-      }
-    }
-  }
-
-  /** From a menu: the clipboard of the system, as there is no clipboard event. */
-  async pasteFromSystem(place: Place): Promise<void> {
-    try {
-      const text = plainText((await calls("shell.readClipboard", {})) ?? "");
-      if (text !== "") await this.paste({ form: "text", text }, place);
-    } catch (error) {
-      said.failed(error);
-    }
-  }
-
-  async copyToSystem(cut: boolean): Promise<void> {
-    try {
-      const cards = this.plan.inMapOrder(this.state.selection.cards);
-      const { text } = await calls("card.copy", { cards });
-      await calls("shell.writeClipboard", { text });
-      if (cut) await this.deleteSelected();
-      else announce(t("journeys.said.copied", { count: cards.length }));
-    } catch (error) {
-      said.failed(error);
-    }
-  }
-
-  async choosePicture(place: Place): Promise<void> {
-    try {
-      const path = await calls("shell.pickOpen", { kind: "picture" });
-      if (path !== null) await this.addPictures([{ source: "file", path }], place);
-    } catch (error) {
-      said.failed(error);
-    }
-  }
-
-  async choosePictureFor(card: string): Promise<void> {
-    try {
-      const path = await calls("shell.pickOpen", { kind: "picture" });
-      if (path === null) return;
-      const picture = await calls("picture.add", { source: "file", path });
-      await this.editCards([card], { picture });
-    } catch (error) {
-      said.failed(error);
-    }
   }
 
   /** Where something new goes: the cell of the focus, after its card; the parking lot without one. */
@@ -250,8 +183,10 @@ export class MapDesk {
   async duplicateSelected(): Promise<void> {
     const { focus, selection } = this.state;
     if (focus.kind === "card") {
-      const copies = await this.journey.edit("card.duplicate", { cards: this.plan.inMapOrder(selection.cards) });
-      if (copies && copies.length > 0) this.state.select(selectCards(copies));
+      const copies = await this.journey.edit("card.duplicate", {
+        cards: this.plan.inMapOrder(selection.cards),
+      });
+      if (copies && copies.length > 0) this.showSelected(copies);
     } else if (focus.kind === "stage") {
       const stage = await this.journey.edit("stage.duplicate", { stage: focus.stage });
       if (stage) this.state.focusOn({ kind: "stage", stage });
@@ -396,7 +331,11 @@ export class MapDesk {
     }
     if (!target) return;
     if (await this.journey.edit("step.move", { step, ...target })) {
-      this.saidOrder(this.plan.steps.get(step)?.name, this.plan.columns.map((box) => ({ id: box.step })), step);
+      this.saidOrder(
+        this.plan.steps.get(step)?.name,
+        this.plan.columns.map((box) => ({ id: box.step })),
+        step,
+      );
     }
   }
 
@@ -407,7 +346,11 @@ export class MapDesk {
     if (!other) return;
     const before = later ? this.laneAfter(other.lane) : other.lane;
     if (await this.journey.edit("lane.move", { lane, before })) {
-      this.saidOrder(this.plan.allLanes.get(lane)?.name, this.plan.lanes.map((box) => ({ id: box.lane })), lane);
+      this.saidOrder(
+        this.plan.allLanes.get(lane)?.name,
+        this.plan.lanes.map((box) => ({ id: box.lane })),
+        lane,
+      );
     }
   }
 
@@ -444,73 +387,7 @@ export class MapDesk {
     call: N,
     request: Parameters<typeof this.journey.edit<N>>[1],
   ): Promise<void> {
-    if (await this.journey.edit(call, request)) this.undoable(t("journeys.said.deleted", { title: name ?? "" }));
-  }
-}
-
-export interface SlotAddress {
-  readonly row: number;
-  readonly column: number;
-  readonly index: number;
-}
-
-/**
- * The neighbouring slot by keyboard: along the cell, then into the next lane that holds cards; to
- * the side at the same height. `undefined` at the edge of the map.
- */
-export function stepSlot(
-  plan: MapPlan,
-  from: SlotAddress,
-  direction: Direction,
-  staying: number,
-  lifted: ReadonlySet<string>,
-): SlotAddress | undefined {
-  const count = (row: number, column: number) =>
-    plan.cell(row, column).filter((box) => !lifted.has(box.card)).length;
-  if (direction === "left" || direction === "right") {
-    const column = from.column + (direction === "right" ? 1 : -1);
-    if (column < 0 || column >= plan.columns.length) return undefined;
-    return { row: from.row, column, index: Math.min(from.index, count(from.row, column)) };
-  }
-  const by = direction === "down" ? 1 : -1;
-  const index = from.index + by;
-  if (index >= 0 && index <= staying) return { ...from, index };
-  for (let row = from.row + by; plan.lanes[row]; row += by) {
-    const lane = plan.lanes[row]!;
-    if (holdsCards(lane.kind) && !lane.collapsed) {
-      return { row, column: from.column, index: by === 1 ? 0 : count(row, from.column) };
-    }
-  }
-  return undefined;
-}
-
-/** Where a focus is drawn; `undefined` for what does not scroll. */
-export function areaOf(plan: MapPlan, focus: Focus): Rectangle | undefined {
-  const { geometry } = plan;
-  const row = (y: number, height: number) => ({ y, height });
-  const below = row(geometry.headerHeight, 0);
-  switch (focus.kind) {
-    case "journey":
-      return undefined;
-    case "card":
-      return plan.boxes.get(focus.card);
-    case "stage": {
-      const box = plan.stageBox(focus.stage);
-      return box && { ...below, x: box.x, width: box.width };
-    }
-    case "step": {
-      const box = plan.columns[plan.column(focus.step)];
-      return box && { ...below, x: box.x, width: box.width };
-    }
-    case "lane": {
-      const box = plan.lanes[plan.row(focus.lane)];
-      return box && { ...row(box.y, box.height), x: geometry.laneHeaderWidth, width: 0 };
-    }
-    case "cell":
-    case "point": {
-      const lane = plan.lanes[plan.row(focus.lane)];
-      const step = plan.columns[plan.column(focus.step)];
-      return lane && step && { ...row(lane.y, lane.height), x: step.x, width: step.width };
-    }
+    if (await this.journey.edit(call, request))
+      this.undoable(t("journeys.said.deleted", { title: name ?? "" }));
   }
 }

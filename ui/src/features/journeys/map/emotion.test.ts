@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { CURVE_PADDING, heightOf, nudge, settle, valueAt } from "./emotion";
+import { heightOf, nudge, settle, valueAt } from "./emotion";
 import { curveRange } from "./kinds";
 
 const lane = (kind: "emotion" | "arc" | "pains") => ({
@@ -14,25 +14,25 @@ const lane = (kind: "emotion" | "arc" | "pains") => ({
 });
 
 it("puts the range's ends at the padding, the middle in the middle", () => {
-  expect(heightOf(lane("emotion"), 2)).toBe(100 + CURVE_PADDING);
-  expect(heightOf(lane("emotion"), -2)).toBe(232 - CURVE_PADDING);
-  expect(heightOf(lane("arc"), 3)).toBe(166);
+  expect(heightOf(lane("emotion"), 2, 16)).toBe(100 + 16);
+  expect(heightOf(lane("emotion"), -2, 16)).toBe(232 - 16);
+  expect(heightOf(lane("arc"), 3, 16)).toBe(166);
 });
 
 it("reads back what it drew, for every tenth", () => {
   for (const kind of ["emotion", "arc"] as const) {
     const { low, high } = curveRange(kind)!;
     for (let tenth = low * 10; tenth <= high * 10; tenth += 1) {
-      expect(valueAt(lane(kind), heightOf(lane(kind), tenth / 10))).toBeCloseTo(tenth / 10, 10);
+      expect(valueAt(lane(kind), heightOf(lane(kind), tenth / 10, 16), 16)).toBeCloseTo(tenth / 10, 10);
     }
   }
 });
 
 it("stays in the range and has no minus zero", () => {
-  expect(valueAt(lane("emotion"), -500)).toBe(2);
-  expect(valueAt(lane("arc"), 5000)).toBe(1);
+  expect(valueAt(lane("emotion"), -500, 16)).toBe(2);
+  expect(valueAt(lane("arc"), 5000, 16)).toBe(1);
   expect(Object.is(settle(-0.04, curveRange("emotion")!), 0)).toBe(true);
-  expect(valueAt(lane("pains"), 150)).toBeUndefined();
+  expect(valueAt(lane("pains"), 150, 16)).toBeUndefined();
 });
 
 it("nudges by a tenth, by a half with Shift, and stops at the end", () => {

@@ -3,27 +3,27 @@
 import type { LaneBox } from "../../../host/generated/calls";
 import { curveRange, type CurveRange } from "./kinds";
 
-/** Room above the highest and below the lowest value, as the layout in Rust leaves it. */
-export const CURVE_PADDING = 16;
-
-function heights(lane: LaneBox): { top: number; size: number; range: CurveRange } | undefined {
+/** `margin`: room above the highest and below the lowest value, as the geometry says. */
+function heights(
+  lane: LaneBox,
+  margin: number,
+): { top: number; size: number; range: CurveRange } | undefined {
   const range = curveRange(lane.kind);
   if (!range || lane.collapsed) return undefined;
-  const padding = Math.min(CURVE_PADDING, lane.height / 4);
-  return { top: lane.y + padding, size: lane.height - 2 * padding, range };
+  return { top: lane.y + margin, size: lane.height - 2 * margin, range };
 }
 
 /** The height of a value, in map units; the middle of the lane where it has no curves. */
-export function heightOf(lane: LaneBox, value: number): number {
-  const scale = heights(lane);
+export function heightOf(lane: LaneBox, value: number, margin: number): number {
+  const scale = heights(lane, margin);
   if (!scale) return lane.y + lane.height / 2;
   const { low, high } = scale.range;
   return scale.top + ((high - value) / (high - low)) * scale.size;
 }
 
 /** The value at a height, in tenths, within the lane's range; `undefined` where it has no curves. */
-export function valueAt(lane: LaneBox, y: number): number | undefined {
-  const scale = heights(lane);
+export function valueAt(lane: LaneBox, y: number, margin: number): number | undefined {
+  const scale = heights(lane, margin);
   if (!scale) return undefined;
   const { low, high } = scale.range;
   return settle(high - ((y - scale.top) / scale.size) * (high - low), scale.range);

@@ -30,7 +30,9 @@ const CARD = 30;
 const GAP = 6;
 
 export function exampleView(example: Example): JourneyView {
-  const steps = Object.entries(example.stages).flatMap(([stage, ids]) => ids.map((step) => ({ stage, step })));
+  const steps = Object.entries(example.stages).flatMap(([stage, ids]) =>
+    ids.map((step) => ({ stage, step })),
+  );
   const column = new Map(steps.map(({ step }, index) => [step, index]));
   let x = NAMES;
   const stages = Object.entries(example.stages).map(([stage, ids]) => {
@@ -48,7 +50,9 @@ export function exampleView(example: Example): JourneyView {
     const filled = steps.map(() => 0);
     for (const card of cards.filter((card) => card.lane === id && !collapsed)) {
       const at = column.get(card.step!)!;
-      boxes.push(exampleBox(card, at, left(card.step!, steps[at]!.stage), y + GAP + filled[at]! * (CARD + GAP)));
+      boxes.push(
+        exampleBox(card, at, left(card.step!, steps[at]!.stage), y + GAP + filled[at]! * (CARD + GAP)),
+      );
       filled[at]! += 1;
     }
     const height = collapsed ? 24 : Math.max(60, Math.max(0, ...filled) * (CARD + GAP) + GAP);
@@ -100,6 +104,8 @@ export function exampleView(example: Example): JourneyView {
       stageHeight: 30,
       stepHeight: 30,
       headerHeight: HEADER,
+      cellPadding: 6,
+      curveMargin: 16,
       stages,
       steps: steps.map(({ stage, step }) => ({
         step,

@@ -53,6 +53,8 @@ export class Floor {
 
   /** These cards are in the hand: drawn pale where they were. */
   lift(plan: MapPlan, cards: ReadonlySet<string>, zoom: number): void {
+    // What was dropped just now and is not on the map yet does not wait any longer.
+    if (this.landed) this.clear();
     this.plan = plan;
     this.zoom = zoom;
     this.lifted = cards;
@@ -84,9 +86,16 @@ export class Floor {
     this.place(marked ? slot : undefined, text);
   }
 
-  /** Dropped: everything stays as it is until the map is read anew, then `after` runs in the same frame. */
-  land(after: () => void): void {
-    this.landed = after;
+  /**
+   * Dropped: everything stays as it is until the map is read anew, then `after` runs in the same
+   * frame. Answers how to end the waiting, which does nothing once something else was lifted.
+   */
+  land(after: () => void): () => void {
+    const landed = () => after();
+    this.landed = landed;
+    return () => {
+      if (this.landed === landed) this.clear();
+    };
   }
 
   /** The map was read anew. */
@@ -138,7 +147,7 @@ export class Floor {
     }
     const { zoom } = this;
     element.hidden = false;
-    element.textContent = text;
+    if (element.textContent !== text) element.textContent = text;
     element.style.transform = `translate(${slot.x * zoom}px, ${slot.y * zoom}px)`;
     element.style.width = `${slot.width * zoom}px`;
     element.style.height = `${slot.height * zoom}px`;

@@ -9,7 +9,6 @@ import type { MapDesk } from "./desk";
 import { heightOf, valueAt } from "./emotion";
 import { landingOf, type Dragged, type Landing } from "./order";
 import type { Spot } from "./plan";
-import { CELL_PADDING } from "./slots";
 import { nothing, selectCards } from "./selection";
 
 /** Elements that the gestures move by hand. */
@@ -139,7 +138,7 @@ export function pressCardEdge(event: PointerEvent, box: CardBox, element: HTMLEl
   const { zoom } = desk.state;
   const width = (columns: number) => {
     const last = desk.plan.columns[box.column + columns - 1]!;
-    return (last.x + last.width - CELL_PADDING - box.x) * zoom;
+    return (last.x + last.width - desk.plan.geometry.cellPadding - box.x) * zoom;
   };
   follow(
     event,
@@ -204,8 +203,9 @@ export function pressPoint(
   if (!start) return;
   let value = start.value;
   const { zoom } = desk.state;
+  const margin = desk.plan.geometry.curveMargin;
   const show = (next: number) => {
-    element.style.transform = `translateY(${(heightOf(lane, next) - start.y) * zoom}px)`;
+    element.style.transform = `translateY(${(heightOf(lane, next, margin) - start.y) * zoom}px)`;
     element.dataset["value"] = label(next);
   };
   const end = () => {
@@ -222,7 +222,7 @@ export function pressPoint(
       },
       move(at) {
         measured(() => {
-          const next = valueAt(lane, desk.scroller.toMap(at).y);
+          const next = valueAt(lane, desk.scroller.toMap(at).y, margin);
           if (next === undefined) return;
           value = next;
           show(value);
@@ -239,7 +239,12 @@ export function pressPoint(
 }
 
 /** On an empty place: a rectangle that selects cards; `click` when it was none. */
-export function pressEmpty(event: PointerEvent, desk: MapDesk, marks: Marks, click: (spot: Spot) => void): void {
+export function pressEmpty(
+  event: PointerEvent,
+  desk: MapDesk,
+  marks: Marks,
+  click: (spot: Spot) => void,
+): void {
   const surface = desk.scroller.surface;
   if (!surface || event.button !== 0) return;
   desk.scroller.bounds();
@@ -274,11 +279,15 @@ export function pressEmpty(event: PointerEvent, desk: MapDesk, marks: Marks, cli
       const cards = [...new Set([...added, ...desk.plan.cardsWithin(area)])];
       desk.state.select(cards.length > 0 ? selectCards(cards) : nothing);
       if (cards.length > 0) desk.said(t("journeys.said.selected", { count: cards.length }));
+      desk.takeFocus();
     },
     cancel: hide,
     click: () => click(start),
   };
   // A finger that moves scrolls; it does not select by rectangle.
   const touch: Gesture = { lift() {}, move() {}, drop() {}, cancel() {}, click: () => click(start) };
-  follow(event, event.pointerType === "touch" ? touch : gesture, { surface: desk.scroller, capture: surface });
+  follow(event, event.pointerType === "touch" ? touch : gesture, {
+    surface: desk.scroller,
+    capture: surface,
+  });
 }

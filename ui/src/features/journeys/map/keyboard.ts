@@ -1,12 +1,12 @@
 // Intents of the keyboard, carried out on the map.
 
 import type { MapDesk } from "./desk";
-import { stepSlot } from "./desk";
 import { nudge } from "./emotion";
 import { intentOf, type Intent } from "./keys";
 import { curveRange, holdsCards } from "./kinds";
 import { cardsBetween, columnOf, edge, into, neighbour, rowOf, type Direction } from "./navigation";
 import { announce, t } from "../ports";
+import { stepSlot } from "./places";
 import { extendTo, focusOn, selectCards, type Focus } from "./selection";
 import { slotIn } from "./slots";
 
@@ -205,7 +205,8 @@ function selectAll(desk: MapDesk): void {
   const { focus, selection } = state;
   const all = plan.geometry.cards.map((box) => box.card);
   const row = rowOf(plan, focus);
-  const lane = row < 0 ? [] : plan.geometry.cards.filter((box) => plan.row(box.lane) === row).map((box) => box.card);
+  const lane =
+    row < 0 ? [] : plan.geometry.cards.filter((box) => plan.row(box.lane) === row).map((box) => box.card);
   const wider = [lane, all].find((cards) => cards.length > selection.cards.length) ?? all;
   if (wider.length === 0) return;
   const ordered = plan.inMapOrder(wider);

@@ -8,7 +8,10 @@ export type Intent =
   | { readonly do: "shift"; readonly direction: Direction }
   | { readonly do: "edge"; readonly end: boolean; readonly whole: boolean }
   | { readonly do: "type"; readonly text: string }
-  | { readonly do: "edit" | "rename" | "lift" | "leave" | "delete" | "duplicate" | "selectAll" | "menu" | "fit" }
+  | {
+      readonly do:
+        "edit" | "rename" | "lift" | "leave" | "delete" | "duplicate" | "selectAll" | "menu" | "fit";
+    }
   | { readonly do: "zoom"; readonly by: 1 | -1 | 0 };
 
 export interface Key {

@@ -3,10 +3,15 @@
 import type { LaneKind } from "../../../host/generated/calls";
 import { menus, t, type MenuEntry } from "../ports";
 import type { MapDesk } from "./desk";
+import { choosePicture, copyToSystem, pasteFromSystem } from "./outside";
 import { curveRange, holdsCards, isLine, laneGroups } from "./kinds";
 
 /** Opens a menu at a place of the screen; `back` gives the focus back when it closes. */
-export function openMenu(entries: readonly MenuEntry[], at: { x: number; y: number }, back: () => void): void {
+export function openMenu(
+  entries: readonly MenuEntry[],
+  at: { x: number; y: number },
+  back: () => void,
+): void {
   menus.open(entries, at, back);
 }
 
@@ -151,12 +156,12 @@ function cellMenu(desk: MapDesk, lane: string, step: string): MenuEntry[] {
     { label: t("journeys.add.card"), keys: "Enter", run: () => desk.write({ kind: "cell", lane, step }, "") },
     {
       label: t("journeys.menu.picture"),
-      run: () => void desk.choosePicture({ lane, step, before: null }),
+      run: () => void choosePicture(desk, { lane, step, before: null }),
     },
     {
       label: t("journeys.menu.paste"),
       keys: "Ctrl+V",
-      run: () => void desk.pasteFromSystem({ lane, step, before: null }),
+      run: () => void pasteFromSystem(desk, { lane, step, before: null }),
     },
     { divider: true },
     ...structure,
@@ -168,13 +173,23 @@ function cardMenu(desk: MapDesk): MenuEntry[] {
   const one = cards.length === 1 ? cards[0]! : undefined;
   return [
     ...(one !== undefined
-      ? [{ label: t("journeys.menu.edit"), keys: "Enter", run: () => desk.write({ kind: "card", card: one }) } as const]
+      ? [
+          {
+            label: t("journeys.menu.edit"),
+            keys: "Enter",
+            run: () => desk.write({ kind: "card", card: one }),
+          } as const,
+        ]
       : []),
     { label: t("journeys.menu.inspect"), run: () => desk.openInspector() },
     { divider: true },
-    { label: t("journeys.menu.cut"), keys: "Ctrl+X", run: () => void desk.copyToSystem(true) },
-    { label: t("journeys.menu.copy"), keys: "Ctrl+C", run: () => void desk.copyToSystem(false) },
-    { label: t("journeys.menu.paste"), keys: "Ctrl+V", run: () => void desk.pasteFromSystem(desk.placeOfFocus()) },
+    { label: t("journeys.menu.cut"), keys: "Ctrl+X", run: () => void copyToSystem(desk, true) },
+    { label: t("journeys.menu.copy"), keys: "Ctrl+C", run: () => void copyToSystem(desk, false) },
+    {
+      label: t("journeys.menu.paste"),
+      keys: "Ctrl+V",
+      run: () => void pasteFromSystem(desk, desk.placeOfFocus()),
+    },
     { label: t("journeys.menu.duplicate"), keys: "Ctrl+D", run: () => void desk.duplicateSelected() },
     { divider: true },
     { label: t("journeys.menu.moveTo"), entries: moveMenu(desk) },

@@ -58,7 +58,8 @@ describe("arrow keys", () => {
       const focus = open.pop()!;
       if (seen.has(focusKey(focus))) continue;
       seen.add(focusKey(focus));
-      for (const direction of ["up", "down", "left", "right"] as const) open.push(neighbour(plan, focus, direction));
+      for (const direction of ["up", "down", "left", "right"] as const)
+        open.push(neighbour(plan, focus, direction));
     }
     for (const id of ["a", "b", "c", "p"]) expect(seen).toContain(`card/${id}`);
     for (const id of ["s1", "s2", "s3"]) expect(seen).toContain(`step/${id}`);

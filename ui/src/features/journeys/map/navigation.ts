@@ -48,7 +48,8 @@ export function edge(plan: MapPlan, focus: Focus, end: boolean, whole: boolean):
     return onLane(plan, plan.lanes.length - 1, column);
   }
   if (focus.kind === "stage") return { kind: "stage", stage: plan.geometry.stages.at(end ? -1 : 0)!.stage };
-  if (focus.kind === "step" || focus.kind === "journey") return { kind: "step", step: plan.columns[column]!.step };
+  if (focus.kind === "step" || focus.kind === "journey")
+    return { kind: "step", step: plan.columns[column]!.step };
   const row = rowOf(plan, focus);
   return row < 0 ? focus : onLane(plan, row, column);
 }
@@ -84,7 +85,8 @@ export function rowOf(plan: MapPlan, focus: Focus): number {
 
 export function columnOf(plan: MapPlan, focus: Focus): number {
   if (focus.kind === "card") return plan.boxes.get(focus.card)?.column ?? -1;
-  if (focus.kind === "step" || focus.kind === "cell" || focus.kind === "point") return plan.column(focus.step);
+  if (focus.kind === "step" || focus.kind === "cell" || focus.kind === "point")
+    return plan.column(focus.step);
   return -1;
 }
 

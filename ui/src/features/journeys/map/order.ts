@@ -56,7 +56,11 @@ function stepLanding(plan: MapPlan, id: string, x: number): Landing | undefined 
   return {
     before: steps[at]?.step ?? null,
     stage: stage.stage,
-    line: vertical(plan, steps[at]?.x ?? (stage.empty ? stage.x : stage.x + stage.width), plan.geometry.stageHeight),
+    line: vertical(
+      plan,
+      steps[at]?.x ?? (stage.empty ? stage.x : stage.x + stage.width),
+      plan.geometry.stageHeight,
+    ),
     same: own === stage.stage && (at === from || at === from + 1),
   };
 }

@@ -17,7 +17,13 @@ import type {
   Step,
   StepBox,
 } from "../../../host/generated/calls";
-import { intervalAt, nearestInterval, overlapping, type IndexRange, type Interval } from "../../../lib/grid/intervals";
+import {
+  intervalAt,
+  nearestInterval,
+  overlapping,
+  type IndexRange,
+  type Interval,
+} from "../../../lib/grid/intervals";
 
 export interface Spot {
   readonly x: number;
@@ -162,7 +168,9 @@ export class MapPlan {
     const column = this.columnAt(x);
     if (row < 0 || column < 0) return undefined;
     const here = [...this.reachingInto(row, { first: column, end: column + 1 }), ...this.cell(row, column)];
-    return here.findLast((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height);
+    return here.findLast(
+      (box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height,
+    );
   }
 
   lanesWithin(from: number, to: number): IndexRange {

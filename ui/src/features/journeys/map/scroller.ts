@@ -87,7 +87,10 @@ export class Scroller implements Surface {
     const x = client.x - this.left;
     const y = client.y - this.top;
     return (
-      x >= geometry.laneHeaderWidth * zoom && y >= geometry.headerHeight * zoom && x < size.width && y < size.height
+      x >= geometry.laneHeaderWidth * zoom &&
+      y >= geometry.headerHeight * zoom &&
+      x < size.width &&
+      y < size.height
     );
   }
 
@@ -113,7 +116,11 @@ export class Scroller implements Surface {
       (area.y + area.height) * zoom + room,
     );
     if (nextX === element.scrollLeft && nextY === element.scrollTop) return;
-    element.scrollTo({ left: nextX, top: nextY, behavior: smooth && !reducedMotion() ? "smooth" : "instant" });
+    element.scrollTo({
+      left: nextX,
+      top: nextY,
+      behavior: smooth && !reducedMotion() ? "smooth" : "instant",
+    });
     this.onScroll();
   }
 
@@ -139,7 +146,10 @@ export class Scroller implements Surface {
   fitting(): number {
     const geometry = this.plan()?.geometry;
     if (!geometry || !this.element) return 1;
-    return Math.min(1.25, Math.max(0.25, Math.floor((this.element.clientWidth / geometry.width) * 100) / 100));
+    return Math.min(
+      1.25,
+      Math.max(0.25, Math.floor((this.element.clientWidth / geometry.width) * 100) / 100),
+    );
   }
 
   private readonly onScroll = (): void => {

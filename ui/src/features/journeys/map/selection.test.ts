@@ -32,12 +32,26 @@ it("extends from the anchor, both ways, and keeps it", () => {
 
 it("drops what is gone and keeps the rest", () => {
   const all = selectCards(line);
-  const kept = keepExisting(all, (focus) => focus.kind === "card" && focus.card !== "d", () => nothing.focus);
+  const kept = keepExisting(
+    all,
+    (focus) => focus.kind === "card" && focus.card !== "d",
+    () => nothing.focus,
+  );
   expect(kept.cards).toEqual(["a", "b", "c"]);
   expect(kept.focus).toEqual({ kind: "card", card: "c" });
-  const none = keepExisting(all, () => false, () => ({ kind: "cell", lane: "l", step: "s" }));
+  const none = keepExisting(
+    all,
+    () => false,
+    () => ({ kind: "cell", lane: "l", step: "s" }),
+  );
   expect(none.focus).toEqual({ kind: "cell", lane: "l", step: "s" });
-  expect(keepExisting(all, () => true, () => nothing.focus)).toBe(all);
+  expect(
+    keepExisting(
+      all,
+      () => true,
+      () => nothing.focus,
+    ),
+  ).toBe(all);
 });
 
 it("tells foci apart", () => {

@@ -94,7 +94,11 @@ export function keepExisting(
   const cards = selection.cards.filter((card) => exists({ kind: "card", card }));
   if (exists(selection.focus)) {
     if (cards.length === selection.cards.length) return selection;
-    return { ...selection, cards, anchor: cards.includes(selection.anchor ?? "") ? selection.anchor : cards[0]! };
+    return {
+      ...selection,
+      cards,
+      anchor: cards.includes(selection.anchor ?? "") ? selection.anchor : cards[0]!,
+    };
   }
   if (cards.length > 0) return selectCards(cards);
   return focusOn(instead(selection.focus));

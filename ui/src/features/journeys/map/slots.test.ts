@@ -22,7 +22,8 @@ const plan = new MapPlan(
 );
 // Cards stand at 66, 102 and 138, each 30 high; the lane ends at 174.
 const size = { width: 88, height: 30 };
-const before = (x: number, y: number, ...lifted: string[]) => slotAt(plan, { x, y }, size, new Set(lifted))?.place.before;
+const before = (x: number, y: number, ...lifted: string[]) =>
+  slotAt(plan, { x, y }, size, new Set(lifted))?.place.before;
 
 describe("the slot under the pointer", () => {
   it.each([

@@ -4,10 +4,6 @@ import type { Place } from "../../../host/generated/calls";
 import { holdsCards } from "./kinds";
 import type { MapPlan, Rectangle, Spot } from "./plan";
 
-/** Space between cards and around them in a cell, as the layout in Rust leaves it. */
-export const CELL_PADDING = 6;
-export const CARD_GAP = 6;
-
 export interface Slot extends Rectangle {
   readonly row: number;
   readonly column: number;
@@ -59,7 +55,7 @@ export function slotAt(
       // The lower half of a card means "after it". Measured where the card would be without the
       // slot, so that the answer does not flicker when the card makes way.
       if (pointer.y < top + box.height / 2) break;
-      top += box.height + CARD_GAP;
+      top += box.height + plan.geometry.cellPadding;
       index += 1;
     }
   }
@@ -81,14 +77,14 @@ export function slotIn(
   const staying = plan.cell(row, column).filter((box) => !lifted.has(box.card));
   const at = Math.max(0, Math.min(index, staying.length));
   let y = cellTop(plan, row, column);
-  for (const box of staying.slice(0, at)) y += box.height + CARD_GAP;
+  for (const box of staying.slice(0, at)) y += box.height + plan.geometry.cellPadding;
   return {
     row,
     column,
     index: at,
-    x: step.x + CELL_PADDING,
+    x: step.x + plan.geometry.cellPadding,
     y: lane.collapsed ? lane.y + 2 : y,
-    width: step.width - 2 * CELL_PADDING,
+    width: step.width - 2 * plan.geometry.cellPadding,
     height: lane.collapsed ? lane.height - 4 : size.height,
     place: { lane: lane.lane, step: step.step, before: staying[at]?.card ?? null },
   };
@@ -110,20 +106,20 @@ export function shifts(plan: MapPlan, slot: Slot | undefined, lifted: ReadonlySe
     const here = slot !== undefined && slot.row === row && slot.column === column && !lane.collapsed;
     let closed = 0;
     let index = 0;
-    let bottom = lane.y + CELL_PADDING;
+    let bottom = lane.y + plan.geometry.cellPadding;
     for (const box of plan.cell(row, column)) {
       if (lifted.has(box.card)) {
-        closed += box.height + CARD_GAP;
+        closed += box.height + plan.geometry.cellPadding;
         continue;
       }
-      const opened = here && index >= slot.index ? slot.height + CARD_GAP : 0;
+      const opened = here && index >= slot.index ? slot.height + plan.geometry.cellPadding : 0;
       const by = opened - closed;
       if (by !== 0) cards.set(box.card, by);
       bottom = box.y + by + box.height;
       index += 1;
     }
     if (here) {
-      bottom = Math.max(bottom, slot.y + slot.height) + CELL_PADDING;
+      bottom = Math.max(bottom, slot.y + slot.height) + plan.geometry.cellPadding;
       growth = Math.max(0, bottom - (lane.y + lane.height));
     }
   }
@@ -147,5 +143,5 @@ export function isSamePlace(plan: MapPlan, cards: readonly string[], place: Plac
 
 /** Where the first card of a cell stands: below a wide card that reaches into it, if there is one. */
 function cellTop(plan: MapPlan, row: number, column: number): number {
-  return plan.cell(row, column)[0]?.y ?? plan.lanes[row]!.y + CELL_PADDING;
+  return plan.cell(row, column)[0]?.y ?? plan.lanes[row]!.y + plan.geometry.cellPadding;
 }

@@ -37,7 +37,9 @@ export class MapState {
   persona = $state<string | null>(null);
   series = $state<Series>("experienced");
   /** A point moved by arrow keys and not saved yet. */
-  nudged = $state.raw<{ readonly point: Extract<Focus, { kind: "point" }>; readonly value: number } | null>(null);
+  nudged = $state.raw<{ readonly point: Extract<Focus, { kind: "point" }>; readonly value: number } | null>(
+    null,
+  );
   /** Scroll position of the map, in pixels of the screen. */
   scroll = $state.raw({ x: 0, y: 0 });
   size = $state.raw({ width: 0, height: 0 });
@@ -45,6 +47,8 @@ export class MapState {
   active = $state(false);
 
   readonly focus = $derived(this.selection.focus);
+  /** The card with the focus, so that a card need not compare more than a name. */
+  readonly focusedCard = $derived(this.focus.kind === "card" ? this.focus.card : null);
   readonly selected: ReadonlySet<string> = $derived(new Set(this.selection.cards));
 
   select(selection: Selection): void {

@@ -31,3 +31,10 @@ export function clockFace(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
+
+/** More time, whether it runs, rests or is over. */
+export function extended(countdown: Countdown, now: number, milliseconds: number): Countdown {
+  const left = remaining(countdown, now);
+  if (countdown.ends === null || left === 0) return { ends: null, left: left + milliseconds };
+  return { ends: countdown.ends + milliseconds, left: countdown.left };
+}

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { setTransport, type LastPlace, type ProjectState, type Settings } from "../host";
+import { FakeHost } from "../host/fake";
+import { Project } from "./project.svelte";
+import { router } from "./router.svelte";
+
+const settings = (lastPlaces: LastPlace[] = []): Settings => ({
+  author: "",
+  theme: null,
+  language: "en",
+  textScale: 1,
+  reopenLast: true,
+  lastPlaces,
+});
+const state = (id: string, more: Partial<ProjectState> = {}): ProjectState => ({
+  id,
+  name: id,
+  path: `/${id}.throughline`,
+  fileName: `${id}.throughline`,
+  readOnly: null,
+  history: { undo: null, redo: null },
+  notice: null,
+  ...more,
+});
+
+let host: FakeHost;
+let count = 0;
+/** The router remembers projects for as long as the window is open: each test has its own. */
+let id = "";
+
+function journeys(...ids: string[]): void {
+  host.answers["journey.list"] = () =>
+    ids.map((id) => ({ journey: { id } })) as unknown as ReturnType<
+      NonNullable<FakeHost["answers"]["journey.list"]>
+    >;
+}
+
+async function started(lastPlaces: LastPlace[] = []): Promise<Project> {
+  host.answers["project.start"] = () => ({
+    project: null,
+    problem: null,
+    recent: [],
+    templates: [
+      { key: "sample", name: "Sample", line: "", stages: [], steps: 1, cards: 1, isSample: true },
+      { key: "bank", name: "Bank", line: "", stages: [], steps: 1, cards: 1, isSample: false },
+    ],
+    settings: settings(lastPlaces),
+    version: "1",
+    platform: "linux",
+  });
+  const project = new Project();
+  await project.start();
+  return project;
+}
+
+beforeEach(() => {
+  id = `project-${(count += 1)}`;
+  host = new FakeHost({
+    "project.open": () => ({ outcome: "project", project: state(id) }),
+    "project.new": () => ({ outcome: "project", project: state(id) }),
+    "project.remember": () => settings(),
+  }).install();
+});
+afterEach(() => {
+  router.leave();
+  setTransport(undefined);
+});
+
+it("opens a project on its only journey, and on the list when there are several", async () => {
+  const project = await started();
+  journeys("a");
+  await project.open("/p");
+  expect([router.section, router.journeyId]).toEqual(["journeys", "a"]);
+
+  id += "b";
+  journeys("a", "b");
+  await project.open("/p");
+  expect(router.journeyId).toBeNull();
+});
+
+it("opens the sample on its first journey, but no other template with several", async () => {
+  const project = await started();
+  journeys("a", "b");
+  await project.create("Sample", "sample");
+  expect(router.journeyId).toBe("a");
+  id += "b";
+  await project.create("Bank", "bank");
+  expect(router.journeyId).toBeNull();
+});
+
+it("opens a project where it was left, unless that journey is gone", async () => {
+  const project = await started([{ project: id, journey: "b" }]);
+  journeys("a", "b");
+  await project.open("/p");
+  expect(router.journeyId).toBe("b");
+
+  id += "b";
+  const other = await started([{ project: id, journey: "gone" }]);
+  await other.open("/p");
+  expect(router.journeyId).toBeNull();
+});
+
+it("remembers a place once, and none of a version that is only looked at", async () => {
+  const project = await started();
+  journeys("a");
+  await project.open("/p");
+  project.rememberPlace("a");
+  project.rememberPlace("a");
+  await project.show(state(id, { readOnly: { reason: "version", name: "Before" } }));
+  project.rememberPlace("b");
+  expect(host.requests("project.remember")).toEqual([{ place: { project: id, journey: "a" } }]);
+});
+
+it("shows other content for another file and for a version", async () => {
+  const project = await started();
+  journeys("a");
+  await project.open("/p");
+  const before = project.shownContent;
+  await project.show(state(id, { readOnly: { reason: "version", name: "Before" } }));
+  const version = project.shownContent;
+  await project.show(state(id, { path: "/copy.throughline" }));
+  expect(new Set([before, version, project.shownContent]).size).toBe(3);
+});
+
+it("tells why a file could not be opened and keeps the project that was open", async () => {
+  const project = await started();
+  journeys("a");
+  await project.open("/p");
+  const problem = { path: "/x", code: "damaged", recoverable: true, details: "" } as const;
+  host.answers["project.open"] = () => ({ outcome: "problem", problem });
+  host.answers["project.state"] = () => state(id);
+  await project.open("/x");
+  expect(project.problem?.code).toBe("damaged");
+  expect(project.state?.id).toBe(id);
+  expect(project.opening).toBe(false);
+});
+
+it("takes a setting back that could not be kept", async () => {
+  const project = await started();
+  await project.set({ theme: "dark" });
+  expect(project.settings.theme).toBeNull();
+});
