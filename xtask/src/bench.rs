@@ -17,7 +17,7 @@ const RUNS: usize = 3;
 const BENCHES: &[(&str, &str)] = &[
     ("throughline-store", "store"),
     ("throughline-figures", "map"),
-    ("throughline-app", "app"),
+    ("throughline-app", "journeys"),
 ];
 
 pub fn bench(window: bool) -> Result<()> {
