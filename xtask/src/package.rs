@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Result, While};
 use crate::interface;
 use crate::machine::{Purpose, prepare};
-use crate::process::{in_root, root, run, target};
+use crate::process::{npm, root, run, target};
+
+/// Fetched only here: nothing else needs it, and its lock entries differ from system to system.
+const BUNDLER: &str = "--package=@tauri-apps/cli@2.12.5";
 
 pub fn package() -> Result<()> {
     prepare(Purpose::Window)?;
@@ -18,11 +21,17 @@ pub fn package() -> Result<()> {
     } else {
         "deb,rpm"
     };
-    // Through Node, since the command in `.bin` is a script that Windows does not start by itself.
-    let cli = root().join("ui/node_modules/@tauri-apps/cli/tauri.js");
-    run(in_root("node")
-        .arg(cli)
-        .args(["build", "--ci", "--bundles", bundles]))?;
+    run(npm().current_dir(root()).args([
+        "exec",
+        "--yes",
+        BUNDLER,
+        "--",
+        "tauri",
+        "build",
+        "--ci",
+        "--bundles",
+        bundles,
+    ]))?;
     println!("\nThe packages:");
     for path in packages_in(&target().join("release/bundle"))? {
         let size = fs::metadata(&path).doing(path.display())?.len();
