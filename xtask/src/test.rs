@@ -33,7 +33,9 @@ pub fn test(keep_going: bool) -> Result<()> {
     stages.stage("tests (with the drift of generated files)", || {
         let nextest = ask("cargo", &["nextest", "--version"]).is_some();
         if nextest {
-            run(cargo().args(["nextest", "run"]).args(WORKSPACE))
+            run(cargo()
+                .args(["nextest", "run", "--no-fail-fast"])
+                .args(WORKSPACE))
         } else {
             // Not the examples in comments: there are none that run.
             run(cargo()

@@ -201,8 +201,9 @@ fn check(app: &App, file: &Path, json: bool) -> Result<Verdict, Failure> {
         for journey in &findings {
             let count = journey["findings"].as_array().map_or(0, Vec::len);
             lines.push(format!(
-                "{}: {count} things to look at",
-                journey["name"].as_str().unwrap_or_default()
+                "{}: {count} {} to look at",
+                journey["name"].as_str().unwrap_or_default(),
+                if count == 1 { "thing" } else { "things" }
             ));
         }
         lines.join("\n")
