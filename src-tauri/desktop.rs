@@ -10,8 +10,8 @@ use std::sync::{Mutex, PoisonError};
 
 use arboard::{Clipboard, ImageData};
 use tauri::{AppHandle, Manager};
-use throughline_app::calls::shell::FileKind;
-use throughline_app::{Shell, ShellError};
+use throughline_app::calls::shell::{ClipboardText, FileKind};
+use throughline_app::{ClipboardPicture, Shell, ShellError};
 
 use crate::{WINDOW, placement};
 pub use dialogs::Dialogs;
@@ -49,6 +49,10 @@ impl Shell for Desktop {
         self.dialogs.open(kind)
     }
 
+    fn pick_open_many(&self, kind: FileKind) -> Result<Vec<PathBuf>, ShellError> {
+        self.dialogs.open_many(kind)
+    }
+
     fn pick_save(
         &self,
         kind: FileKind,
@@ -74,16 +78,36 @@ impl Shell for Desktop {
         window.set_fullscreen(on).map_err(in_its_words)
     }
 
-    fn read_clipboard(&self) -> Result<Option<String>, ShellError> {
-        self.on_clipboard(|clipboard| match clipboard.get_text() {
-            Ok(text) => Ok(Some(text)),
-            Err(arboard::Error::ContentNotAvailable) => Ok(None),
-            Err(problem) => Err(problem),
+    fn read_clipboard(&self) -> Result<ClipboardText, ShellError> {
+        self.on_clipboard(|clipboard| {
+            Ok(ClipboardText {
+                text: if_there(clipboard.get_text())?,
+                html: if_there(clipboard.get().html())?,
+            })
         })
     }
 
-    fn write_clipboard(&self, text: &str) -> Result<(), ShellError> {
-        self.on_clipboard(|clipboard| clipboard.set_text(text))
+    fn write_clipboard(&self, content: &ClipboardText) -> Result<(), ShellError> {
+        let Some(text) = &content.text else {
+            return Ok(());
+        };
+        self.on_clipboard(|clipboard| match &content.html {
+            Some(html) => clipboard.set_html(html, Some(text)),
+            None => clipboard.set_text(text),
+        })
+    }
+
+    fn read_clipboard_picture(&self) -> Result<Option<ClipboardPicture>, ShellError> {
+        let picture = self.on_clipboard(|clipboard| if_there(clipboard.get_image()))?;
+        picture
+            .map(|picture| {
+                Ok(ClipboardPicture {
+                    width: u32::try_from(picture.width).map_err(in_its_words)?,
+                    height: u32::try_from(picture.height).map_err(in_its_words)?,
+                    rgba: picture.bytes.into_owned(),
+                })
+            })
+            .transpose()
     }
 
     fn write_clipboard_picture(
@@ -141,6 +165,15 @@ pub fn release_clipboard(handle: &AppHandle) {
             .unwrap_or_else(PoisonError::into_inner)
             .take(),
     );
+}
+
+/// Nothing of this kind on the clipboard is no failure.
+fn if_there<T>(read: Result<T, arboard::Error>) -> Result<Option<T>, arboard::Error> {
+    match read {
+        Ok(content) => Ok(Some(content)),
+        Err(arboard::Error::ContentNotAvailable) => Ok(None),
+        Err(problem) => Err(problem),
+    }
 }
 
 fn in_its_words(problem: impl std::fmt::Display) -> ShellError {

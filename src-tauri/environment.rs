@@ -6,13 +6,26 @@ use tauri::{AppHandle, Manager};
 use throughline_app::Environment;
 
 pub fn of(handle: &AppHandle) -> Environment {
-    Environment::real(
+    let environment = Environment::real(
         config_folder(handle),
         documents_folder(handle),
         account(),
         gethostname::gethostname().to_string_lossy().into_owned(),
         env!("CARGO_PKG_VERSION").to_owned(),
-    )
+    );
+    match language(sys_locale::get_locales()) {
+        Some(language) => Environment {
+            language,
+            ..environment
+        },
+        None => environment,
+    }
+}
+
+/// The first of the languages a person wants that names one: Unix calls having none "C" or "POSIX".
+fn language(tags: impl IntoIterator<Item = String>) -> Option<String> {
+    tags.into_iter()
+        .find(|tag| !tag.is_empty() && !["C", "POSIX"].contains(&tag.as_str()))
 }
 
 /// Where settings live; the same as the command line's.
@@ -43,4 +56,25 @@ fn account() -> String {
         .into_iter()
         .find_map(|name| std::env::var(name).ok())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(tags: &[&str], expected: Option<&str>) {
+        assert_eq!(
+            language(tags.iter().map(|&tag| tag.to_owned())).as_deref(),
+            expected
+        );
+    }
+
+    #[test]
+    fn the_first_language_that_is_one() {
+        check(&["de-AT", "en"], Some("de-AT"));
+        check(&["C", "de-DE"], Some("de-DE"));
+        check(&["POSIX"], None);
+        check(&[], None);
+    }
 }

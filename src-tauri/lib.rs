@@ -10,6 +10,7 @@ mod environment;
 mod first_paint;
 mod menu;
 mod placement;
+mod respond;
 #[cfg(feature = "e2e")]
 mod scripted;
 mod single;
@@ -69,11 +70,14 @@ fn window_until_closed(arguments: Arguments) -> tauri::Result<()> {
         .manage(single::Arrivals::new(arguments.file))
         .manage(first_paint::Curtain::default())
         .invoke_handler(tauri::generate_handler![call::call])
+        .register_asynchronous_uri_scheme_protocol(respond::SCHEME, respond::answer)
         .on_window_event(on_window_event)
         .setup(move |program| {
             let handle = program.handle().clone();
             let desktop = Desktop::new(handle.clone());
             let environment = environment::of(&handle);
+            #[cfg(feature = "e2e")]
+            let environment = scripted::with_faults(environment);
             let sender = handle.clone();
             let app = App::new(
                 environment,
@@ -118,6 +122,7 @@ fn forward(handle: &tauri::AppHandle, event: Event) {
             handle.emit_to(WINDOW, event.name(), changed)
         }
         Event::Progress(progress) => handle.emit_to(WINDOW, event.name(), progress),
+        Event::Noticed(noticed) => handle.emit_to(WINDOW, event.name(), noticed),
         Event::OpenRequested { path } => {
             handle.emit_to(WINDOW, event.name(), serde_json::json!({ "path": path }))
         }

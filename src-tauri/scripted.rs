@@ -1,16 +1,16 @@
 //! For the tests in the real window: dialogs that a script answers, a list of what went wrong in
-//! the page, and the interface read from a folder, so that a change of it needs no new program. Compiled in only with the
-//! feature `e2e`.
+//! the page, a fault of the program when one is asked for, and the interface read from a folder, so
+//! that a change of it needs no new program. Compiled in only with the feature `e2e`.
 
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tauri::utils::assets::{AssetKey, AssetsIter, CspHash};
 use tauri::{Assets, Context, Wry};
-use throughline_app::ShellError;
 use throughline_app::calls::shell::FileKind;
+use throughline_app::{Environment, ShellError};
 
 use crate::desktop::Dialogs;
 
@@ -61,8 +61,30 @@ impl Dialogs for ScriptedDialogs {
         self.next()
     }
 
+    fn open_many(&self, _: FileKind) -> Result<Vec<PathBuf>, ShellError> {
+        Ok(self.next()?.into_iter().collect())
+    }
+
     fn save(&self, _: FileKind, _: &str) -> Result<Option<PathBuf>, ShellError> {
         self.next()
+    }
+}
+
+/// `THROUGHLINE_FAULT` names a file. Whoever asks for the time while it is there finds a fault of
+/// the program, once: every edit asks for the time, in the middle of its transaction.
+pub fn with_faults(environment: Environment) -> Environment {
+    let Some(file) = std::env::var_os("THROUGHLINE_FAULT") else {
+        return environment;
+    };
+    let clock = environment.clock.clone();
+    Environment {
+        clock: Arc::new(move || {
+            if fs::remove_file(&file).is_ok() {
+                panic!("a fault that a test asked for");
+            }
+            clock()
+        }),
+        ..environment
     }
 }
 

@@ -49,11 +49,33 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     list.push_str("];\n");
+    let out = std::env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("templates.rs"), list)?;
     fs::write(
-        Path::new(&std::env::var("OUT_DIR")?).join("templates.rs"),
-        list,
+        Path::new(&out).join("surveys.rs"),
+        surveys(&assets.join("surveys"))?,
     )?;
     Ok(())
+}
+
+/// Surveys hold all their languages in one file.
+fn surveys(folder: &Path) -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut list = String::from("static SURVEYS: &[Source] = &[\n");
+    for file in json_files(folder)? {
+        let key = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        println!("cargo::rerun-if-changed={}", file.display());
+        writeln!(
+            list,
+            "    Source {{ key: {key:?}, text: include_str!({file:?}) }},"
+        )?;
+    }
+    list.push_str("];\n");
+    Ok(list)
 }
 
 fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {

@@ -12,6 +12,8 @@ use crate::{WINDOW, environment};
 /// Asks a person for a file; `None` when cancelled. Called from any thread but the main one.
 pub trait Dialogs: Send + Sync {
     fn open(&self, kind: FileKind) -> Result<Option<PathBuf>, ShellError>;
+    /// None when cancelled.
+    fn open_many(&self, kind: FileKind) -> Result<Vec<PathBuf>, ShellError>;
     fn save(&self, kind: FileKind, suggested_name: &str) -> Result<Option<PathBuf>, ShellError>;
 }
 
@@ -61,6 +63,10 @@ fn endings(kind: FileKind) -> &'static [&'static str] {
         FileKind::Xlsx => &["xlsx"],
         FileKind::Mermaid => &["mmd"],
         FileKind::Json => &["json"],
+        FileKind::Survey => &["json", "txt", "md"],
+        FileKind::Table => &["csv", "tsv", "txt", "xlsx", "xls", "ods"],
+        FileKind::Form => &["html"],
+        FileKind::AnswerFile => &["throughline-answer"],
     }
 }
 
@@ -77,11 +83,16 @@ fn title(kind: FileKind) -> &'static str {
         FileKind::Xlsx => "XLSX",
         FileKind::Mermaid => "Mermaid",
         FileKind::Json => "JSON",
+        FileKind::AnswerFile => "Throughline",
+        FileKind::Survey => "JSON, TXT",
+        FileKind::Table => "CSV, XLSX",
+        FileKind::Form => "HTML",
     }
 }
 
 enum Question {
     Open,
+    OpenMany,
     Save { suggested_name: String },
 }
 
@@ -91,22 +102,24 @@ struct SystemDialogs {
 
 impl Dialogs for SystemDialogs {
     fn open(&self, kind: FileKind) -> Result<Option<PathBuf>, ShellError> {
-        self.ask(kind, Question::Open)
+        Ok(self.ask(kind, Question::Open)?.pop())
+    }
+
+    fn open_many(&self, kind: FileKind) -> Result<Vec<PathBuf>, ShellError> {
+        self.ask(kind, Question::OpenMany)
     }
 
     fn save(&self, kind: FileKind, suggested_name: &str) -> Result<Option<PathBuf>, ShellError> {
-        self.ask(
-            kind,
-            Question::Save {
-                suggested_name: suggested_name.to_owned(),
-            },
-        )
+        let question = Question::Save {
+            suggested_name: suggested_name.to_owned(),
+        };
+        Ok(self.ask(kind, question)?.pop())
     }
 }
 
 impl SystemDialogs {
     /// Dialogs are made on the main thread; the answer is waited for on this one.
-    fn ask(&self, kind: FileKind, question: Question) -> Result<Option<PathBuf>, ShellError> {
+    fn ask(&self, kind: FileKind, question: Question) -> Result<Vec<PathBuf>, ShellError> {
         let (answer, answered) = mpsc::channel();
         let handle = self.handle.clone();
         self.handle
@@ -122,7 +135,7 @@ fn show(
     handle: &AppHandle,
     kind: FileKind,
     question: Question,
-    answer: mpsc::Sender<Option<PathBuf>>,
+    answer: mpsc::Sender<Vec<PathBuf>>,
 ) {
     let mut dialog = rfd::AsyncFileDialog::new().add_filter(title(kind), endings(kind));
     if let Some(window) = handle.get_webview_window(WINDOW) {
@@ -133,7 +146,15 @@ fn show(
         Question::Open => {
             let picking = dialog.pick_file();
             tauri::async_runtime::spawn(async move {
-                let _ = answer.send(picking.await.map(PathBuf::from));
+                let picked = picking.await.map(PathBuf::from);
+                let _ = answer.send(picked.into_iter().collect());
+            });
+        }
+        Question::OpenMany => {
+            let picking = dialog.pick_files();
+            tauri::async_runtime::spawn(async move {
+                let picked = picking.await.unwrap_or_default();
+                let _ = answer.send(picked.into_iter().map(PathBuf::from).collect());
             });
         }
         Question::Save { suggested_name } => {
@@ -142,7 +163,8 @@ fn show(
                 .set_file_name(suggested_name)
                 .save_file();
             tauri::async_runtime::spawn(async move {
-                let _ = answer.send(picking.await.map(PathBuf::from));
+                let picked = picking.await.map(PathBuf::from);
+                let _ = answer.send(picked.into_iter().collect());
             });
         }
     }

@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: the figures the project promises, measured, in one table.
 
+mod noise;
+
 use std::fs;
 use std::path::Path;
 
@@ -16,11 +18,26 @@ const RUNS: usize = 3;
 /// The crates with benchmarks, by the benchmark's name.
 const BENCHES: &[(&str, &str)] = &[
     ("throughline-store", "store"),
+    ("throughline-store", "answers"),
     ("throughline-figures", "map"),
+    ("throughline-figures", "chart"),
+    ("throughline-live", "phones"),
     ("throughline-app", "journeys"),
 ];
 
-pub fn bench(window: bool) -> Result<()> {
+pub fn bench(words: &[&str]) -> Result<()> {
+    let (mut window, mut date) = (true, None);
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match (*word, words.as_slice()) {
+            ("--no-window", _) => window = false,
+            ("--date", [day, ..]) => {
+                date = Some(*day);
+                words.next();
+            }
+            (word, _) => return fail(format!("bench has no option {word}, or it lacks its value")),
+        }
+    }
     prepare(if window {
         Purpose::Test
     } else {
@@ -28,6 +45,8 @@ pub fn bench(window: bool) -> Result<()> {
     })?;
     let folder = target().join("bench");
     fs::create_dir_all(&folder).doing(folder.display())?;
+    build(window)?;
+    let noise_before = noise::sample();
     let mut figures = Vec::new();
     for (package, bench) in BENCHES {
         let mut runs = Vec::new();
@@ -51,10 +70,22 @@ pub fn bench(window: bool) -> Result<()> {
     if window && cfg!(target_os = "linux") {
         figures.extend(in_the_window(&folder)?);
     }
-    write(&figures)
+    let circumstances = Circumstances {
+        machine: machine(),
+        date: date.map(str::to_owned),
+        others: noise::worst(noise_before, noise::sample()),
+    };
+    write(&figures, &circumstances)
 }
 
-fn in_the_window(folder: &Path) -> Result<Vec<Figure>> {
+/// All that is measured, before anything is: a compiler beside it would be the worst of noises.
+fn build(window: bool) -> Result<()> {
+    for (package, bench) in BENCHES {
+        run(cargo().args(["bench", "--no-run", "--package", package, "--bench", bench]))?;
+    }
+    if !window || !cfg!(target_os = "linux") {
+        return Ok(());
+    }
     interface::build()?;
     // The program as people get it; only the tool that drives it is a debug build.
     run(cargo().args([
@@ -65,7 +96,10 @@ fn in_the_window(folder: &Path) -> Result<Vec<Figure>> {
         "--package",
         "throughline-cli",
     ]))?;
-    run(cargo().args(["build", "--package", "throughline-e2e"]))?;
+    run(cargo().args(["build", "--package", "throughline-e2e"]))
+}
+
+fn in_the_window(folder: &Path) -> Result<Vec<Figure>> {
     let mut runs = Vec::new();
     for _ in 0..RUNS {
         let out = folder.join("window.json");
@@ -140,9 +174,38 @@ fn combine(group: &str, runs: &[Vec<Value>]) -> Result<Vec<Figure>> {
         .collect()
 }
 
-fn write(figures: &[Figure]) -> Result<()> {
-    let machine = machine();
-    let table = table(figures, &machine);
+/// What else a figure depends on.
+struct Circumstances {
+    machine: String,
+    /// As it was given.
+    date: Option<String>,
+    /// What other programs took of the processors, from 0 to 1; `None` where that is not known.
+    others: Option<f64>,
+}
+
+impl Circumstances {
+    /// `on 2 cores (…), 2026-11-22, while other programs took 3 % of the processors`
+    fn words(&self) -> String {
+        let date = self
+            .date
+            .as_ref()
+            .map(|date| format!(", {date}"))
+            .unwrap_or_default();
+        let others = self
+            .others
+            .map(|others| {
+                format!(
+                    ", while other programs took {:.0} % of the processors",
+                    others * 100.0
+                )
+            })
+            .unwrap_or_default();
+        format!("on {}{date}{others}", self.machine)
+    }
+}
+
+fn write(figures: &[Figure], circumstances: &Circumstances) -> Result<()> {
+    let table = table(figures, &circumstances.words());
     println!("\n{table}");
     let rows: Vec<Value> = figures
         .iter()
@@ -153,15 +216,18 @@ fn write(figures: &[Figure]) -> Result<()> {
             })
         })
         .collect();
-    let all = json!({ "machine": machine, "runs": RUNS, "figures": rows });
+    let all = json!({
+        "machine": circumstances.machine, "date": circumstances.date, "othersShare": circumstances.others,
+        "runs": RUNS, "figures": rows,
+    });
     let docs = root().join("docs");
     fs::write(docs.join("figures.json"), format!("{all:#}\n")).doing("docs/figures.json")?;
     fs::write(docs.join("figures.md"), table).doing("docs/figures.md")
 }
 
-fn table(figures: &[Figure], machine: &str) -> String {
+fn table(figures: &[Figure], circumstances: &str) -> String {
     let mut text = format!(
-        "# Measured figures\n\nWritten by `cargo xtask bench` on {machine}. Each line is the median of {RUNS} runs, with the \
+        "# Measured figures\n\nWritten by `cargo xtask bench` {circumstances}. Each line is the median of {RUNS} runs, with the \
          smallest and the largest run beside it: what lies between them is the machine's own wavering.\n\n\
          | what | median | smallest | largest | promised | kept |\n| --- | ---: | ---: | ---: | ---: | --- |\n"
     );
@@ -231,11 +297,30 @@ mod tests {
             (figures[0].smallest, figures[0].median, figures[0].largest),
             (5.0, 7.0, 60.0)
         );
-        let text = table(&figures, "a machine");
+        let text = table(&figures, "on a machine");
         assert!(
             text.contains("| map: SVG | 7.00 ms | 5.00 ms | 60.0 ms | ≤ 50.0 ms | yes |"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_table_says_on_what_and_beside_what_it_was_measured() {
+        let all = Circumstances {
+            machine: "2 cores".to_owned(),
+            date: Some("2026-11-22".to_owned()),
+            others: Some(0.034),
+        };
+        assert_eq!(
+            all.words(),
+            "on 2 cores, 2026-11-22, while other programs took 3 % of the processors"
+        );
+        let little = Circumstances {
+            date: None,
+            others: None,
+            ..all
+        };
+        assert_eq!(little.words(), "on 2 cores");
     }
 
     #[test]
@@ -246,6 +331,6 @@ mod tests {
                 json!({ "name": "PSS", "median": 9.0, "unit": "MB", "allowed": 8 }),
             ]],
         );
-        assert!(table(&figures.unwrap_or_default(), "a machine").contains("**no**"));
+        assert!(table(&figures.unwrap_or_default(), "on a machine").contains("**no**"));
     }
 }

@@ -1,9 +1,10 @@
 //! What a machine must have, and how it gets it.
 
-use std::process::Command;
+use std::io::IsTerminal;
+use std::process::{Command, Stdio};
 
 use crate::failure::{Result, fail};
-use crate::process::{ask, is_on_path, run};
+use crate::process::{ask, is_on_path, root, run};
 
 /// What a command needs the machine for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,11 +79,20 @@ const LINUX: &[Need] = &[
         fedora: "dbus-daemon",
         arch: "dbus",
     },
+    Need {
+        what: "keys and clicks for windows that are no web page (xdotool)",
+        is_there: || is_on_path("xdotool"),
+        from: Purpose::Test,
+        debian: "xdotool",
+        fedora: "xdotool",
+        arch: "xdotool",
+    },
 ];
 
 /// Makes sure that the machine has what is needed: installs it where that can be done, else says
 /// exactly what to type.
 pub fn prepare(purpose: Purpose) -> Result<()> {
+    println!("This machine has {}.", size());
     if cfg!(target_os = "linux") {
         prepare_linux(purpose)?;
     }
@@ -188,28 +198,42 @@ fn install_with_apt(things: &str, packages: &[&str]) -> Result<()> {
     }
     println!("This machine lacks {things}.");
     println!(
-        "Installing with apt{}: {}",
+        "Installing with apt{}, which may take some minutes: {}",
         if root { "" } else { " through sudo" },
         packages.join(" ")
     );
-    let apt = |arguments: &[&str]| {
-        let mut command = if root {
-            Command::new("apt-get")
-        } else {
-            Command::new("sudo")
-        };
-        if !root {
-            command.arg("apt-get");
+    // Lists that are a little old, or of somebody else's packages, are no reason not to try.
+    if let Err(failure) = run(&mut apt(root, &["update"])) {
+        println!("{failure}; going on with the lists that are here.");
+    }
+    let install = ["install", "--yes", "--no-install-recommends"];
+    run(apt(root, &install).args(packages))
+        .or_else(|failure| fail(format!("{failure}\nTry it by hand: {by_hand}")))
+}
+
+/// It asks nothing, waits for another installation to end, and does not fill a log that nobody
+/// watches with its progress.
+fn apt(root: bool, arguments: &[&str]) -> Command {
+    let mut command = Command::new(if root { "env" } else { "sudo" });
+    if !root {
+        if !std::io::stdin().is_terminal() {
+            command.arg("--non-interactive");
         }
-        command.args(arguments);
-        if root {
-            command.env("DEBIAN_FRONTEND", "noninteractive");
-        }
+        command.arg("env");
+    }
+    command.args([
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "--option=DPkg::Lock::Timeout=300",
+        "--option=Acquire::Retries=3",
+    ]);
+    if !std::io::stdout().is_terminal() {
         command
-    };
-    let installed = run(&mut apt(&["update"]))
-        .and_then(|()| run(apt(&["install", "--yes", "--no-install-recommends"]).args(packages)));
-    installed.or_else(|failure| fail(format!("{failure}\nTry it by hand: {by_hand}")))
+            .args(["--quiet=2", "--option=Dpkg::Use-Pty=0"])
+            .stdout(Stdio::null());
+    }
+    command.args(arguments);
+    command
 }
 
 fn missing_on(things: &str, command: &str) -> Result<()> {
@@ -256,6 +280,45 @@ fn check_node() -> Result<()> {
     ))
 }
 
+/// What a build has to make do with, for whoever reads why one failed.
+fn size() -> String {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let memory = std::fs::read_to_string("/proc/meminfo")
+        .ok()
+        .and_then(|text| gigabytes_of_memory(&text))
+        .map(|gigabytes| format!(", {gigabytes:.0} GB of memory"));
+    let disk = ask("df", &["-Pk", &root().to_string_lossy()])
+        .as_deref()
+        .and_then(gigabytes_free)
+        .map(|gigabytes| format!(", {gigabytes:.0} GB free on the disk"));
+    format!(
+        "{cores} cores{}{}",
+        memory.unwrap_or_default(),
+        disk.unwrap_or_default()
+    )
+}
+
+/// From the text of `/proc/meminfo`.
+fn gigabytes_of_memory(text: &str) -> Option<f64> {
+    let total = text
+        .lines()
+        .find_map(|line| line.strip_prefix("MemTotal:"))?;
+    let kilobytes: f64 = total.split_whitespace().next()?.parse().ok()?;
+    Some(kilobytes * 1024.0 / 1e9)
+}
+
+/// From what `df -Pk` says of one place.
+fn gigabytes_free(text: &str) -> Option<f64> {
+    let kilobytes: f64 = text
+        .lines()
+        .nth(1)?
+        .split_whitespace()
+        .nth(3)?
+        .parse()
+        .ok()?;
+    Some(kilobytes * 1024.0 / 1e9)
+}
+
 /// `v20.19.4` as (20, 19).
 fn version(text: &str) -> Option<(u32, u32)> {
     let mut parts = text.trim_start_matches('v').split('.');
@@ -282,6 +345,17 @@ mod tests {
         );
         assert_eq!(Family::of("ID=arch\n"), Family::Arch);
         assert_eq!(Family::of("ID=void\n"), Family::Other);
+    }
+
+    #[test]
+    fn the_machine_is_described() {
+        assert_eq!(
+            gigabytes_of_memory("MemTotal:        2000000 kB\nMemFree: 1 kB\n"),
+            Some(2.048)
+        );
+        let df = "Filesystem 1024-blocks Used Available Capacity Mounted on\n/dev/a 9000000 1000000 5000000 17% /\n";
+        assert_eq!(gigabytes_free(df), Some(5.12));
+        assert_eq!(gigabytes_free("df: no such place\n"), None);
     }
 
     #[test]

@@ -27,7 +27,8 @@ usage: cargo xtask COMMAND
   test              everything that must hold before a change lands
                     (--keep-going: go on after a stage that fails)
   bench             measure; writes docs/figures.json and docs/figures.md
-                    (--no-window: without the measurements in the real window)
+                    (--no-window: without the measurements in the real window,
+                    --date 2026-11-22: when it was, for the table)
   pictures          take the pictures of docs/pictures from the real window
   package           build the installable packages of this system
   fuzz [COUNT]      try more random and damaged input than the tests do (2000 each)
@@ -51,8 +52,7 @@ fn command(words: &[&str]) -> Result<()> {
         ["run", rest @ ..] => run::run(rest),
         ["test"] => test::test(false),
         ["test", "--keep-going"] => test::test(true),
-        ["bench"] => bench::bench(true),
-        ["bench", "--no-window"] => bench::bench(false),
+        ["bench", rest @ ..] => bench::bench(rest),
         ["pictures"] => pictures::pictures(),
         ["package"] => package::package(),
         ["fuzz"] => fuzz::fuzz(fuzz::ITERATIONS),

@@ -37,7 +37,9 @@ pub fn cargo() -> Command {
 /// npm in the interface's folder. On Windows it is a script, which needs its ending to be found.
 pub fn npm() -> Command {
     let mut command = in_root(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    command.current_dir(root().join("ui"));
+    command
+        .current_dir(root().join("ui"))
+        .env("npm_config_update_notifier", "false");
     command
 }
 

@@ -8,7 +8,18 @@ use crate::{interface, tidy};
 
 /// The tests in the real window need the program's scripted dialogs. Every stage names the same
 /// packages and features, so that each dependency is compiled once.
-const WORKSPACE: [&str; 3] = ["--workspace", "--features", "throughline/e2e"];
+#[cfg(not(windows))]
+const WORKSPACE: &[&str] = &["--workspace", "--features", "throughline/e2e"];
+
+/// Windows does not replace a program that is running, as this one is.
+#[cfg(windows)]
+const WORKSPACE: &[&str] = &[
+    "--workspace",
+    "--exclude",
+    "xtask",
+    "--features",
+    "throughline/e2e",
+];
 
 pub fn test(keep_going: bool) -> Result<()> {
     let mut stages = Stages::new(keep_going);

@@ -30,7 +30,7 @@ fn main() {
         );
     }
     if let Some(file) = json_file {
-        std::fs::write(file, format!("{:#}\n", json!({ "figures": figures })))
+        std::fs::write(file, format!("{:#}\n", Value::from(figures)))
             .expect("the figures can be written");
     }
 }

@@ -11,11 +11,12 @@ use serde::de::DeserializeOwned;
 
 use crate::environment::Environment;
 use crate::error::{CallError, ErrorCode};
-use crate::run::{Run, dispatch};
+use crate::hosting::Hosting;
+use crate::run::{ResultsCache, Run, dispatch};
 use crate::session::Session;
 use crate::settings::Preferences;
 use crate::shell::Shell;
-use crate::{Changed, Progress, panics};
+use crate::{Changed, Noticed, Progress, panics};
 
 /// What the program tells the window without being asked. Serialized as
 /// `{"event": "changed", "payload": …}`.
@@ -26,16 +27,19 @@ pub enum Event {
     Changed(Changed),
     /// A long task went on.
     Progress(Progress),
+    /// Something turned out about the open file.
+    Noticed(Noticed),
     /// The system asked for a file to be opened. `project.start` opens it.
     OpenRequested { path: String },
 }
 
 impl Event {
-    /// The name a window listens to: `changed`, `progress`, `openRequested`.
+    /// The name a window listens to: `changed`, `progress`, `noticed`, `openRequested`.
     pub fn name(&self) -> &'static str {
         match self {
             Event::Changed(_) => "changed",
             Event::Progress(_) => "progress",
+            Event::Noticed(_) => "noticed",
             Event::OpenRequested { .. } => "openRequested",
         }
     }
@@ -77,7 +81,9 @@ impl App {
                 requests: Mutex::new(VecDeque::new()),
                 replies: Mutex::new(Replies::default()),
                 started: AtomicBool::new(false),
-                document: Some(document),
+                results: Mutex::default(),
+                hosting: Mutex::new(None),
+                document: Some(Document(document)),
                 thread,
             }),
         }
@@ -130,6 +136,29 @@ impl App {
 
 type Job = Box<dyn FnOnce(&mut Session) + Send>;
 
+/// The way to the thread that owns the document.
+#[derive(Clone)]
+pub(crate) struct Document(mpsc::Sender<Job>);
+
+impl Document {
+    /// Runs `work` there and waits for it.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        name: &'static str,
+        work: impl FnOnce(&mut Session) -> Result<T, CallError> + Send + 'static,
+    ) -> Result<T, CallError> {
+        let (answer, reply) = mpsc::sync_channel(1);
+        let job: Job = Box::new(move |session| {
+            let outcome = panics::caught(name, || work(session));
+            // Nobody waits any more only if the caller's thread died.
+            let _ = answer.send(outcome);
+        });
+        let gone = || CallError::new(ErrorCode::Panic, "the document's thread has ended");
+        self.0.send(job).map_err(|_| gone())?;
+        reply.recv().map_err(|_| gone())?
+    }
+}
+
 pub(crate) struct Inner {
     pub environment: Environment,
     pub shell: Arc<dyn Shell>,
@@ -139,12 +168,18 @@ pub(crate) struct Inner {
     requests: Mutex<VecDeque<PathBuf>>,
     replies: Mutex<Replies>,
     started: AtomicBool,
-    document: Option<mpsc::Sender<Job>>,
+    /// Answers that were read last.
+    pub results: Mutex<ResultsCache>,
+    /// The survey host, if one runs.
+    pub hosting: Mutex<Option<Hosting>>,
+    document: Option<Document>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Drop for Inner {
     fn drop(&mut self) {
+        // The host asks the document's thread, which ends when nobody can ask any more.
+        drop(lock(&self.hosting).take());
         self.document = None;
         if let Some(thread) = self.thread.take()
             && thread.thread().id() != std::thread::current().id()
@@ -179,7 +214,7 @@ const REMEMBERED_REPLIES: usize = 200;
 
 /// What a running call can reach.
 pub struct Context<'a> {
-    pub(crate) inner: &'a Inner,
+    pub(crate) inner: &'a Arc<Inner>,
     pub(crate) operation: Option<&'a str>,
 }
 
@@ -190,16 +225,13 @@ impl Context<'_> {
         name: &'static str,
         work: impl FnOnce(&mut Session) -> Result<T, CallError> + Send + 'static,
     ) -> Result<T, CallError> {
-        let (answer, reply) = mpsc::sync_channel(1);
-        let job: Job = Box::new(move |session| {
-            let outcome = panics::caught(name, || work(session));
-            // Nobody waits any more only if the caller's thread died.
-            let _ = answer.send(outcome);
-        });
+        self.document()?.ask(name, work)
+    }
+
+    /// For what outlives the call.
+    pub(crate) fn document(&self) -> Result<Document, CallError> {
         let gone = || CallError::new(ErrorCode::Panic, "the document's thread has ended");
-        let document = self.inner.document.as_ref().ok_or_else(gone)?;
-        document.send(job).map_err(|_| gone())?;
-        reply.recv().map_err(|_| gone())?
+        self.inner.document.clone().ok_or_else(gone)
     }
 
     /// Like [`Context::on_document`], but an operation that ran before answers what it answered

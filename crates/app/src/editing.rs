@@ -4,12 +4,16 @@
 use std::cell::RefCell;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use throughline_model::survey::{Page, Question, Survey, Wave};
 use throughline_model::{
     Card, Channel, ChannelId, Department, DepartmentId, Journey, JourneyId, Lane, LaneId, OrderKey,
-    Persona, PersonaId, RawId, Stage, StageId, Step, StepId, Touchpoint, TouchpointId,
+    PageId, Persona, PersonaId, QuestionId, RawId, Stage, StageId, Step, StepId, SurveyId,
+    Touchpoint, TouchpointId, WaveId,
 };
 use throughline_store::rows::cards::{CardRow, OrderedCard};
-use throughline_store::rows::{Connection, cards, journeys, lanes, lists, stages, steps};
+use throughline_store::rows::{
+    Connection, cards, journeys, lanes, lists, pages, questions, stages, steps, surveys, waves,
+};
 
 use crate::environment::Environment;
 use crate::error::CallError;
@@ -129,6 +133,9 @@ placed!(
     Channel: ChannelId,
     Touchpoint: TouchpointId,
     Department: DepartmentId,
+    Survey: SurveyId,
+    Page: PageId,
+    Question: QuestionId,
 );
 
 impl Placed for OrderedCard {
@@ -262,6 +269,12 @@ found! {
     channel(ChannelId) -> Channel = lists::channel::get, "channel";
     touchpoint(TouchpointId) -> Touchpoint = lists::touchpoint::get, "touchpoint";
     department(DepartmentId) -> Department = lists::department::get, "department";
+    survey(SurveyId) -> Survey = surveys::get, "survey";
+    /// With the survey it belongs to.
+    page(PageId) -> (SurveyId, Page) = pages::get, "page";
+    /// With the page it stands on.
+    question(QuestionId) -> (PageId, Question) = questions::get, "question";
+    wave(WaveId) -> Wave = waves::get, "wave";
 }
 
 /// A new card with nothing on it.

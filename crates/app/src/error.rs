@@ -30,6 +30,17 @@ pub enum ErrorCode {
     Invalid,
     /// The edit would make a journey part of itself.
     Circle,
+    /// People have answered this question already, and its meaning would change; `details.what`
+    /// names what cannot be changed. A copy can.
+    Launched,
+    /// The survey has findings that block its launch; `details.what` has them in words.
+    NotReady,
+    /// The wave takes no answers (any more).
+    WaveClosed,
+    /// A survey cannot be hosted on the network; `details.reason` says why.
+    Host,
+    /// Another survey is hosted; `details.what` names its wave.
+    Busy,
     DiskFull,
     /// Reading or writing failed; `details.reason` has the system's words.
     Io,
@@ -53,6 +64,11 @@ impl ErrorCode {
             ErrorCode::NotFound => "notFound",
             ErrorCode::Invalid => "invalid",
             ErrorCode::Circle => "circle",
+            ErrorCode::Launched => "launched",
+            ErrorCode::NotReady => "notReady",
+            ErrorCode::WaveClosed => "waveClosed",
+            ErrorCode::Host => "host",
+            ErrorCode::Busy => "busy",
             ErrorCode::DiskFull => "diskFull",
             ErrorCode::Io => "io",
             ErrorCode::Unreadable => "unreadable",

@@ -15,11 +15,17 @@ mod drafting;
 mod editing;
 mod environment;
 mod error;
+mod hosting;
 mod panics;
+mod places;
+mod results;
+mod room;
 mod run;
 mod session;
 mod settings;
 mod shell;
+mod starter;
+mod surveying;
 mod templates;
 mod time;
 
@@ -28,7 +34,7 @@ pub use environment::{Environment, Random};
 pub use error::{CallError, ErrorCode};
 pub use run::Run;
 pub use settings::RECENT_FILES;
-pub use shell::{NoShell, Shell, ShellError};
+pub use shell::{ClipboardPicture, NoShell, Shell, ShellError};
 // What requests and replies are made of, for callers that know no other crate.
 pub use throughline_model as model;
 
@@ -44,6 +50,14 @@ pub struct Changed {
     pub tables: Vec<String>,
     /// The journeys that rows of these belong to.
     pub journeys: Vec<throughline_model::JourneyId>,
+}
+
+/// Something turned out about the open file after it was opened.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Noticed {
+    /// The file, as in the project's state.
+    pub path: String,
+    pub notice: calls::project::OpenNotice,
 }
 
 /// How far a long task is.

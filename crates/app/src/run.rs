@@ -2,19 +2,28 @@
 //! declared list.
 
 mod card;
+mod collect;
 mod exchange;
 mod history;
 mod journey;
 mod lane;
 mod library;
+pub(crate) mod mending;
 mod paste;
 mod point;
+mod preferences;
 mod project;
+mod results;
 mod search;
 mod shell;
 mod stage;
 mod step;
+mod survey;
 mod view;
+
+pub(crate) use view::fonts;
+
+pub(crate) use results::ResultsCache;
 
 use crate::app::Context;
 use crate::calls::{self, Call};

@@ -2,25 +2,27 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use throughline_model::ProjectId;
 use throughline_store::rows::{Connection, projects};
 use throughline_store::{
-    Access, Changes, Edit, NewProject, Notice, OpenError, Opening, ReadOnlyReason as StoredReason,
-    StepLabel as StoredLabel, Store, StoreError,
+    Access, Changes, Complaint, Edit, NewProject, Notice, OpenError, Opening,
+    ReadOnlyReason as StoredReason, StepLabel as StoredLabel, Store, StoreError,
 };
 
-use crate::Changed;
 use crate::app::Event;
 use crate::calls::history::{HistoryState, StepLabel, Stepped};
 use crate::calls::project::{OpenNotice, ProjectState, ReadOnlyReason};
 use crate::editing::{Editing, Mint, now};
 use crate::environment::Environment;
 use crate::error::{CallError, ErrorCode};
+use crate::run::mending::damage_notice;
 use crate::settings::file_name;
 use crate::time::rfc3339;
+use crate::{Changed, Noticed};
 
 pub(crate) struct Session {
     pub environment: Environment,
@@ -35,6 +37,19 @@ struct Project {
     /// A named version that is being looked at instead.
     looking: Option<Look>,
     notice: Option<OpenNotice>,
+    /// Ends with the project.
+    checking: Checking,
+}
+
+/// A check of the open file that runs beside the work.
+#[derive(Clone, Default)]
+pub(crate) struct Checking(Arc<AtomicBool>);
+
+impl Checking {
+    /// Whether the file it was for is closed.
+    pub fn is_over(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 struct Look {
@@ -87,8 +102,9 @@ impl Session {
         };
     }
 
-    /// Closes what is open and opens a file.
-    pub fn open(&mut self, path: &Path) -> Result<(), OpenError> {
+    /// Closes what is open and opens a file. Answers the check it still needs, if it is too large
+    /// for that to be done while a person waits.
+    pub fn open(&mut self, path: &Path) -> Result<Option<Checking>, OpenError> {
         // Opening the file that is open already would find it held by ourselves.
         if self
             .project
@@ -98,7 +114,7 @@ impl Session {
             if let Some(project) = &mut self.project {
                 project.looking = None;
             }
-            return Ok(());
+            return Ok(None);
         }
         let opened = self.opening(|opening| Store::open(path, opening))?;
         let notice = opened.notice.map(|notice| match notice {
@@ -118,8 +134,13 @@ impl Session {
             store: opened.store,
             looking: None,
             notice,
+            checking: Checking::default(),
         });
-        Ok(())
+        let checking = self
+            .project
+            .as_ref()
+            .map(|project| project.checking.clone());
+        Ok(checking.filter(|_| opened.check_later))
     }
 
     /// Makes a new file, fills it and opens it. Nothing is left behind when `fill` fails.
@@ -150,12 +171,48 @@ impl Session {
             store,
             looking: None,
             notice: None,
+            checking: Checking::default(),
         });
         Ok(())
     }
 
     pub fn close(&mut self) {
         self.project = None;
+    }
+
+    /// Closes the project if it is this file; answers whether it was.
+    pub fn close_if(&mut self, path: &Path) -> bool {
+        let is_open = self.path().is_some_and(|open| same_file(open, path));
+        if is_open {
+            self.close();
+        }
+        is_open
+    }
+
+    /// Takes in what a check of the open file found.
+    pub fn checked(&mut self, found: Result<Vec<Complaint>, OpenError>) {
+        let mut found = match found {
+            Ok(found) => found,
+            Err(OpenError::Damaged(words)) => vec![Complaint::Structure(words)],
+            // Busy or gone meanwhile: nothing is known about its parts.
+            Err(_) => return,
+        };
+        let Some(project) = &mut self.project else {
+            return;
+        };
+        let is_search = |complaint: &Complaint| matches!(complaint, Complaint::Search(_));
+        if found.iter().any(is_search) && project.store.rebuild_search().is_ok() {
+            found.retain(|complaint| !is_search(complaint));
+        }
+        if found.is_empty() {
+            return;
+        }
+        let notice = damage_notice(&found);
+        project.notice = Some(notice.clone());
+        (self.events)(Event::Noticed(Noticed {
+            path: project.store.path().to_string_lossy().into_owned(),
+            notice,
+        }));
     }
 
     pub fn set_notice(&mut self, notice: OpenNotice) {
@@ -221,6 +278,12 @@ impl Session {
         if project.looking.is_some() {
             return Err(StoreError::ReadOnly.into());
         }
+        Ok(&mut project.store)
+    }
+
+    /// The project, to take answers in: also while a version of it is being looked at.
+    pub fn collecting(&mut self) -> Result<&mut Store, CallError> {
+        let project = self.project.as_mut().ok_or_else(CallError::no_project)?;
         Ok(&mut project.store)
     }
 
@@ -318,6 +381,16 @@ impl Session {
         Ok(())
     }
 
+    /// Tells the window that something went stale that no history knows: waves and answers.
+    pub fn announce_tables(&self, tables: &[&str]) -> Result<(), CallError> {
+        (self.events)(Event::Changed(Changed {
+            history: history_state(self.store()?)?,
+            tables: tables.iter().map(|table| (*table).to_owned()).collect(),
+            journeys: Vec::new(),
+        }));
+        Ok(())
+    }
+
     /// Tells the window what went stale.
     pub fn announce(&self, changes: &Changes) -> Result<(), CallError> {
         if changes.step.is_none() {
@@ -354,6 +427,12 @@ impl Session {
 pub(crate) enum CreateError {
     Open(OpenError),
     Call(CallError),
+}
+
+impl Drop for Project {
+    fn drop(&mut self) {
+        self.checking.0.store(true, Ordering::Relaxed);
+    }
 }
 
 impl Project {

@@ -3,17 +3,30 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::calls::shell::FileKind;
+use crate::calls::shell::{ClipboardText, FileKind};
 
 /// The desktop said no; in its own words.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{0}")]
 pub struct ShellError(pub String);
 
+/// Four bytes a pixel (straight alpha), row by row from the top.
+#[derive(Debug, Clone)]
+pub struct ClipboardPicture {
+    pub rgba: Vec<u8>,
+    pub width: u32,
+    pub height: u32,
+}
+
 /// Called from any thread but the main one; may block until a person has answered.
 pub trait Shell: Send + Sync {
     /// Asks for a file to open; `None` when cancelled.
     fn pick_open(&self, kind: FileKind) -> Result<Option<PathBuf>, ShellError>;
+
+    /// Asks for any number of files to open; none when cancelled. A desktop that cannot asks for one.
+    fn pick_open_many(&self, kind: FileKind) -> Result<Vec<PathBuf>, ShellError> {
+        Ok(self.pick_open(kind)?.into_iter().collect())
+    }
 
     /// Asks where to save; `None` when cancelled. The dialog asks before replacing a file.
     fn pick_save(
@@ -27,10 +40,13 @@ pub trait Shell: Send + Sync {
 
     fn full_screen(&self, on: bool) -> Result<(), ShellError>;
 
-    /// `None` when the clipboard holds no text.
-    fn read_clipboard(&self) -> Result<Option<String>, ShellError>;
+    fn read_clipboard(&self) -> Result<ClipboardText, ShellError>;
 
-    fn write_clipboard(&self, text: &str) -> Result<(), ShellError>;
+    /// Replaces what the clipboard holds; without `text` it is left alone.
+    fn write_clipboard(&self, content: &ClipboardText) -> Result<(), ShellError>;
+
+    /// The picture on the clipboard; `None` when it holds none.
+    fn read_clipboard_picture(&self) -> Result<Option<ClipboardPicture>, ShellError>;
 
     /// `rgba` holds four bytes a pixel (straight alpha), row by row from the top.
     fn write_clipboard_picture(
@@ -69,10 +85,13 @@ impl Shell for NoShell {
     fn full_screen(&self, _: bool) -> Result<(), ShellError> {
         self.refuse()
     }
-    fn read_clipboard(&self) -> Result<Option<String>, ShellError> {
+    fn read_clipboard(&self) -> Result<ClipboardText, ShellError> {
         self.refuse()
     }
-    fn write_clipboard(&self, _: &str) -> Result<(), ShellError> {
+    fn write_clipboard(&self, _: &ClipboardText) -> Result<(), ShellError> {
+        self.refuse()
+    }
+    fn read_clipboard_picture(&self) -> Result<Option<ClipboardPicture>, ShellError> {
         self.refuse()
     }
     fn write_clipboard_picture(&self, _: &[u8], _: u32, _: u32) -> Result<(), ShellError> {

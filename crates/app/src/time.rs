@@ -28,9 +28,28 @@ pub(crate) fn rfc3339(milliseconds: i64) -> String {
     )
 }
 
+/// `2026-10-05`, of days since 1970-01-01.
+pub(crate) fn date(days: i32) -> String {
+    let mut time = rfc3339(i64::from(days) * 86_400_000);
+    time.truncate(time.find('T').unwrap_or(time.len()));
+    time
+}
+
+/// Days since 1970-01-01 in UTC, of milliseconds since 1970.
+pub(crate) fn days(milliseconds: i64) -> i32 {
+    let days = milliseconds.div_euclid(86_400_000);
+    i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::rfc3339;
+    use super::{date, days, rfc3339};
+
+    #[test]
+    fn days_and_dates_agree() {
+        assert_eq!(date(days(951_782_400_000)), "2000-02-29");
+        assert_eq!(date(days(-1)), "1969-12-31");
+    }
 
     #[test]
     fn times_agree_with_known_ones() {

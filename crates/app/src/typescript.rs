@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::calls::{Call, Effect};
-use crate::{CallError, Changed, Progress};
+use crate::{CallError, Changed, Noticed, Progress};
 
 /// The whole generated file.
 pub fn generated() -> String {
@@ -17,6 +17,7 @@ pub fn generated() -> String {
     };
     declarations.add::<Changed>();
     declarations.add::<Progress>();
+    declarations.add::<Noticed>();
     declarations.add::<CallError>();
     // Named only inside records, where the visitor does not see it.
     declarations.add::<throughline_model::Change>();

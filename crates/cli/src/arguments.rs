@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use lexopt::prelude::*;
 use throughline_app::calls::exchange::PageSize;
 
+use crate::results::{self, ResultsCommand};
+use crate::survey::{self, SurveyCommand};
+
 pub enum Command {
     Help,
     Version,
@@ -45,6 +48,14 @@ pub enum Command {
         file: PathBuf,
         json: bool,
     },
+    Results {
+        command: ResultsCommand,
+        json: bool,
+    },
+    Survey {
+        command: SurveyCommand,
+        json: bool,
+    },
 }
 
 pub struct Export {
@@ -69,8 +80,14 @@ Throughline projects from the command line.
   throughline-cli history FILE [--limit N]
   throughline-cli undo FILE
   throughline-cli redo FILE
+  throughline-cli survey list FILE
+  throughline-cli survey template KEY FILE [--name NAME]
+  throughline-cli survey import FILE SOURCE [--survey S] [--name NAME]
+  throughline-cli survey results FILE [--wave W] [--by SEGMENT]
+  throughline-cli survey drivers|alpha|nps FILE [--wave W]
 
-T is the key of a template; `sample` is the sample project. J is a journey's name or id.
+T is the key of a template; `sample` is the sample project. J is a journey's name or id,
+S a survey's, W a wave's (the latest without it). SEGMENT is a question's text. KEY is the key of a survey template; without a FILE the templates are listed.
 Every command takes --json and then answers in JSON. Messages go to stderr.
 Exit code 0: done. 1: done, and there are problems to look at. 2: could not be done.
 ";
@@ -79,12 +96,9 @@ pub fn parse() -> Result<Command, lexopt::Error> {
     let mut parser = lexopt::Parser::from_env();
     let mut words: Vec<std::ffi::OsString> = Vec::new();
     let (mut json, mut compare, mut dark) = (false, false, false);
-    let (mut template, mut name, mut journey, mut to): (
-        Option<String>,
-        Option<String>,
-        Option<String>,
-        Option<PathBuf>,
-    ) = Default::default();
+    let [mut template, mut name, mut journey, mut survey]: [Option<String>; 4] = Default::default();
+    let [mut wave, mut by]: [Option<String>; 2] = Default::default();
+    let mut to: Option<PathBuf> = None;
     let (mut scale, mut page, mut limit) = (1, PageSize::Whole, 50);
     let mut given: Vec<&'static str> = Vec::new();
     while let Some(argument) = parser.next()? {
@@ -103,6 +117,18 @@ pub fn parse() -> Result<Command, lexopt::Error> {
             Long("journey") => {
                 given.push("journey");
                 journey = Some(parser.value()?.string()?);
+            }
+            Long("survey") => {
+                given.push("survey");
+                survey = Some(parser.value()?.string()?);
+            }
+            Long("wave") => {
+                given.push("wave");
+                wave = Some(parser.value()?.string()?);
+            }
+            Long("by") => {
+                given.push("by");
+                by = Some(parser.value()?.string()?);
             }
             Long("to") => {
                 given.push("to");
@@ -155,6 +181,23 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         return Ok(Command::Help);
     };
     let command = command.string()?;
+    if command == "survey" {
+        let mut rest: Vec<std::ffi::OsString> = words.collect();
+        let what = rest
+            .first()
+            .and_then(|word| word.to_str())
+            .map(str::to_owned);
+        if let Some(what) = what.filter(|what| results::knows(what)) {
+            if let Some(stray) = given.iter().find(|option| !["wave", "by"].contains(option)) {
+                return Err(format!("--{stray} means nothing to survey {what}").into());
+            }
+            rest.remove(0);
+            let command = results::parse(&what, rest, wave, by)?;
+            return Ok(Command::Results { command, json });
+        }
+        let command = survey::parse(&given, rest, name, survey)?;
+        return Ok(Command::Survey { command, json });
+    }
     let allowed: &[&str] = match command.as_str() {
         "new" => &["template", "name"],
         "export" => &["journey", "to", "compare", "theme", "scale", "page"],

@@ -16,6 +16,7 @@ use throughline_app::model::{Finding, JourneyId, MapFilter};
 use throughline_app::{App, CallError};
 
 use crate::arguments::{Command, Export, HELP};
+use crate::{results, survey};
 
 /// How a command ended that could be run.
 pub enum Verdict {
@@ -84,6 +85,8 @@ pub fn run(app: &App, command: Command) -> Result<Verdict, Failure> {
         } => return import(app, &file, &sources, json),
         Command::Export { file, export, json } => export_journey(app, &file, export, json)?,
         Command::History { file, limit, json } => history(app, &file, limit, json)?,
+        Command::Results { command, json } => return results::run(app, command, json),
+        Command::Survey { command, json } => return survey::run(app, command, json),
         Command::Undo { file, json } => {
             open(app, &file)?;
             return Ok(stepped(json, "undone", app.run(Undo {}, None)?));
@@ -432,7 +435,7 @@ fn stepped(json: bool, done: &str, step: Option<Stepped>) -> Verdict {
     verdict
 }
 
-fn open(app: &App, file: &Path) -> Result<ProjectState, Failure> {
+pub(crate) fn open(app: &App, file: &Path) -> Result<ProjectState, Failure> {
     opened(app.run(Open { path: text(file) }, None)?)
 }
 
@@ -446,7 +449,7 @@ fn opened(outcome: Opened) -> Result<ProjectState, Failure> {
     }
 }
 
-fn answer(json: bool, reply: &impl Serialize, words: impl FnOnce() -> String) {
+pub(crate) fn answer(json: bool, reply: &impl Serialize, words: impl FnOnce() -> String) {
     if json {
         print_json(reply);
     } else {
@@ -457,11 +460,11 @@ fn answer(json: bool, reply: &impl Serialize, words: impl FnOnce() -> String) {
     }
 }
 
-fn print_json(reply: &impl Serialize) {
+pub(crate) fn print_json(reply: &impl Serialize) {
     let value = serde_json::to_value(reply).unwrap_or(Value::Null);
     println!("{value:#}");
 }
 
-fn text(path: &Path) -> String {
+pub(crate) fn text(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }

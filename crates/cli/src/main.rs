@@ -8,6 +8,8 @@
 
 mod arguments;
 mod commands;
+mod results;
+mod survey;
 
 use std::process::ExitCode;
 use std::sync::Arc;

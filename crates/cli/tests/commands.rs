@@ -185,3 +185,62 @@ fn what_cannot_be_run_says_why_and_ends_with_2() {
     assert!(!folder.join("q.throughline").exists() && !folder.join("a.svg").exists());
     assert_eq!(run(folder, &["--help"]).code, 0);
 }
+
+#[test]
+fn surveys_are_made_of_templates_and_tables_and_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    json(folder, 0, &["new", "s.throughline", "--name", "S"]);
+    let templates = json(folder, 0, &["survey", "template"]);
+    assert_eq!(templates["templates"].as_array().unwrap().len(), 10);
+    let made = json(folder, 0, &["survey", "template", "nps", "s.throughline"]);
+    assert_eq!(
+        (&made["findings"], &made["issues"]),
+        (&Value::Array(vec![]), &Value::Array(vec![]))
+    );
+    let table = "Person,Happy?\na,Yes\nb,No\nc,Yes\nd,Yes\n";
+    std::fs::write(folder.join("May.csv"), table).unwrap();
+    let done = json(folder, 0, &["survey", "import", "s.throughline", "May.csv"]);
+    assert_eq!(done["answers"], 4);
+    let next = [
+        "survey",
+        "import",
+        "s.throughline",
+        "May.csv",
+        "--survey",
+        "may",
+        "--name",
+        "June",
+    ];
+    assert_eq!(json(folder, 0, &next)["answers"], 4);
+    let list = json(folder, 0, &["survey", "list", "s.throughline"]);
+    let waves = &list["surveys"][1]["waves"];
+    assert_eq!(list["surveys"][1]["survey"]["name"], "May");
+    assert_eq!(
+        (&waves[0]["name"], &waves[1]["name"]),
+        (&Value::from("June"), &Value::from("May"))
+    );
+    let ran = run(folder, &["survey", "list", "s.throughline"]);
+    assert!(ran.out.contains("June (closed): 4 answers"), "{}", ran.out);
+    for wrong in [
+        &["survey"][..],
+        &["survey", "dance"],
+        &["survey", "list"],
+        &["survey", "list", "s.throughline", "--name", "x"],
+        &["survey", "template", "nps"],
+        &["survey", "import", "s.throughline"],
+        &["survey", "template", "no-such", "s.throughline"],
+        &[
+            "survey",
+            "import",
+            "s.throughline",
+            "May.csv",
+            "--survey",
+            "nobody",
+        ],
+    ] {
+        let ran = run(folder, wrong);
+        assert_eq!(ran.code, 2, "{wrong:?}: {}", ran.out);
+        assert!(!ran.err.is_empty(), "{wrong:?}");
+    }
+}

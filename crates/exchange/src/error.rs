@@ -42,8 +42,10 @@ pub enum ImportError {
         "This JSON is not a Throughline map: its \"format\" is \"{found}\", not \"throughline-map\"."
     )]
     OtherFormat { found: String },
+    #[error("This is no survey: {found}. Nothing was imported.")]
+    NotASurvey { found: String },
     #[error(
-        "This map was written by a newer Throughline (version {found}; this one reads up to {known}). Update Throughline to import it."
+        "This file was written by a newer Throughline (version {found}; this one reads up to {known}). Update Throughline to import it."
     )]
     NewerVersion { found: u64, known: u64 },
     #[error("The import was cancelled. Nothing was imported.")]
@@ -66,6 +68,7 @@ impl ImportError {
             ImportError::NotAJourneyDiagram { .. } => "importError.notAJourneyDiagram",
             ImportError::InvalidJson { .. } => "importError.invalidJson",
             ImportError::OtherFormat { .. } => "importError.otherFormat",
+            ImportError::NotASurvey { .. } => "importError.notASurvey",
             ImportError::NewerVersion { .. } => "importError.newerVersion",
             ImportError::Cancelled => "importError.cancelled",
         }

@@ -17,6 +17,7 @@ pub(crate) enum Problem {
     BadSeverity,
     BadEvidence,
     BadKind,
+    BadSpan,
     /// A cell with `#REF!` and the like.
     ErrorCell,
     TextCut,
@@ -29,6 +30,12 @@ pub(crate) enum Problem {
     DuplicateName,
     /// A table in which no column of text was found.
     NoText,
+    /// A type of question that surveys here do not have.
+    UnknownKind,
+    /// A condition or other setting that cannot be said here.
+    LogicLeftOut,
+    /// A cell that is no answer to its column's question.
+    BadAnswer,
 }
 
 impl Problem {
@@ -41,6 +48,7 @@ impl Problem {
             Problem::BadSeverity => "import.badSeverity",
             Problem::BadEvidence => "import.badEvidence",
             Problem::BadKind => "import.badKind",
+            Problem::BadSpan => "import.badSpan",
             Problem::ErrorCell => "import.errorCell",
             Problem::TextCut => "import.textCut",
             Problem::NoStep => "import.noStep",
@@ -49,6 +57,9 @@ impl Problem {
             Problem::OutOfRange => "import.outOfRange",
             Problem::DuplicateName => "import.duplicateName",
             Problem::NoText => "import.noText",
+            Problem::UnknownKind => "import.unknownKind",
+            Problem::LogicLeftOut => "import.logicLeftOut",
+            Problem::BadAnswer => "import.badAnswer",
         }
     }
 
@@ -73,6 +84,7 @@ impl Problem {
                 )
             }
             Problem::BadKind => format!("\"{found}\" is not a kind of card; the lane decides"),
+            Problem::BadSpan => format!("\"{found}\" is not a number of steps; the card got one"),
             Problem::ErrorCell => format!("the cell holds the error {found}; it was read as empty"),
             Problem::TextCut => {
                 format!("the text is longer than {found} characters; the rest was left out")
@@ -84,6 +96,13 @@ impl Problem {
             }
             Problem::OutOfRange => format!("{found} is out of range and was put right"),
             Problem::DuplicateName => format!("\"{found}\" is listed twice; the first was kept"),
+            Problem::UnknownKind => {
+                format!("\"{found}\" is a type of question that is not known here")
+            }
+            Problem::LogicLeftOut => format!("{found}: this cannot be said here and was left out"),
+            Problem::BadAnswer => {
+                format!("\"{found}\" is no answer to this question; it was left out")
+            }
             Problem::NoText => {
                 "no column with the texts of cards was recognised; choose one".to_owned()
             }

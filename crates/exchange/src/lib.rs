@@ -18,6 +18,9 @@ mod options;
 pub mod pasted;
 mod picture;
 mod read;
+mod rows;
+pub mod sheets;
+pub mod survey;
 mod table;
 mod words;
 mod workbook;
@@ -30,4 +33,5 @@ pub use options::{
 };
 pub use picture::{CheckedPicture, PictureError, check_picture};
 pub use read::{Import, MAX_BYTES, MAX_JSON_BYTES, check_length, columns_key, import, preview};
+pub use rows::{TextRow, csv_of, text_rows};
 pub use words::lane_kind;

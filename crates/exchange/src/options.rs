@@ -65,6 +65,8 @@ pub enum ColumnRole {
     Department,
     Persona,
     Tags,
+    /// Over how many steps the card stretches, from 1.
+    Span,
     /// A value on the emotion curve, −2 to 2, or 1 to 5 turned into it.
     Emotion,
     /// In [`TableShape::StepsDown`]: the cells are cards of a lane of this kind, named by the header.

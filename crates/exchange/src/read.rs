@@ -399,7 +399,7 @@ fn extension(name: &str) -> String {
 }
 
 /// The file's name without folders and extension.
-fn stem(name: &str) -> String {
+pub(crate) fn stem(name: &str) -> String {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let stem = file.strip_suffix(".throughline.json").unwrap_or_else(|| {
         file.rsplit_once('.')

@@ -80,7 +80,7 @@ fn card(steps: usize) -> impl Strategy<Value = CardDraft> {
         prop::collection::btree_set(prop::sample::select(vec!["a", "b, c", "web"]), 0..3),
     )
         .prop_map(
-            |(
+            move |(
                 (step, title, notes),
                 kind,
                 severity,
@@ -91,7 +91,11 @@ fn card(steps: usize) -> impl Strategy<Value = CardDraft> {
             )| {
                 CardDraft {
                     step,
-                    span: 1,
+                    span: if severity == Some(3) {
+                        u16::try_from(steps - step).unwrap_or(1).min(3)
+                    } else {
+                        1
+                    },
                     title,
                     notes: notes.unwrap_or_default(),
                     kind,
@@ -429,4 +433,67 @@ fn csv_cells_never_begin_a_formula() {
     let text = String::from_utf8(bytes).expect("is UTF-8");
     assert!(text.starts_with("\u{feff}Stage,Step,Lane,Text,"));
     assert!(text.contains("\"'=HYPERLINK(\"\"x\"\")\""));
+}
+
+/// What a list cannot say is taken away: pictures, hints, colours, departments and links of steps.
+fn as_a_list_says(journey: &JourneyDraft) -> JourneyDraft {
+    let mut journey = as_listed(journey);
+    for stage in &mut journey.stages {
+        stage.origin = None;
+        for step in &mut stage.steps {
+            *step = StepDraft {
+                name: step.name.clone(),
+                ..StepDraft::default()
+            };
+        }
+    }
+    for lane in &mut journey.lanes {
+        lane.hint = String::new();
+        lane.tint = None;
+        lane.height = None;
+        (lane.collapsed, lane.hidden) = (false, false);
+        lane.cards.sort_by_key(|card| card.step);
+    }
+    let cards = journey.lanes.iter_mut().flat_map(|lane| &mut lane.cards);
+    for card in cards.chain(&mut journey.parked) {
+        card.span = card.span.max(1);
+        card.picture = None;
+        card.key = String::new();
+        card.origin = None;
+    }
+    journey.parked.iter_mut().for_each(|card| card.step = 0);
+    JourneyDraft {
+        name: journey.name,
+        stages: journey.stages,
+        lanes: journey.lanes,
+        parked: journey.parked,
+        ..JourneyDraft::default()
+    }
+}
+
+#[test]
+fn the_sample_comes_back_from_a_list_with_curves_spans_and_parking_lot() {
+    let text = include_str!("../../../assets/sample/harbour-bank.json");
+    let document: MapDocument = serde_json::from_str(text).expect("the sample is a map");
+    for journey in &document.journeys {
+        let files = [
+            ("csv", export::csv(&document, journey)),
+            (
+                "xlsx",
+                export::xlsx(&document, journey).expect("is written"),
+            ),
+        ];
+        for (extension, bytes) in files {
+            let name = format!("{}.{extension}", journey.name);
+            let import = guessed(&name, &bytes);
+            assert_eq!(import.issues, [], "{name}");
+            let (found, expected) = (
+                as_a_list_says(&import.document.journeys[0]),
+                as_a_list_says(journey),
+            );
+            assert_eq!(found.stages, expected.stages, "{name}");
+            assert_eq!(found.parked, expected.parked, "{name}");
+            assert_eq!(found.lanes, expected.lanes, "{name}");
+        }
+    }
 }

@@ -130,4 +130,12 @@ ids! {
     VersionId,
     /// One entry of the history.
     HistoryId,
+    SurveyId,
+    /// A page of a survey.
+    PageId,
+    QuestionId,
+    /// A theme (driver) of a survey.
+    ThemeId,
+    /// One round of asking a survey.
+    WaveId,
 }

@@ -12,6 +12,7 @@ pub mod id;
 pub mod journey;
 pub mod library;
 pub mod order;
+pub mod survey;
 #[cfg(test)]
 mod test_journey;
 pub mod view;

@@ -1,13 +1,16 @@
 //! The slow and thorough check of a file.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags};
-use throughline_model::{PictureId, RawId};
+use throughline_model::{PageId, PictureId, QuestionId, RawId, SurveyId, WaveId};
 
+use crate::answers;
 use crate::error::{OpenError, StoreError};
 use crate::opening::{connection, demand_file};
 use crate::picture;
+use crate::rows::{pages, questions, surveys, waves};
 
 /// Something that is wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,36 +24,63 @@ pub enum Complaint {
     Orphans { table: String, rows: u64 },
     /// The bytes of a picture are not those that were put in.
     Picture(PictureId),
+    /// A survey, page, question or wave cannot be read.
+    Survey { table: &'static str, id: RawId },
+    /// Answers of a wave are not those that were put in.
+    Answers { wave: WaveId, what: String },
     /// The history cannot be replayed.
     History(String),
 }
 
 /// Reads a whole project file, also one that is open in a window, and lists what is wrong in it.
-/// Nothing is changed. `proceed` is asked between parts; `false` ends the check with what was found.
+/// Nothing is changed. `proceed` is asked all the time; `false` ends the check with what was found.
 /// It reads table by table, so that a window that edits the file waits a moment at most.
 ///
 /// # Errors
 /// What keeps the file from being read at all; call it for a file that [`crate::Store::open`] took.
-pub fn check_file(path: &Path, proceed: &dyn Fn() -> bool) -> Result<Vec<Complaint>, OpenError> {
+pub fn check_file(
+    path: &Path,
+    proceed: impl Fn() -> bool + Send + Sync + 'static,
+) -> Result<Vec<Complaint>, OpenError> {
     demand_file(path)?;
+    let proceed = Arc::new(proceed);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    let mut connection = Connection::open_with_flags(path, flags)?;
     connection::harden(&connection)?;
+    let asked = proceed.clone();
+    connection.progress_handler(STEPS_BETWEEN, Some(move || !asked()))?;
     let mut complaints = Vec::new();
+    match check_all(&connection, &*proceed, &mut complaints) {
+        Err(_) if !proceed() => Ok(complaints),
+        outcome => outcome.map(|()| complaints),
+    }
+}
+
+/// Steps of SQLite's machine, or pages of a check, between two looks at whether to go on.
+const STEPS_BETWEEN: i32 = 2000;
+
+fn check_all(
+    connection: &Connection,
+    proceed: &dyn Fn() -> bool,
+    complaints: &mut Vec<Complaint>,
+) -> Result<(), OpenError> {
     let tables = names(
-        &connection,
+        connection,
         "SELECT name FROM sqlite_schema WHERE type = 'table'",
     )?;
-    for table in tables {
+    for table in &tables {
         if !proceed() {
-            return Ok(complaints);
+            return Ok(());
         }
-        check_structure(&connection, &table, &mut complaints)?;
-        check_references(&connection, &table, &mut complaints)?;
+        check_structure(connection, table, complaints)?;
+        check_references(connection, table, complaints)?;
     }
-    check_pictures(&connection, proceed, &mut complaints)?;
-    check_history(&connection, &mut complaints)?;
-    Ok(complaints)
+    check_pictures(connection, proceed, complaints)?;
+    // The first version had no surveys.
+    if tables.iter().any(|table| table == "survey_wave") {
+        check_surveys(connection, proceed, complaints)?;
+    }
+    check_history(connection, complaints)
 }
 
 fn check_structure(
@@ -118,6 +148,52 @@ fn check_pictures(
                 complaints.push(Complaint::Picture(id));
             }
             Err(error) => return Err(OpenError::Other(error.to_string())),
+        }
+    }
+    Ok(())
+}
+
+fn check_surveys(
+    connection: &Connection,
+    proceed: &dyn Fn() -> bool,
+    complaints: &mut Vec<Complaint>,
+) -> Result<(), OpenError> {
+    type Read = fn(&Connection, RawId) -> rusqlite::Result<()>;
+    let tables: [(&'static str, Read); 4] = [
+        ("survey", |c, id| surveys::get(c, SurveyId(id)).map(drop)),
+        ("survey_page", |c, id| pages::get(c, PageId(id)).map(drop)),
+        ("survey_question", |c, id| {
+            questions::get(c, QuestionId(id)).map(drop)
+        }),
+        ("survey_wave", |c, id| waves::get(c, WaveId(id)).map(drop)),
+    ];
+    for (table, read) in tables {
+        let mut statement = connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?;
+        let ids: Vec<[u8; 16]> = statement
+            .query_map([], |row| row.get(0))?
+            .filter_map(Result::ok)
+            .collect();
+        for id in ids.into_iter().map(RawId) {
+            if !proceed() {
+                return Ok(());
+            }
+            if read(connection, id).is_err() {
+                complaints.push(Complaint::Survey { table, id });
+            }
+            if table == "survey_wave" {
+                let wave = WaveId(id);
+                match answers::check(connection, wave, proceed) {
+                    Ok(found) => complaints.extend(
+                        found
+                            .into_iter()
+                            .map(|what| Complaint::Answers { wave, what }),
+                    ),
+                    Err(StoreError::Damaged(what)) => {
+                        complaints.push(Complaint::Answers { wave, what });
+                    }
+                    Err(error) => return Err(OpenError::Other(error.to_string())),
+                }
+            }
         }
     }
     Ok(())

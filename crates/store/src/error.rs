@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
-use throughline_model::{HistoryId, VersionId};
+use throughline_model::{HistoryId, QuestionId, VersionId, WaveId};
 
 use crate::opening::lock::Holder;
 
@@ -33,6 +33,20 @@ pub enum StoreError {
     Journal(String),
     #[error("the stored picture is not what was put in")]
     PictureDamaged,
+    #[error("there is no wave {0}")]
+    NoWave(WaveId),
+    /// A closed wave takes no answers.
+    #[error("the wave {0} is closed")]
+    WaveClosed(WaveId),
+    /// A value that the survey of the wave does not allow there, or a field it does not have.
+    #[error("the answer to {question} (part {part}) does not fit the survey")]
+    Answer { question: QuestionId, part: u16 },
+    /// The rows that were named may be others by now.
+    #[error("the answers of the wave {0} changed meanwhile")]
+    AnswersChanged(WaveId),
+    /// Stored answers are not what was put in.
+    #[error("the answers of the wave {wave} are damaged: {what}")]
+    AnswersDamaged { wave: WaveId, what: String },
     /// A copy was to be saved onto the open file itself.
     #[error("a copy cannot replace the project it is made from")]
     OntoItself,

@@ -10,6 +10,7 @@
 //! a folder for scratch files come with each call. Ids of steps and versions take their random bits
 //! from SQLite's generator.
 
+pub mod answers;
 mod check;
 mod copying;
 mod difference;

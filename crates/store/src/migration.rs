@@ -16,11 +16,14 @@ pub(crate) const LATEST: u32 = SHIPPED.latest();
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lineage(pub &'static [&'static [&'static str]]);
 
-pub(crate) const SHIPPED: Lineage = Lineage(&[&[
-    include_str!("schema.sql"),
-    include_str!("journal/schema.sql"),
-    include_str!("search/schema.sql"),
-]]);
+pub(crate) const SHIPPED: Lineage = Lineage(&[
+    &[
+        include_str!("schema.sql"),
+        include_str!("journal/schema.sql"),
+        include_str!("search/schema.sql"),
+    ],
+    &[include_str!("surveys.sql")],
+]);
 
 /// One object of `sqlite_schema`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,8 +5,11 @@
 //! page are sought by jumping ahead. What is read goes into a new project through the same
 //! constraints every edit meets.
 //!
-//! Where the tables begin is read from the file's own schema. If the first page, which holds it, is
-//! overwritten, nothing can be found.
+//! Where the tables begin is read from the file's own schema. If the first page, through which it is
+//! found, is overwritten, its other pages are sought and a new first page is put over them.
+//!
+//! A row is read from its page or not at all. Of a file whose end was cut off a table that was
+//! filled late may be missing whole, while what was written before it is there.
 
 mod reading;
 
@@ -16,6 +19,7 @@ use std::path::Path;
 use rusqlite::{Connection, params_from_iter};
 use throughline_model::ProjectId;
 
+use crate::answers;
 use crate::copying::{Partial, sync_folder};
 use crate::error::{OpenError, RecoverError, StoreError};
 use crate::journal::recorder::{JOURNALED, extend_dictionary};
@@ -70,7 +74,15 @@ const HISTORY: [&str; 5] = [
 ];
 
 /// Tables that are neither journaled nor history.
-const OTHERS: [&str; 2] = ["import_mapping", "picture"];
+const OTHERS: [&str; 7] = [
+    "import_mapping",
+    "picture",
+    "survey_wave",
+    "survey_code",
+    "survey_receipt",
+    "answer_state",
+    "answer_chunk",
+];
 
 /// Reads what is readable of `source` into the new file `target`, which must not exist. The source
 /// is not changed. `progress` is called now and then and ends the work by answering `false`.
@@ -137,6 +149,11 @@ impl Recovery<'_> {
             }
         }
         self.drop_orphans(&mut tables)?;
+        for table in &mut tables {
+            if table.table == "answer_chunk" {
+                table.lost += answers::mend(&self.new)?;
+            }
+        }
         let rows = count_all(&self.new, &mut tables)?;
         if rows == 0 {
             return Err(RecoverError::NothingReadable(
@@ -160,6 +177,16 @@ impl Recovery<'_> {
     }
 
     fn take_table(&mut self, table: &'static str) -> Result<TableRecovery, RecoverError> {
+        let total = (JOURNALED.len() + OTHERS.len()) as u64;
+        let (rows, done) = (self.rows, self.done);
+        if !(self.progress)(RecoveryProgress {
+            table,
+            rows,
+            done,
+            total,
+        }) {
+            return Err(RecoverError::Cancelled);
+        }
         let columns = self.shared_columns(table)?;
         let mut rejected = 0;
         let mut lost = 0;
@@ -169,9 +196,8 @@ impl Recovery<'_> {
             let mut insert = self.new.prepare(&format!(
                 "INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"
             ))?;
-            let (mut rows, done) = (self.rows, self.done);
+            let mut rows = rows;
             let progress = &mut *self.progress;
-            let total = (JOURNALED.len() + OTHERS.len()) as u64;
             lost = read_table(&self.damaged, &readable, &mut |values| {
                 rows += 1;
                 if rows % 1000 == 1
@@ -199,7 +225,7 @@ impl Recovery<'_> {
                 }
             })?;
             self.rows = rows;
-        } else {
+        } else if !self.is_older_than(table)? {
             lost += 1;
         }
         self.done += 1;
@@ -209,6 +235,34 @@ impl Recovery<'_> {
             lost: lost + rejected,
             orphans: 0,
         })
+    }
+
+    /// Whether the file is of a version before the one that brought a table: it has none of those
+    /// that came together.
+    fn is_older_than(&self, table: &str) -> Result<bool, RecoverError> {
+        let names = |version| -> rusqlite::Result<Vec<String>> {
+            let parts = SHIPPED.expected(version)?.into_iter();
+            Ok(parts
+                .filter(|part| part.kind == "table")
+                .map(|part| part.name)
+                .collect())
+        };
+        let mut before = names(1)?;
+        for version in 2..=SHIPPED.latest() {
+            let now = names(version)?;
+            let mut came = now.iter().filter(|name| !before.contains(name));
+            if came.clone().any(|name| name == table) {
+                let there = came.any(|name| {
+                    let sql = "SELECT count(*) FROM sqlite_schema WHERE name = ?1";
+                    self.damaged
+                        .query_row(sql, [name], |row| row.get::<_, i64>(0))
+                        .is_ok_and(|tables| tables > 0)
+                });
+                return Ok(!there);
+            }
+            before = now;
+        }
+        Ok(false)
     }
 
     /// Columns of the new table that the damaged file knows, too: an older version lacks some.
@@ -316,7 +370,9 @@ fn drop_orphans_of(connection: &Connection, table: &str) -> Result<u64, RecoverE
     let mut dropped = 0;
     for (column, parent, action) in references {
         let lost = format!(
-            "{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {parent} WHERE id = {table}.{column})"
+            // The alias keeps a table that names itself apart from itself.
+            "{column} IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM {parent} AS named WHERE named.id = {table}.{column})"
         );
         let sql = if action == "SET NULL" {
             format!("UPDATE {table} SET {column} = NULL WHERE {lost}")

@@ -1,11 +1,16 @@
 //! One open project.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::Connection;
+use throughline_model::WaveId;
 
+use crate::answers::Frame;
 use crate::error::{OpenError, StoreError};
 use crate::journal::recorder::Recorder;
+use crate::journal::transaction::{Recording, References, Writing};
 use crate::opening::lock::FileLock;
 use crate::opening::{self, Access, NewProject, Opened, Opening};
 use crate::search;
@@ -19,6 +24,8 @@ pub struct Store {
     pub(crate) recorder: Recorder,
     pub(crate) path: PathBuf,
     pub(crate) access: Access,
+    /// What the waves that take answers allow them to be.
+    pub(crate) frames: HashMap<WaveId, (Vec<u8>, Arc<Frame>)>,
     /// Kept for its drop, which frees the file for the next window.
     pub(crate) _lock: Option<FileLock>,
 }
@@ -69,7 +76,30 @@ impl Store {
     /// [`StoreError::ReadOnly`]; [`StoreError::Damaged`] if the damage reaches below the index:
     /// then only [`crate::recover`] helps.
     pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
-        self.write(search::rebuild)
+        self.write(|connection| search::rebuild(connection).map_err(StoreError::from))
+    }
+
+    /// Runs `work` as one transaction outside the history, on the disk when this returns: for waves
+    /// and what is answered in them, versions and the search index. What a person edits goes
+    /// through [`Store::transact`], or undo would not fit it. If `work` fails or panics nothing is
+    /// changed.
+    ///
+    /// # Errors
+    /// The error of `work`, or [`StoreError`] as that: read-only, disk full, busy, damaged.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.demand_writable()?;
+        let writing = Writing::begin(
+            &self.connection,
+            &self.recorder,
+            Recording::Off,
+            References::Enforced,
+        )?;
+        let value = work(&self.connection)?;
+        writing.commit()?;
+        Ok(value)
     }
 
     pub(crate) fn demand_writable(&self) -> Result<(), StoreError> {

@@ -40,6 +40,7 @@ impl Store {
             connection
                 .prepare_cached(include_str!("version/add.sql"))?
                 .execute(params![id.0.0, name, author, now])
+                .map_err(StoreError::from)
         })?;
         Ok(Version {
             id,
@@ -66,6 +67,7 @@ impl Store {
             connection
                 .prepare_cached("UPDATE version SET name = ?2 WHERE id = ?1")?
                 .execute(params![version.0.0, name])
+                .map_err(StoreError::from)
         })?;
         if changed == 1 {
             Ok(())
@@ -83,6 +85,7 @@ impl Store {
             connection
                 .prepare_cached("DELETE FROM version WHERE id = ?1")?
                 .execute([version.0.0])
+                .map_err(StoreError::from)
         })?;
         if changed == 1 {
             Ok(())
@@ -147,23 +150,6 @@ impl Store {
                 .try_for_each(|table| difference::make_equal(connection, &then.connection, table))
         })?;
         Ok(done.changes)
-    }
-
-    /// A change that is no edit of the project.
-    pub(crate) fn write<T>(
-        &mut self,
-        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-    ) -> Result<T, StoreError> {
-        self.demand_writable()?;
-        let writing = Writing::begin(
-            &self.connection,
-            &self.recorder,
-            Recording::Off,
-            References::Enforced,
-        )?;
-        let value = work(&self.connection)?;
-        writing.commit()?;
-        Ok(value)
     }
 }
 

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -98,8 +99,14 @@ impl Home {
 impl Drop for Home {
     fn drop(&mut self) {
         if !self.keep {
-            // What cannot be removed is in the temporary folder anyway.
-            let _ = fs::remove_dir_all(&self.path);
+            // A process of WebKit may write a last file while it ends. What cannot be removed even
+            // then is in the temporary folder anyway.
+            for _ in 0..10 {
+                if fs::remove_dir_all(&self.path).is_ok() || !self.path.exists() {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use fantoccini::Client;
 use fantoccini::error::NewSessionError;
 use hyper_util::client::legacy::connect::HttpConnector;
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Map, Value, json};
 
 use crate::display::Display;
@@ -96,13 +97,7 @@ impl Window {
 
     /// Ends the program at once, as a power cut does.
     pub fn kill(&self) -> Result<()> {
-        let process = self.process()?.to_string();
-        let killed = Command::new("kill").args(["-9", &process]).status();
-        match killed {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => Err(Problem::Machine(format!("kill ended with {status}"))),
-            Err(problem) => Err(Problem::machine("kill", problem)),
-        }
+        end_now(self.process()?)
     }
 
     /// Closes the window as its close button does, and waits for the program to end.
@@ -247,13 +242,20 @@ impl Drop for Driver {
     fn drop(&mut self) {
         if let Some(program) = self.program() {
             // Gone already is as good.
-            let _ = Command::new("kill")
-                .args(["-9", &program.to_string()])
-                .status();
+            let _ = end_now(program);
         }
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// Not by the program `kill`, which a small system may lack.
+fn end_now(process: u32) -> Result<()> {
+    let process = i32::try_from(process)
+        .ok()
+        .and_then(Pid::from_raw)
+        .ok_or_else(|| Problem::Machine(format!("there is no process {process}")))?;
+    kill_process(process, Signal::KILL).map_err(|problem| Problem::machine("kill", problem))
 }
 
 fn children(process: u32) -> Vec<u32> {

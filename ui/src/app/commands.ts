@@ -6,6 +6,7 @@ import { attempt, project } from "../lib/project.svelte";
 import { router } from "../lib/router.svelte";
 import { stepName } from "../lib/steps";
 import { t } from "../lib";
+import { creating } from "../features/surveys";
 import { panels } from "./panels.svelte";
 
 const open = () => project.state !== null && project.problem === null;
@@ -202,6 +203,40 @@ export const frameCommands: readonly Command[] = [
     icon: "team",
     when: open,
     run: () => router.openTab("departments"),
+  },
+  {
+    id: "go.surveys",
+    title: "surveys.title",
+    group: "shell.group.go",
+    icon: "survey",
+    keys: ["Ctrl+4"],
+    whileTyping: true,
+    when: open,
+    run: () => router.openSurvey(null),
+  },
+  {
+    id: "surveys.new",
+    title: "surveys.new",
+    group: "surveys.group",
+    icon: "plus",
+    words: "surveys.words.new",
+    when: editable,
+    run: () => {
+      if (router.section !== "surveys" || router.surveyId !== null) router.openSurvey(null);
+      creating.open = true;
+    },
+  },
+  {
+    id: "surveys.importAnswers",
+    title: "surveys.import.command",
+    group: "surveys.group",
+    icon: "in",
+    words: "surveys.words.import",
+    when: editable,
+    run: () => {
+      router.openSurvey(null);
+      creating.importing = true;
+    },
   },
   {
     id: "go.settings",

@@ -1,6 +1,6 @@
 // The only door to the program behind the window. Everything else in the interface calls this.
 
-import type { CallError as CallErrorShape, Calls, Changed, Progress } from "./generated/calls";
+import type { CallError as CallErrorShape, Calls, Changed, Noticed, Progress } from "./generated/calls";
 import { edits } from "./generated/calls";
 
 export type * from "./generated/calls";
@@ -13,6 +13,7 @@ export type Reply<N extends CallName> = Calls[N]["reply"];
 export interface Events {
   changed: Changed;
   progress: Progress;
+  noticed: Noticed;
   openRequested: { path: string };
   /** Files held over the window, in CSS pixels; `null` when they have left. */
   filesDragged: { x: number; y: number } | null;
@@ -36,6 +37,8 @@ export class CallError extends Error {
 export interface Transport {
   call(name: string, request: unknown, operation: string | null): Promise<unknown>;
   listen(event: string, heard: (payload: unknown) => void): Promise<() => void>;
+  /** The address of a page that the program makes; absent where there is none (tests). */
+  address?(path: string): string;
 }
 
 let transport: Transport | undefined;
@@ -84,6 +87,15 @@ export function on<E extends keyof Events>(event: E, heard: (payload: Events[E])
   };
 }
 
+/** Where the page people answer on can be shown: of a survey's draft, or of a wave. */
+export async function respondAddress(
+  of: "draft" | "wave",
+  id: string,
+  language: string,
+): Promise<string | null> {
+  return (await door()).address?.(`${of}/${id}/${language}`) ?? null;
+}
+
 async function deliver<N extends CallName>(
   name: N,
   request: Request<N>,
@@ -125,7 +137,7 @@ async function door(): Promise<Transport> {
 }
 
 async function tauri(): Promise<Transport> {
-  const [{ invoke }, { listen }] = await Promise.all([
+  const [{ convertFileSrc, invoke }, { listen }] = await Promise.all([
     import("@tauri-apps/api/core"),
     import("@tauri-apps/api/event"),
   ]);
@@ -136,5 +148,6 @@ async function tauri(): Promise<Transport> {
       return reply instanceof ArrayBuffer ? JSON.parse(new TextDecoder().decode(reply)) : reply;
     },
     listen: (event, heard) => listen(event, (message) => heard(message.payload)),
+    address: (path) => convertFileSrc(path, "survey"),
   };
 }

@@ -29,7 +29,7 @@ export function details(error: unknown): string {
 
 export async function copyText(text: string): Promise<void> {
   try {
-    await call("shell.writeClipboard", { text });
+    await call("shell.writeClipboard", { content: { text, html: null } });
     toast(t("shell.copied"));
   } catch (error) {
     toasts.show(sentence(error), [], "problem");

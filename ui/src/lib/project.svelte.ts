@@ -47,6 +47,8 @@ export class Project {
   /** A file is being opened or made. */
   opening = $state(false);
   saving = $state(false);
+  /** In use while the settings name no language; `null` before the program has answered. */
+  private systemLanguage: string | null = null;
   /** The version that is looked at. */
   lookedAt: string | null = null;
 
@@ -64,6 +66,9 @@ export class Project {
   listen(): () => void {
     const stops = [
       on("changed", (changed) => this.heard(changed)),
+      on("noticed", ({ path, notice }) => {
+        if (this.state?.path === path) this.state = { ...this.state, notice };
+      }),
       on("openRequested", () => void this.start()),
       tasks.listen(),
     ];
@@ -79,6 +84,7 @@ export class Project {
       this.version = started.version;
       this.platform = started.platform;
       setPlatform(started.platform);
+      this.systemLanguage = started.language;
       this.follow(started.settings);
       await this.show(started.project);
       this.problem = started.problem;
@@ -163,11 +169,11 @@ export class Project {
   }
 
   async undo(): Promise<void> {
-    this.stepped("shell.undone", await attempt(() => call("history.undo", {})));
+    await this.stepped("shell.undone", await attempt(() => call("history.undo", {})));
   }
 
   async redo(): Promise<void> {
-    this.stepped("shell.redone", await attempt(() => call("history.redo", {})));
+    await this.stepped("shell.redone", await attempt(() => call("history.redo", {})));
   }
 
   /** Shows a project that a call answered: opened, or a version looked at or left. */
@@ -251,22 +257,21 @@ export class Project {
     }
   }
 
-  private stepped(key: string, step: Stepped | null | undefined): void {
+  private async stepped(key: string, step: Stepped | null | undefined): Promise<void> {
     if (!step) return;
     announce(t(key, { what: stepName(step) }));
-    if (
-      step.journey &&
-      router.section === "journeys" &&
-      router.journeyId &&
-      step.journey !== router.journeyId
-    ) {
-      router.openJourney(step.journey);
-    }
+    const { journey } = step;
+    const elsewhere = () =>
+      router.section === "journeys" && router.journeyId !== null && journey !== router.journeyId;
+    if (journey === null || !elsewhere()) return;
+    // The step may have taken the journey away; then there is nothing to show.
+    const all = await attempt(() => call("journey.list", {}));
+    if (elsewhere() && all?.some((one) => one.journey.id === journey)) router.openJourney(journey);
   }
 
   private follow(settings: Settings): void {
     this.settings = { ...settingsBeforeStart, ...settings };
-    setLanguage(settings.language);
+    setLanguage(settings.language ?? this.systemLanguage);
   }
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setTransport, type LastPlace, type ProjectState, type Settings } from "../host";
 import { FakeHost } from "../host/fake";
 import { Project } from "./project.svelte";
@@ -45,6 +45,7 @@ async function started(lastPlaces: LastPlace[] = []): Promise<Project> {
       { key: "bank", name: "Bank", line: "", stages: [], steps: 1, cards: 1, isSample: false },
     ],
     settings: settings(lastPlaces),
+    language: "en",
     version: "1",
     platform: "linux",
   });
@@ -139,4 +140,34 @@ it("takes a setting back that could not be kept", async () => {
   const project = await started();
   await project.set({ theme: "dark" });
   expect(project.settings.theme).toBeNull();
+});
+
+it("shows what turned out about the file that is open, and not what is said of another", async () => {
+  const project = await started();
+  const stop = project.listen();
+  await project.open(`/${id}.throughline`);
+  const notice = { notice: "damaged" as const, count: 1, complaints: [] };
+  await vi.waitFor(() => {
+    host.say("noticed", { path: `/${id}.throughline`, notice });
+    expect(project.state?.notice?.notice).toBe("damaged");
+  });
+  project.dismissNotice();
+  host.say("noticed", { path: "/another.throughline", notice });
+  expect(project.state?.notice).toBeNull();
+  stop();
+});
+
+it("follows an undo to its journey, unless the step has taken that away", async () => {
+  const project = await started();
+  journeys("one", "two");
+  await project.show(state(id));
+  router.openJourney("one");
+  const undone = (journey: string) => {
+    host.answers["history.undo"] = () => ({ op: "op.card.move", subject: "a", count: 1, journey });
+    return project.undo();
+  };
+  await undone("gone");
+  expect(router.journeyId).toBe("one");
+  await undone("two");
+  expect(router.journeyId).toBe("two");
 });

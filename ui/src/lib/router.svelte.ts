@@ -3,10 +3,13 @@
 
 import type { MapFilter, Target } from "../host";
 
-export const sections = ["journeys", "personas", "channels", "settings"] as const;
+export const sections = ["journeys", "personas", "channels", "surveys", "settings"] as const;
 export type Section = (typeof sections)[number];
 export const channelTabs = ["touchpoints", "channels", "departments"] as const;
 export type ChannelTab = (typeof channelTabs)[number];
+
+export const surveyTabs = ["questions", "collect", "results", "drivers", "comments"] as const;
+export type SurveyTab = (typeof surveyTabs)[number];
 
 /** The journey on the screen and how it is looked at: what an export shows. */
 export interface ShownJourney {
@@ -19,15 +22,26 @@ interface Place {
   section: Section;
   journeyId: string | null;
   tab: ChannelTab;
+  surveyId: string | null;
+  surveyTab: SurveyTab;
 }
 
-const start: Place = { section: "journeys", journeyId: null, tab: "touchpoints" };
+const start: Place = {
+  section: "journeys",
+  journeyId: null,
+  tab: "touchpoints",
+  surveyId: null,
+  surveyTab: "questions",
+};
 
 export class Router {
   section = $state<Section>("journeys");
   /** `null`: the atlas of journeys. */
   journeyId = $state<string | null>(null);
   tab = $state<ChannelTab>("touchpoints");
+  /** `null`: the list of surveys. */
+  surveyId = $state<string | null>(null);
+  surveyTab = $state<SurveyTab>("questions");
   /** What to show and select within the part; a new object each time it is asked for. */
   focus = $state.raw<Target | undefined>();
   shown = $state.raw<ShownJourney | null>(null);
@@ -44,6 +58,14 @@ export class Router {
     this.section = "journeys";
     this.journeyId = journeyId;
     this.focus = focus && { ...focus };
+  }
+
+  /** A survey on one of its tabs; `null`: the list of surveys. */
+  openSurvey(surveyId: string | null, tab: SurveyTab = "questions"): void {
+    this.section = "surveys";
+    this.surveyId = surveyId;
+    this.surveyTab = tab;
+    this.focus = undefined;
   }
 
   openTab(tab: ChannelTab): void {
@@ -81,13 +103,18 @@ export class Router {
     this.leave();
     this.project = project;
     const place = this.places.get(project) ?? { ...start, journeyId: firstJourney };
-    ({ section: this.section, journeyId: this.journeyId, tab: this.tab } = place);
+    this.section = place.section;
+    this.journeyId = place.journeyId;
+    this.tab = place.tab;
+    this.surveyId = place.surveyId;
+    this.surveyTab = place.surveyTab;
     this.focus = undefined;
   }
 
   leave(): void {
     if (this.project !== null) {
-      this.places.set(this.project, { section: this.section, journeyId: this.journeyId, tab: this.tab });
+      const { section, journeyId, tab, surveyId, surveyTab } = this;
+      this.places.set(this.project, { section, journeyId, tab, surveyId, surveyTab });
     }
     this.project = null;
     this.shown = null;

@@ -86,11 +86,15 @@ pub struct ComparisonMarks {
 /// Makes a journey with one stage, one step and the usual lanes; with a template, all of it.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
 pub struct AddJourney {
     pub name: String,
+    #[ts(optional = false)]
     pub template: Option<String>,
     /// Names of the first stage, the first step and the usual lanes in the user's language.
     pub words: StarterWords,
+    /// The step that the journey shows more closely; it is linked to the journey.
+    pub parent: Option<StepId>,
 }
 call!(AddJourney, "journey.add", Edits, JourneyId);
 

@@ -150,12 +150,13 @@ pub struct MergeEntries {
 call!(MergeEntries, "library.merge", Edits, Done);
 
 /// Stores a picture file (PNG, JPEG, GIF, WebP; at most 20 MB and 40 megapixels; larger than 2,000
-/// pixels on a side is scaled down). Bytes as base 64.
+/// pixels on a side is scaled down). Bytes as base 64. A clipboard without a picture is `notFound`.
 #[derive(Debug, Deserialize, TS)]
 #[serde(tag = "source", rename_all = "camelCase")]
 pub enum AddPicture {
     File { path: String },
     Bytes { base64: String },
+    Clipboard,
 }
 call!(AddPicture, "picture.add", Manages, PictureId);
 

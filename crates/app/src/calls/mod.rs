@@ -1,13 +1,16 @@
 //! Every call the interface, the command line and the tests can make: its name, what it takes,
 //! what it answers and what it may do. The one declared list; TypeScript is generated from it.
 
+pub mod collect;
 pub mod exchange;
 pub mod history;
 pub mod journey;
 pub mod library;
 pub mod project;
+pub mod results;
 pub mod search;
 pub mod shell;
+pub mod survey;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -131,6 +134,47 @@ macro_rules! for_every_call {
             journey::PasteCards,
             journey::SetPoint,
             journey::ClearCurve,
+            survey::ListSurveys,
+            survey::ReadSurvey,
+            survey::ListSurveyTemplates,
+            survey::AddSurvey,
+            survey::PreviewSurvey,
+            survey::EditSurvey,
+            survey::MoveSurvey,
+            survey::DeleteSurvey,
+            survey::ExportSurvey,
+            survey::AddPage,
+            survey::EditPage,
+            survey::MovePage,
+            survey::DeletePage,
+            survey::AddQuestion,
+            survey::EditQuestion,
+            survey::MoveQuestions,
+            survey::DuplicateQuestions,
+            survey::DeleteQuestions,
+            survey::ReadWave,
+            collect::LaunchWave,
+            collect::EditWave,
+            collect::DeleteWave,
+            collect::MakeCodes,
+            collect::ListNetworks,
+            collect::StartHost,
+            collect::StopHost,
+            collect::PauseHost,
+            collect::ReadHost,
+            collect::RespondPage,
+            collect::AddAnswer,
+            collect::ExportForm,
+            collect::ImportAnswerFiles,
+            collect::PreviewAnswers,
+            collect::ImportAnswers,
+            results::ReadResults,
+            results::DrawFigure,
+            results::ReadTable,
+            results::ReadComments,
+            results::ExportFigure,
+            results::ExportResults,
+            results::ExportAnswers,
             search::Search,
             exchange::PreviewImport,
             exchange::RunImport,
@@ -138,6 +182,7 @@ macro_rules! for_every_call {
             exchange::PreviewExport,
             exchange::CopyPicture,
             shell::PickOpen,
+            shell::PickOpenMany,
             shell::PickSave,
             shell::Reveal,
             shell::FullScreen,

@@ -21,6 +21,8 @@ pub struct Started {
     pub recent: Vec<RecentFile>,
     pub templates: Vec<TemplateSummary>,
     pub settings: Settings,
+    /// The system's language as a tag (`de-AT`), in use while the settings name none.
+    pub language: String,
     pub version: String,
     pub platform: Platform,
 }
@@ -68,7 +70,7 @@ pub enum ReadOnlyReason {
     Version { name: String },
 }
 
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase", tag = "notice")]
 pub enum OpenNotice {
     #[serde(rename_all = "camelCase")]
@@ -82,6 +84,13 @@ pub enum OpenNotice {
         source: String,
         rows: u64,
         lost: u64,
+    },
+    /// A file too large to be read through when it was opened has damaged parts. [`Recover`] reads
+    /// the rest into a new file.
+    Damaged {
+        count: u64,
+        /// The first of them.
+        complaints: Vec<Complaint>,
     },
 }
 
@@ -113,6 +122,8 @@ pub enum OpenProblemCode {
     Busy,
     DiskFull,
     TooLarge,
+    /// A new file was to be made where there is one.
+    Exists,
     Other,
 }
 
@@ -228,6 +239,8 @@ pub struct Complaint {
 pub enum ComplaintKind {
     /// The database itself: a page, a row or an index.
     Structure,
+    /// The search index; it can be made anew from the rest.
+    Search,
     /// Rows that name others which are not there.
     Orphans,
     Picture,

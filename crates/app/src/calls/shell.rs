@@ -12,6 +12,13 @@ pub struct PickOpen {
 }
 call!(PickOpen, "shell.pickOpen", Manages, Option<String>);
 
+/// Asks for any number of files to open; none when cancelled.
+#[derive(Debug, Deserialize, TS)]
+pub struct PickOpenMany {
+    pub kind: FileKind,
+}
+call!(PickOpenMany, "shell.pickOpenMany", Manages, Vec<String>);
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum FileKind {
@@ -26,6 +33,14 @@ pub enum FileKind {
     Xlsx,
     Mermaid,
     Json,
+    /// Anything a survey can be read from.
+    Survey,
+    /// Anything answers can be read from.
+    Table,
+    /// The form that works from a stick or an attachment.
+    Form,
+    /// What such a form saves.
+    AnswerFile,
 }
 
 /// Asks where to save; `null` when cancelled. The dialog itself asks before replacing a file.
@@ -53,18 +68,21 @@ call!(FullScreen, "shell.fullScreen", Manages, Done);
 /// The clipboard's text, for "Paste" in a menu.
 #[derive(Debug, Deserialize, TS)]
 pub struct ReadClipboard {}
-call!(
-    ReadClipboard,
-    "shell.readClipboard",
-    Manages,
-    Option<String>
-);
+call!(ReadClipboard, "shell.readClipboard", Manages, ClipboardText);
 
+/// For "Copy" in a menu.
 #[derive(Debug, Deserialize, TS)]
 pub struct WriteClipboard {
-    pub text: String,
+    pub content: ClipboardText,
 }
 call!(WriteClipboard, "shell.writeClipboard", Manages, Done);
+
+/// A text as the clipboard holds it: plain, and as markup for programs that understand it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClipboardText {
+    pub text: Option<String>,
+    pub html: Option<String>,
+}
 
 /// Opens another window of the program on a file.
 #[derive(Debug, Deserialize, TS)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Read;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use throughline_exchange::{self as exchange, ImportError};
@@ -14,7 +14,7 @@ use throughline_model::{JourneyContent, JourneyId, MapDocument, PictureId};
 use throughline_store::rows::{Connection, mappings, projects};
 
 use super::Run;
-use super::project::language;
+use super::preferences::language;
 use super::view::{Seen, content, fonts};
 use crate::app::Context;
 use crate::calls::exchange::*;
@@ -135,13 +135,30 @@ fn cards_in(document: &MapDocument) -> u64 {
 }
 
 /// What is to be imported, in memory.
-struct Source {
-    name: String,
-    bytes: Vec<u8>,
+pub(super) struct Source {
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Source {
-    fn read(source: &ImportSource) -> Result<Source, CallError> {
+    pub fn read(source: &ImportSource) -> Result<Source, CallError> {
+        let check = |name: &str, bytes| exchange::check_length(name, bytes);
+        Source::checked(source, check)
+    }
+
+    /// The same for tables that may be larger than a map.
+    pub fn read_up_to(source: &ImportSource, limit: u64) -> Result<Source, CallError> {
+        Source::checked(source, |_, bytes| match bytes {
+            0 => Err(ImportError::Empty),
+            bytes if bytes > limit => Err(ImportError::TooLong { bytes, limit }),
+            _ => Ok(()),
+        })
+    }
+
+    fn checked(
+        source: &ImportSource,
+        check: impl Fn(&str, u64) -> Result<(), ImportError>,
+    ) -> Result<Source, CallError> {
         match source {
             ImportSource::Text { text, name } => Ok(Source {
                 name: name.clone(),
@@ -155,7 +172,7 @@ impl Source {
                 if !metadata.is_file() {
                     return Err(CallError::invalid("this is not a file"));
                 }
-                exchange::check_length(&name, metadata.len()).map_err(import_problem)?;
+                check(&name, metadata.len()).map_err(import_problem)?;
                 let mut bytes = Vec::new();
                 // The file may grow while it is read; no more than was checked comes in.
                 file.take(metadata.len())
@@ -167,7 +184,7 @@ impl Source {
     }
 }
 
-fn import_problem(problem: ImportError) -> CallError {
+pub(super) fn import_problem(problem: ImportError) -> CallError {
     if problem == ImportError::Cancelled {
         return CallError::new(ErrorCode::Cancelled, problem.to_string());
     }
@@ -179,26 +196,40 @@ fn import_problem(problem: ImportError) -> CallError {
 impl Run for ExportJourney {
     fn run(self, on: &Context<'_>) -> Result<Exported, CallError> {
         let task = on.task(self.task);
-        let path = std::path::absolute(&self.path)
-            .map_err(|problem| CallError::io("finding the folder", &problem))?;
-        if on.on_document(Self::NAME, {
-            let path = path.clone();
-            move |session| Ok(session.path().is_some_and(|open| open == path))
-        })? {
-            return Err(CallError::invalid(
-                "the export would replace the open project",
-            ));
-        }
+        let path = export_path(on, Self::NAME, &self.path)?;
         task.handle.report(0, 2)?;
         let bytes = rendered(on, Self::NAME, self.journey, &self.options)?;
         task.handle.report(1, 2)?;
-        write_whole(&path, &bytes)
-            .map_err(|problem| CallError::io("writing the file", &problem))?;
-        Ok(Exported {
-            path: path.to_string_lossy().into_owned(),
-            bytes: bytes.len() as u64,
-        })
+        exported(&path, &bytes)
     }
+}
+
+/// Where an export goes: anywhere but over the open project.
+pub(super) fn export_path(
+    on: &Context<'_>,
+    name: &'static str,
+    path: &str,
+) -> Result<PathBuf, CallError> {
+    let path = std::path::absolute(path)
+        .map_err(|problem| CallError::io("finding the folder", &problem))?;
+    let asked = path.clone();
+    if on.on_document(name, move |session| {
+        Ok(session.path().is_some_and(|open| open == asked))
+    })? {
+        return Err(CallError::invalid(
+            "the export would replace the open project",
+        ));
+    }
+    Ok(path)
+}
+
+/// Writes an export whole or not at all.
+pub(super) fn exported(path: &Path, bytes: &[u8]) -> Result<Exported, CallError> {
+    write_whole(path, bytes).map_err(|problem| CallError::io("writing the file", &problem))?;
+    Ok(Exported {
+        path: path.to_string_lossy().into_owned(),
+        bytes: bytes.len() as u64,
+    })
 }
 
 impl Run for PreviewExport {

@@ -10,7 +10,7 @@ use throughline_model::{
 use throughline_store::rows::{Connection, cards, journeys, lanes, points, stages, steps};
 
 use super::Run;
-use super::project::{language, starter_journey};
+use super::preferences::language;
 use super::view::{content, futures, parent};
 use crate::app::Context;
 use crate::calls::journey::*;
@@ -18,6 +18,7 @@ use crate::calls::{Call, Done};
 use crate::editing::{self, Editing, Slot, slot, slot_after};
 use crate::error::CallError;
 use crate::session::Label;
+use crate::starter::starter_journey;
 use crate::{draft, templates};
 
 impl Run for ListJourneys {
@@ -169,13 +170,24 @@ impl Run for AddJourney {
             .unwrap_or_default();
         on.edit(
             Self::NAME,
-            move |_| Ok((Label::new("op.journey.add", subject), document)),
-            |editing, document| {
+            move |connection| {
+                let parent = self
+                    .parent
+                    .map(|step| editing::step(connection, step))
+                    .transpose()?;
+                Ok((Label::new("op.journey.add", subject), (document, parent)))
+            },
+            |editing, (document, parent)| {
                 let added = draft::instantiate(editing, &document)?;
-                added
+                let journey = added
                     .first()
                     .copied()
-                    .ok_or_else(|| CallError::invalid("the template holds no journey"))
+                    .ok_or_else(|| CallError::invalid("the template holds no journey"))?;
+                if let Some(mut step) = parent {
+                    step.child = Some(journey);
+                    steps::update(editing.connection, &step)?;
+                }
+                Ok(journey)
             },
         )
     }

@@ -323,6 +323,7 @@ impl Run for AddPicture {
             AddPicture::File { path } => read_file(path)?,
             AddPicture::Bytes { base64 } => crate::base64::decode(base64)
                 .ok_or_else(|| CallError::invalid("the bytes are not base 64"))?,
+            AddPicture::Clipboard => read_clipboard(on)?,
         };
         // Decoding takes longest, so it is done before the document's thread is asked.
         let picture = checked_picture(&bytes)?;
@@ -348,6 +349,26 @@ fn read_file(path: &str) -> Result<Vec<u8>, CallError> {
         .read_to_end(&mut bytes)
         .map_err(problem)?;
     Ok(bytes)
+}
+
+/// The clipboard's picture as a file, so that it is checked like every other.
+fn read_clipboard(on: &Context<'_>) -> Result<Vec<u8>, CallError> {
+    let picture = on
+        .inner
+        .shell
+        .read_clipboard_picture()?
+        .ok_or_else(|| CallError::not_found("picture"))?;
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::write_buffer_with_format(
+        &mut bytes,
+        &picture.rgba,
+        picture.width,
+        picture.height,
+        image::ExtendedColorType::Rgba8,
+        image::ImageFormat::Png,
+    )
+    .map_err(|problem| CallError::invalid(problem.to_string()))?;
+    Ok(bytes.into_inner())
 }
 
 impl Run for ReadPicture {

@@ -18,6 +18,16 @@ impl Run for PickOpen {
     }
 }
 
+impl Run for PickOpenMany {
+    fn run(self, on: &Context<'_>) -> Result<Vec<String>, CallError> {
+        let paths = on.inner.shell.pick_open_many(self.kind)?;
+        Ok(paths
+            .into_iter()
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect())
+    }
+}
+
 impl Run for PickSave {
     fn run(self, on: &Context<'_>) -> Result<Option<String>, CallError> {
         let path = on.inner.shell.pick_save(self.kind, &self.suggested_name)?;
@@ -40,14 +50,14 @@ impl Run for FullScreen {
 }
 
 impl Run for ReadClipboard {
-    fn run(self, on: &Context<'_>) -> Result<Option<String>, CallError> {
+    fn run(self, on: &Context<'_>) -> Result<ClipboardText, CallError> {
         Ok(on.inner.shell.read_clipboard()?)
     }
 }
 
 impl Run for WriteClipboard {
     fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
-        on.inner.shell.write_clipboard(&self.text)?;
+        on.inner.shell.write_clipboard(&self.content)?;
         Ok(Done {})
     }
 }

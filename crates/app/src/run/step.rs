@@ -1,7 +1,7 @@
 //! Steps of a stage.
 
-use throughline_model::{Step, StepId};
-use throughline_store::rows::steps;
+use throughline_model::{JourneyId, Step, StepId};
+use throughline_store::rows::{Connection, cards, steps};
 
 use super::Run;
 use super::stage::copy_step_content;
@@ -100,8 +100,7 @@ impl Run for MoveStep {
         on.edit(
             Self::NAME,
             move |connection| {
-                let step = editing::step(connection, self.step)?;
-                let journey = editing::journey_of_step(connection, self.step)?;
+                let (journey, step) = with_journey(connection, self.step)?;
                 if editing::stage(connection, self.stage)?.0 != journey {
                     return Err(CallError::invalid("the stage is of another journey"));
                 }
@@ -136,8 +135,7 @@ impl Run for DuplicateStep {
         on.edit(
             Self::NAME,
             move |connection| {
-                let step = editing::step(connection, self.step)?;
-                let journey = editing::journey_of_step(connection, self.step)?;
+                let (journey, step) = with_journey(connection, self.step)?;
                 let slot = slot_after(&steps::of_stage(connection, step.stage)?, step.id);
                 Ok((
                     Label::new("op.step.duplicate", step.name.clone()),
@@ -154,14 +152,9 @@ impl Run for DuplicateStep {
                 columns.settle(editing, &[])?;
                 copy_step_content(editing, journey, original.id, step.id)?;
                 // The copy of a card that stretched beyond its step covers only the new one.
-                for card in throughline_store::rows::cards::in_step(editing.connection, step.id)? {
+                for card in cards::in_step(editing.connection, step.id)? {
                     if card.span > 1 {
-                        throughline_store::rows::cards::set_width(
-                            editing.connection,
-                            card.id,
-                            step.id,
-                            1,
-                        )?;
+                        cards::set_width(editing.connection, card.id, step.id, 1)?;
                     }
                 }
                 Ok(step.id)
@@ -175,8 +168,7 @@ impl Run for DeleteStep {
         on.edit(
             Self::NAME,
             move |connection| {
-                let step = editing::step(connection, self.step)?;
-                let journey = editing::journey_of_step(connection, self.step)?;
+                let (journey, step) = with_journey(connection, self.step)?;
                 Ok((Label::new("op.step.delete", step.name), (journey, step.id)))
             },
             |editing, (journey, step)| {
@@ -186,4 +178,11 @@ impl Run for DeleteStep {
             },
         )
     }
+}
+
+fn with_journey(connection: &Connection, step: StepId) -> Result<(JourneyId, Step), CallError> {
+    Ok((
+        editing::journey_of_step(connection, step)?,
+        editing::step(connection, step)?,
+    ))
 }

@@ -12,7 +12,7 @@ use throughline_model::{
 use throughline_store::rows::{Connection, journeys, lists};
 
 use super::Run;
-use super::project::language;
+use super::preferences::language;
 use crate::app::Context;
 use crate::calls::Call;
 use crate::calls::journey::{ComparisonMarks, JourneyView, ParentStep, ViewJourney};
@@ -116,7 +116,7 @@ impl Seen {
 }
 
 /// Read once: parsing the fonts takes longer than a layout.
-pub(super) fn fonts() -> &'static Fonts {
+pub(crate) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(Fonts::new)
 }

@@ -1,6 +1,11 @@
 //! Maps in and out, pictures, search, history and versions.
 
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
 use serde_json::json;
+use throughline_app::calls::shell::{ClipboardText, FileKind};
+use throughline_app::{ClipboardPicture, NoShell, Shell, ShellError};
 
 use crate::harness::{Program, find, text};
 
@@ -222,4 +227,93 @@ fn history_and_versions_lead_back() {
     assert_eq!(program.everything(), start);
     program.step("history.undo");
     assert_eq!(program.everything(), end);
+}
+
+#[test]
+fn a_long_import_or_export_that_is_cancelled_leaves_nothing() {
+    let program = Program::with_sample();
+    let before = program.everything();
+    let mut table = String::from("Stage,Step,Lane,Text\n");
+    for row in 0..20_000 {
+        table.push_str(&format!("Search,Compare,Pains,Text of row {row}\n"));
+    }
+    let source = json!({"source": "text", "text": table, "name": "table.csv"});
+    let preview = program.call("import.preview", json!({"source": source, "options": null}));
+    let import = json!({"source": source, "options": preview["options"]});
+    assert_eq!(program.cancelled("import.run", import), "cancelled");
+    assert_eq!(program.everything(), before);
+    assert_eq!(program.step("history.undo"), json!(null));
+
+    let path = program.folder.path().join("map.png");
+    let export = json!({"journey": program.journey(), "options": options("png"), "path": path});
+    assert_eq!(program.cancelled("export.journey", export), "cancelled");
+    assert_eq!(std::fs::read_dir(program.folder.path()).unwrap().count(), 2);
+}
+
+/// A desktop that has a clipboard for pictures and nothing else.
+#[derive(Default)]
+struct PictureClipboard(Mutex<Option<(Vec<u8>, u32, u32)>>);
+
+impl Shell for PictureClipboard {
+    fn pick_open(&self, kind: FileKind) -> Result<Option<PathBuf>, ShellError> {
+        NoShell.pick_open(kind)
+    }
+    fn pick_save(&self, kind: FileKind, name: &str) -> Result<Option<PathBuf>, ShellError> {
+        NoShell.pick_save(kind, name)
+    }
+    fn reveal(&self, path: &Path) -> Result<(), ShellError> {
+        NoShell.reveal(path)
+    }
+    fn full_screen(&self, on: bool) -> Result<(), ShellError> {
+        NoShell.full_screen(on)
+    }
+    fn read_clipboard(&self) -> Result<ClipboardText, ShellError> {
+        NoShell.read_clipboard()
+    }
+    fn write_clipboard(&self, content: &ClipboardText) -> Result<(), ShellError> {
+        NoShell.write_clipboard(content)
+    }
+    fn read_clipboard_picture(&self) -> Result<Option<ClipboardPicture>, ShellError> {
+        NoShell.read_clipboard_picture()
+    }
+    fn write_clipboard_picture(
+        &self,
+        rgba: &[u8],
+        width: u32,
+        height: u32,
+    ) -> Result<(), ShellError> {
+        *self.0.lock().unwrap() = Some((rgba.to_vec(), width, height));
+        Ok(())
+    }
+    fn new_window(&self, path: Option<&Path>) -> Result<(), ShellError> {
+        NoShell.new_window(path)
+    }
+    fn quit(&self) -> Result<(), ShellError> {
+        Ok(())
+    }
+}
+
+#[test]
+fn the_picture_on_the_clipboard_is_the_exported_one() {
+    let clipboard = Arc::new(PictureClipboard::default());
+    let program = Program::with_shell(clipboard.clone());
+    program.call(
+        "project.new",
+        json!({"name": "T", "template": null, "path": null}),
+    );
+    let journey = program.journey();
+    let path = program.folder.path().join("map.png");
+    program.call(
+        "export.journey",
+        json!({"journey": journey, "options": options("png"), "path": path, "task": null}),
+    );
+    // Whatever format is chosen, a picture is copied.
+    program.call(
+        "export.copyPicture",
+        json!({"journey": journey, "options": options("csv")}),
+    );
+    let exported = image::open(&path).unwrap().into_rgba8();
+    let copied = clipboard.0.lock().unwrap().take().unwrap();
+    assert_eq!((copied.1, copied.2), exported.dimensions());
+    assert!(copied.0 == exported.into_raw());
 }

@@ -1,7 +1,7 @@
 //! The program in a folder of its own, with a clock and randomness that repeat.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -13,6 +13,10 @@ pub struct Program {
     pub app: App,
     pub folder: Arc<tempfile::TempDir>,
     pub events: Arc<Mutex<Vec<Event>>>,
+    /// How often random bytes are still given before a fault; negative: always.
+    random_left: Arc<AtomicI64>,
+    /// Present: the task "long" is cancelled when it reports.
+    to_cancel: Arc<Mutex<Option<App>>>,
 }
 
 impl Program {
@@ -54,6 +58,8 @@ impl Program {
     pub fn start(folder: Arc<tempfile::TempDir>, shell: Arc<dyn Shell>) -> Program {
         let ticks = AtomicU64::new(0);
         let state = AtomicU64::new(0x9E37_79B9_7F4A_7C15 ^ u64::from(std::process::id()));
+        let random_left = Arc::new(AtomicI64::new(-1));
+        let left = random_left.clone();
         let environment = Environment {
             config_dir: folder.path().join("config"),
             documents_dir: folder.path().join("documents"),
@@ -64,6 +70,9 @@ impl Program {
                     )
             }),
             random: Arc::new(move |bytes| {
+                if left.load(Ordering::Relaxed) >= 0 && left.fetch_sub(1, Ordering::Relaxed) == 0 {
+                    panic!("a fault for the test");
+                }
                 for byte in bytes {
                     // SplitMix64, one byte a step.
                     let mut z = state.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed);
@@ -81,16 +90,41 @@ impl Program {
         };
         let events = Arc::new(Mutex::new(Vec::new()));
         let seen = events.clone();
+        let to_cancel = Arc::new(Mutex::new(None::<App>));
+        let cancelling = to_cancel.clone();
         let app = App::new(
             environment,
             shell,
-            Arc::new(move |event| seen.lock().unwrap().push(event)),
+            Arc::new(move |event| {
+                if matches!(&event, Event::Progress(progress) if progress.task == "long")
+                    && let Some(app) = cancelling.lock().unwrap().take()
+                {
+                    app.call("task.cancel", r#"{"task":"long"}"#, None).unwrap();
+                }
+                seen.lock().unwrap().push(event);
+            }),
         );
         Program {
             app,
             folder,
             events,
+            random_left,
+            to_cancel,
         }
+    }
+
+    /// After `times` more pages of random bytes the next asks in vain, once.
+    pub fn fail_random_after(&self, times: i64) {
+        self.random_left.store(times, Ordering::Relaxed);
+    }
+
+    /// Runs a long call and cancels it when it first reports how far it is; answers the code it is
+    /// refused with.
+    #[track_caller]
+    pub fn cancelled(&self, name: &str, mut request: Value) -> String {
+        request["task"] = json!("long");
+        *self.to_cancel.lock().unwrap() = Some(self.app.clone());
+        self.refused(name, request)
     }
 
     #[track_caller]

@@ -2,7 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod collecting;
+mod damage;
 mod edits;
 mod exchanging;
 mod harness;
+mod keeping;
 mod opening;
+mod operations;
+mod results;
+mod surveys;

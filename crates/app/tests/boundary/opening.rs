@@ -109,9 +109,9 @@ fn unknown_calls_and_broken_requests_are_refused() {
 }
 
 #[test]
-fn a_panic_in_one_call_is_reported_and_the_document_goes_on() {
-    use throughline_app::calls::shell::FileKind;
-    use throughline_app::{Shell, ShellError};
+fn a_panic_in_one_call_is_reported_and_the_document_and_the_desktop_go_on() {
+    use throughline_app::calls::shell::{ClipboardText, FileKind};
+    use throughline_app::{ClipboardPicture, Shell, ShellError};
     struct Faulty;
     impl Shell for Faulty {
         fn pick_open(&self, _: FileKind) -> Result<Option<std::path::PathBuf>, ShellError> {
@@ -130,11 +130,18 @@ fn a_panic_in_one_call_is_reported_and_the_document_goes_on() {
         fn full_screen(&self, _: bool) -> Result<(), ShellError> {
             Ok(())
         }
-        fn read_clipboard(&self) -> Result<Option<String>, ShellError> {
-            Ok(None)
+        fn read_clipboard(&self) -> Result<ClipboardText, ShellError> {
+            Ok(ClipboardText::default())
         }
-        fn write_clipboard(&self, _: &str) -> Result<(), ShellError> {
+        fn write_clipboard(&self, _: &ClipboardText) -> Result<(), ShellError> {
             Ok(())
+        }
+        fn read_clipboard_picture(&self) -> Result<Option<ClipboardPicture>, ShellError> {
+            Ok(Some(ClipboardPicture {
+                rgba: vec![255, 0, 0, 255, 0, 0, 255, 255],
+                width: 2,
+                height: 1,
+            }))
         }
         fn write_clipboard_picture(&self, _: &[u8], _: u32, _: u32) -> Result<(), ShellError> {
             Ok(())
@@ -160,4 +167,13 @@ fn a_panic_in_one_call_is_reported_and_the_document_goes_on() {
         "{problem:?}"
     );
     program.call("project.rename", json!({"name": "Still here"}));
+
+    let picture = program.call("picture.add", json!({"source": "clipboard"}));
+    let shown = program.call("picture.read", json!({"picture": picture}));
+    assert!(
+        shown
+            .as_str()
+            .unwrap()
+            .starts_with("data:image/png;base64,")
+    );
 }

@@ -17,7 +17,7 @@ pub(super) enum Cell {
 }
 
 /// How a list names its columns; the import knows each.
-pub(super) const COLUMNS: [&str; 14] = [
+pub(crate) const COLUMNS: [&str; 15] = [
     "Stage",
     "Step",
     "Lane",
@@ -32,6 +32,7 @@ pub(super) const COLUMNS: [&str; 14] = [
     "Persona",
     "Tags",
     "Emotion (-2 to 2)",
+    "Span",
 ];
 
 pub(super) fn header() -> Vec<Cell> {
@@ -145,6 +146,11 @@ fn card_row(
         text(card.persona.as_deref().unwrap_or("")),
         Cell::Text(tags_text(&card.tags)),
         text(""),
+        if card.span > 1 {
+            Cell::Number(f64::from(card.span))
+        } else {
+            text("")
+        },
     ]
 }
 

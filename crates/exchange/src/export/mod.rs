@@ -1,6 +1,6 @@
 //! Journeys into files. Equal journeys give equal bytes.
 
-mod list;
+pub(crate) mod list;
 mod workbook;
 
 use throughline_model::{JourneyDraft, LaneKind, MapDocument, Series, StageDraft};
@@ -13,8 +13,8 @@ use crate::mermaid::encoded;
 /// the umlauts, commas, CRLF. A text that a spreadsheet would take for a formula begins with an
 /// apostrophe, which the import takes away again.
 ///
-/// Carries stages, steps, lanes with their kinds, cards and curves. Does not carry how far a card
-/// stretches, pictures, hints, colours and links between journeys.
+/// Carries stages, steps, lanes with their kinds, cards with their spans, curves and the parking
+/// lot. Does not carry pictures, hints, colours and links between journeys.
 ///
 /// `document` gives the channels of the touchpoints; `journey` is one of its journeys.
 pub fn csv(document: &MapDocument, journey: &JourneyDraft) -> Vec<u8> {

@@ -299,7 +299,7 @@ fn write_list(
             write_cell(sheet, number, column, cell, &body)?;
         }
     }
-    for (width, column) in [18, 24, 20, 48, 36, 12, 9, 11, 22, 16, 18, 16, 20, 12]
+    for (width, column) in [18, 24, 20, 48, 36, 12, 9, 11, 22, 16, 18, 16, 20, 12, 8]
         .into_iter()
         .zip(0..)
     {

@@ -257,6 +257,12 @@ pub(crate) fn severity(text: &str) -> Option<u8> {
     }
 }
 
+/// Over how many steps a card stretches.
+pub(crate) fn span(text: &str) -> Option<u16> {
+    let value = number(text)?;
+    (value.fract() == 0.0 && (1.0..=1000.0).contains(&value)).then_some(value as u16)
+}
+
 pub(crate) fn evidence(text: &str) -> Option<Evidence> {
     match plain(text).as_str() {
         "assumed" | "assumption" | "hypothesis" | "guess" | "angenommen" | "annahme"

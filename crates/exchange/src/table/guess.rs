@@ -27,6 +27,11 @@ pub(crate) fn guess_options(table: &Table, format: ImportFormat) -> (ImportOptio
         columns: Vec::new(),
         lane: LaneKind::Text,
     };
+    // The project's own list says what it is: nothing is guessed, whatever its cells look like.
+    if let Some(columns) = own_columns(table, header_row) {
+        options.columns = columns;
+        return (options, OWN_LIST);
+    }
     if let Some((label, lanes)) = lanes_down(table)
         && !is_list(&headings)
     {
@@ -66,6 +71,45 @@ pub(crate) fn guess_options(table: &Table, format: ImportFormat) -> (ImportOptio
         options.columns = columns_of_list(table, &headings, header_row + 1);
     }
     (options, known)
+}
+
+/// Surer than any number of lanes a map has: the sheet beside it that shows the map as it looks
+/// says less.
+const OWN_LIST: usize = usize::MAX;
+
+/// The roles of a list that this program wrote, now or when lists had no spans yet.
+fn own_columns(table: &Table, header_row: usize) -> Option<Vec<ColumnRole>> {
+    let own = crate::export::list::COLUMNS;
+    let before_spans = own.len() - 1;
+    let said = (0..table.width)
+        .map(|column| table.cell(header_row, column))
+        .take_while(|cell| !cell.is_empty())
+        .count();
+    let same = |count: usize| {
+        said == count && (0..count).all(|column| table.cell(header_row, column) == own[column])
+    };
+    (same(own.len()) || same(before_spans)).then(|| {
+        let mut columns = vec![
+            ColumnRole::Stage,
+            ColumnRole::Step,
+            ColumnRole::Lane,
+            ColumnRole::Text,
+            ColumnRole::Notes,
+            ColumnRole::Kind,
+            ColumnRole::Severity,
+            ColumnRole::Evidence,
+            ColumnRole::Touchpoint,
+            ColumnRole::Channel,
+            ColumnRole::Department,
+            ColumnRole::Persona,
+            ColumnRole::Tags,
+            ColumnRole::Emotion,
+            ColumnRole::Span,
+        ];
+        columns.truncate(said);
+        columns.resize(table.width, ColumnRole::Ignore);
+        columns
+    })
 }
 
 /// A list names lanes in its rows, or has one column of texts with things said about each.

@@ -51,6 +51,7 @@ const DEPARTMENT: &str = "department|departments|owner|abteilung|abteilungen|tea
 const PERSONA: &str = "persona|personas|actor|actors|who|wer|person|akteur|akteure|segment|zielgruppe|role|rolle|customer|user|\
                        kunde|kundin|nutzer|customer segment|customer type|user type";
 const TAGS: &str = "tags|tag|labels|label|schlagworte|schlagwort|keywords|stichworte|stichwoerter|etiketten|schlagwoerter|markierung";
+const SPAN: &str = "span|spans|colspan|card span|spannweite|spanne|schritte breit|steps wide";
 const EMOTION: &str = "emotion|score|sentiment|mood|rating|feeling|stimmung|gefuehl|bewertung|zufriedenheit|satisfaction|emotions|\
                        emotion score|sentiment score|emotionswert|stimmungswert|emotion value|value|wert|emotional score|\
                        smiley|happiness|punkte|experience score|note 1 5|emotionen|feelings";
@@ -103,6 +104,7 @@ pub(super) fn heading(text: &str) -> Heading {
         (CHANNEL, ColumnRole::Channel),
         (DEPARTMENT, ColumnRole::Department),
         (TAGS, ColumnRole::Tags),
+        (SPAN, ColumnRole::Span),
         (ACTIVITY, ColumnRole::Step),
     ];
     if let Some((_, role)) = both.into_iter().find(|(words, _)| means(words)) {

@@ -3,7 +3,7 @@
 use throughline_model::{CardDraft, LaneKind, Series};
 
 use super::Reading;
-use super::cells::{Feeling, Scale, card_kind, evidence, feeling, severity, tags};
+use super::cells::{Feeling, Scale, card_kind, evidence, feeling, severity, span, tags};
 use crate::builder::{JourneyBuilder, StepPlace, folded};
 use crate::issues::Problem;
 use crate::words::{kind_name, labelled, lane_kind, plain};
@@ -56,6 +56,7 @@ struct Columns {
     department: Option<usize>,
     persona: Option<usize>,
     tags: Option<usize>,
+    span: Option<usize>,
     emotion: Option<usize>,
 }
 
@@ -81,6 +82,7 @@ impl Columns {
             department: first(ColumnRole::Department),
             persona: first(ColumnRole::Persona),
             tags: first(ColumnRole::Tags),
+            span: first(ColumnRole::Span),
             emotion: first(ColumnRole::Emotion),
         }
     }
@@ -300,6 +302,10 @@ impl Columns {
         understood(self.evidence, Problem::BadEvidence, card.evidence.is_some());
         card.kind = card_kind(at(self.kind));
         understood(self.kind, Problem::BadKind, card.kind.is_some());
+        match span(at(self.span)) {
+            Some(steps) => card.span = steps,
+            None => understood(self.span, Problem::BadSpan, false),
+        }
         if let Some(channel) = name(self.channel) {
             // A channel without a touchpoint is kept as a touchpoint of that name.
             let touchpoint = card.touchpoint.get_or_insert_with(|| channel.clone());

@@ -215,7 +215,8 @@ fn lanes(
             | ColumnRole::Evidence
             | ColumnRole::Department
             | ColumnRole::Persona
-            | ColumnRole::Tags => {}
+            | ColumnRole::Tags
+            | ColumnRole::Span => {}
             ColumnRole::Touchpoint => {
                 cards.push((column, journey.lane(LaneKind::Touchpoints, heading)));
             }

@@ -28,6 +28,9 @@ pub struct Drawing {
     pub title: String,
     /// What it shows, in a sentence or two.
     pub description: String,
+    /// What the ids in the SVG begin with, so that several may stand on one page; letters, digits
+    /// and hyphens. Usually empty.
+    pub name: String,
     pub ground: Colour,
     pub shapes: Vec<Shape>,
 }
@@ -90,6 +93,8 @@ pub enum Anchor {
 pub struct Group {
     /// Shown on hover and read aloud; empty: none.
     pub title: String,
+    /// The name of a mark with an exact value, as `data-mark`; empty: none.
+    pub mark: String,
     /// 1 is opaque.
     pub opacity: Option<f64>,
     /// Cuts off what lies outside, in the coordinates outside of the group.

@@ -71,6 +71,8 @@ struct Writer<'a> {
     fonts: Option<&'a Fonts>,
     images: Vec<Arc<Image>>,
     clips: usize,
+    /// What ids begin with.
+    name: String,
 }
 
 impl<'a> Writer<'a> {
@@ -80,24 +82,31 @@ impl<'a> Writer<'a> {
             fonts,
             images: Vec::new(),
             clips: 0,
+            name: String::new(),
         }
     }
 
     fn whole(&mut self, drawing: &Drawing) {
         self.text.reserve(64 * 1024);
+        self.name = drawing
+            .name
+            .chars()
+            .filter(|character| character.is_ascii_alphanumeric() || *character == '-')
+            .collect();
+        let name = self.name.clone();
         let (width, height) = (short(drawing.width), short(drawing.height));
         self.put(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title description\" lang=\"{}\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{name}title {name}description\" lang=\"{}\" \
              font-family=\"{FONT_STACK}\">\n",
             escaped(&drawing.language)
         ));
         self.put(format_args!(
-            "<title id=\"title\">{}</title>\n",
+            "<title id=\"{name}title\">{}</title>\n",
             escaped(&drawing.title)
         ));
         self.put(format_args!(
-            "<desc id=\"description\">{}</desc>\n",
+            "<desc id=\"{name}description\">{}</desc>\n",
             escaped(&drawing.description)
         ));
         self.put(format_args!(
@@ -191,14 +200,17 @@ impl<'a> Writer<'a> {
     fn group(&mut self, group: &Group) {
         if let Some(clip) = group.clip {
             self.clips += 1;
-            let number = self.clips;
-            self.put(format_args!("<clipPath id=\"clip{number}\"><rect"));
+            let clip_id = format!("{}clip{}", self.name, self.clips);
+            self.put(format_args!("<clipPath id=\"{clip_id}\"><rect"));
             self.area(clip);
             self.put(format_args!(
-                "/></clipPath>\n<g clip-path=\"url(#clip{number})\">"
+                "/></clipPath>\n<g clip-path=\"url(#{clip_id})\">"
             ));
         }
         self.text.push_str("<g");
+        if !group.mark.is_empty() {
+            self.put(format_args!(" data-mark=\"{}\"", escaped(&group.mark)));
+        }
         if group.shift != (0.0, 0.0) {
             self.put(format_args!(
                 " transform=\"translate({} {})\"",

@@ -22,7 +22,7 @@ use crate::journal::image::{identical, put_number, put_value};
 
 /// Every table an edit of a person changes. Pictures are not among them (their bytes never change
 /// and nothing is gained by keeping them twice), nor are import mappings (a habit, not content).
-pub(crate) const JOURNALED: [&str; 13] = [
+pub(crate) const JOURNALED: [&str; 16] = [
     "project",
     "department",
     "channel",
@@ -36,6 +36,9 @@ pub(crate) const JOURNALED: [&str; 13] = [
     "card",
     "card_tag",
     "point",
+    "survey",
+    "survey_page",
+    "survey_question",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

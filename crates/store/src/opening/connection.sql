@@ -8,4 +8,6 @@ PRAGMA hard_heap_limit = 1073741824;
 PRAGMA recursive_triggers = ON;
 PRAGMA foreign_keys = ON;
 PRAGMA synchronous = FULL;
+-- What is deleted is overwritten: answers of people who asked for it must be gone from the bytes.
+PRAGMA secure_delete = ON;
 PRAGMA temp_store = DEFAULT;

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use crate::error::OpenError;
 use crate::migration::APPLICATION_ID;
+use crate::opening::schema_pages;
 
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+pub(crate) const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// What the header says, for a file that may be ours.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +23,12 @@ pub(crate) struct Header {
 pub(crate) fn read(path: &Path) -> Result<Header, OpenError> {
     let mut bytes = [0; 100];
     match File::open(path)?.read_exact(&mut bytes) {
-        Ok(()) => judge(&bytes),
+        Ok(()) => match judge(&bytes) {
+            Err(OpenError::NotOurs) if schema_pages::goes_on_as_project(path)? => {
+                Err(OpenError::Damaged("the first page is lost".to_owned()))
+            }
+            judged => judged,
+        },
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => Err(OpenError::NotOurs),
         Err(error) => Err(error.into()),
     }

@@ -3,8 +3,10 @@
 pub(crate) mod connection;
 pub(crate) mod header;
 pub(crate) mod lock;
+pub(crate) mod schema_pages;
 pub(crate) mod trust;
 
+use std::collections::HashMap;
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
@@ -397,6 +399,7 @@ pub(crate) fn finish(
         recorder,
         path,
         access,
+        frames: HashMap::new(),
         _lock: lock,
     })
 }

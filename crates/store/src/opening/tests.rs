@@ -8,6 +8,7 @@ use crate::{StoreError, migration};
 
 const NEXT: Lineage = Lineage(&[
     SHIPPED.0[0],
+    SHIPPED.0[1],
     &["ALTER TABLE card ADD COLUMN due TEXT;
        ALTER TABLE persona RENAME COLUMN tint TO shade;
        UPDATE journal_column SET name = 'shade'
@@ -25,7 +26,7 @@ fn opening(folder: &Path) -> Opening<'_> {
     }
 }
 
-/// A file of version 1 with two edits: a lane with a card, then the card deleted with it.
+/// A file of the shipped version with two edits: a lane with a card, then the card deleted with it.
 fn old_file(folder: &Path) -> PathBuf {
     let path = folder.join("old.throughline");
     let project = NewProject {
@@ -68,7 +69,7 @@ fn an_older_file_is_migrated_after_a_copy_is_set_aside_and_keeps_its_history() {
     let path = old_file(folder.path());
     let kept = fs::canonicalize(folder.path())
         .unwrap()
-        .join("old (version 1).throughline");
+        .join("old (version 2).throughline");
     let Opened {
         mut store,
         access,
@@ -79,8 +80,8 @@ fn an_older_file_is_migrated_after_a_copy_is_set_aside_and_keeps_its_history() {
     assert_eq!(
         notice,
         Some(Notice::Migrated {
-            from: 1,
-            to: 2,
+            from: 2,
+            to: 3,
             kept_copy: Some(kept.clone())
         })
     );
@@ -116,7 +117,7 @@ fn an_older_file_is_migrated_after_a_copy_is_set_aside_and_keeps_its_history() {
     assert_eq!(copy.notice, None);
     assert!(matches!(
         open(&path, &opening(folder.path())),
-        Err(OpenError::NewerVersion { found: 2, known: 1 })
+        Err(OpenError::NewerVersion { found: 3, known: 2 })
     ));
 }
 
@@ -124,7 +125,7 @@ fn an_older_file_is_migrated_after_a_copy_is_set_aside_and_keeps_its_history() {
 fn a_second_migration_keeps_the_first_copy() {
     let folder = tempfile::tempdir().unwrap();
     let path = old_file(folder.path());
-    let first = folder.path().join("old (version 1).throughline");
+    let first = folder.path().join("old (version 2).throughline");
     fs::write(&first, "kept before").unwrap();
     let opened = open_with(NEXT, &path, &opening(folder.path())).unwrap();
     let Some(Notice::Migrated {
@@ -134,7 +135,7 @@ fn a_second_migration_keeps_the_first_copy() {
     else {
         panic!()
     };
-    assert_eq!(copy.file_name().unwrap(), "old (version 1, 2).throughline");
+    assert_eq!(copy.file_name().unwrap(), "old (version 2, 2).throughline");
     assert_eq!(fs::read(&first).unwrap(), b"kept before");
 }
 
@@ -151,8 +152,8 @@ fn an_older_file_that_is_only_read_stays_as_it_is() {
     assert_eq!(
         opened.notice,
         Some(Notice::Migrated {
-            from: 1,
-            to: 2,
+            from: 2,
+            to: 3,
             kept_copy: None
         })
     );
@@ -177,7 +178,7 @@ fn a_migrated_file_has_the_schema_of_a_new_one() {
         .store;
     assert_eq!(
         migration::schema_of(store.read()).unwrap(),
-        NEXT.expected(2).unwrap()
+        NEXT.expected(3).unwrap()
     );
 }
 
@@ -185,6 +186,7 @@ fn a_migrated_file_has_the_schema_of_a_new_one() {
 fn a_migration_that_fails_leaves_the_file_as_it_was() {
     const BROKEN: Lineage = Lineage(&[
         SHIPPED.0[0],
+        SHIPPED.0[1],
         &["DELETE FROM persona; ALTER TABLE card ADD COLUMN due TEXT; DROP TABLE nothing;"],
     ]);
     let folder = tempfile::tempdir().unwrap();

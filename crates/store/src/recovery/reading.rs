@@ -1,5 +1,6 @@
 //! Reading a damaged table around its broken pages.
 
+use std::collections::HashSet;
 use std::fs::OpenOptions;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -11,6 +12,8 @@ use crate::error::{OpenError, RecoverError};
 use crate::journal::replay::quoted;
 use crate::migration::APPLICATION_ID;
 use crate::opening::connection::harden;
+use crate::opening::header::MAGIC;
+use crate::opening::schema_pages::{self, PAGE};
 
 /// A table that can be found in the damaged file.
 pub(super) struct Readable {
@@ -30,6 +33,17 @@ enum Way {
 /// Mends what keeps SQLite from looking at a file at all, and opens it. `path` is a copy.
 pub(super) fn open_damaged(path: &Path) -> Result<Connection, RecoverError> {
     mend(path).map_err(OpenError::from)?;
+    connect(path).or_else(|problem| {
+        if make_first_page(path).map_err(OpenError::from)? {
+            mend(path).map_err(OpenError::from)?;
+            connect(path)
+        } else {
+            Err(problem)
+        }
+    })
+}
+
+fn connect(path: &Path) -> Result<Connection, RecoverError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let unreadable = |error: rusqlite::Error| RecoverError::NothingReadable(error.to_string());
     let connection = Connection::open_with_flags(path, flags).map_err(unreadable)?;
@@ -53,6 +67,18 @@ pub(super) fn open_damaged(path: &Path) -> Result<Connection, RecoverError> {
     Ok(connection)
 }
 
+/// Puts a new first page over what is left of the table of tables; answers whether there is any.
+fn make_first_page(path: &Path) -> std::io::Result<bool> {
+    let mut file = OpenOptions::new().read(true).write(true).open(path)?;
+    let Some(page) = schema_pages::first_page(&mut file)? else {
+        return Ok(false);
+    };
+    file.seek(SeekFrom::Start(0))?;
+    file.write_all(&page)?;
+    file.sync_all()?;
+    Ok(true)
+}
+
 /// Writes the fixed parts of the header anew where they cannot be right, and fills a file that is
 /// too short with empty pages, which fail one by one instead of all at once.
 fn mend(path: &Path) -> std::io::Result<()> {
@@ -62,10 +88,11 @@ fn mend(path: &Path) -> std::io::Result<()> {
         return Ok(());
     }
     let length = file.metadata()?.len();
-    header[..16].copy_from_slice(b"SQLite format 3\0");
+    let begins = &header[..16] == MAGIC;
+    header[..16].copy_from_slice(MAGIC);
     let page = u64::from(u16::from_be_bytes([header[16], header[17]]));
-    if page < 512 || !page.is_power_of_two() {
-        header[16..18].copy_from_slice(&4096u16.to_be_bytes());
+    if !begins || page < 512 || !page.is_power_of_two() {
+        header[16..18].copy_from_slice(&(PAGE as u16).to_be_bytes());
     }
     let page = u64::from(u16::from_be_bytes([header[16], header[17]]));
     // Rollback journal, nothing reserved at a page's end, the fractions SQLite demands.
@@ -176,6 +203,8 @@ fn by_number(
     loop {
         match run(connection, &up, from, readable.columns.len(), take)? {
             Run::Complete => return Ok(gaps),
+            // Nothing behind a gap: the pages lead back to where reading has been.
+            Run::Broke(None) if gaps > 0 => return Ok(gaps),
             Run::Broke(last) => {
                 gaps += 1;
                 match next_start(connection, &up, last.unwrap_or(from), highest) {
@@ -280,7 +309,8 @@ fn run(
     }
 }
 
-/// Tables without row numbers are read from both ends, up to what is broken.
+/// Reads on by the first column of the key, an id, until something breaks, then seeks the next id
+/// behind which reading works; what is left is read from the other end.
 fn by_key(
     connection: &Connection,
     readable: &Readable,
@@ -291,53 +321,117 @@ fn by_key(
     let table = readable.table;
     let up = format!("SELECT {list} FROM {table} WHERE {key} > ?1 ORDER BY {key}");
     let down = format!("SELECT {list} FROM {table} ORDER BY {key} DESC");
-    let mut seen = std::collections::HashSet::new();
-    let whole = stretch(
+    let mut reading = KeyReading {
         connection,
-        &up,
-        &[Value::Blob(Vec::new())],
-        readable,
-        &mut seen,
+        width: readable.columns.len(),
+        seen: HashSet::new(),
         take,
-    )?;
-    if whole {
-        return Ok(0);
+    };
+    let mut from = None;
+    let mut gaps = 0;
+    loop {
+        let (whole, last) = reading.stretch(&up, &[start_after(from)])?;
+        if whole {
+            return Ok(gaps);
+        }
+        gaps += 1;
+        // Nothing new behind a gap: the pages lead back to where reading has been.
+        if last.is_none() && from.is_some() {
+            break;
+        }
+        match next_key(connection, &up, last.unwrap_or(0)) {
+            Some(next) => from = Some(next),
+            None => break,
+        }
     }
-    // From the other end, up to the same gap.
-    stretch(connection, &down, &[], readable, &mut seen, take)?;
-    Ok(1)
+    reading.stretch(&down, &[])?;
+    Ok(gaps)
 }
 
-/// Answers whether it came to its end.
-fn stretch(
-    connection: &Connection,
-    sql: &str,
-    start: &[Value],
-    readable: &Readable,
-    seen: &mut std::collections::HashSet<Vec<u8>>,
-    take: &mut dyn FnMut(Vec<Value>) -> Result<(), RecoverError>,
-) -> Result<bool, RecoverError> {
-    let Ok(mut statement) = connection.prepare_cached(sql) else {
-        return Ok(false);
-    };
-    let Ok(mut rows) = statement.query(params_from_iter(start)) else {
-        return Ok(false);
-    };
-    loop {
-        let row = match rows.next() {
-            Ok(Some(row)) => row,
-            Ok(None) => return Ok(true),
-            Err(_) => return Ok(false),
+/// The blob behind which reading starts; `None`: at the first key.
+fn start_after(key: Option<u128>) -> Value {
+    Value::Blob(key.map_or_else(Vec::new, |key| key.to_be_bytes().to_vec()))
+}
+
+/// The smallest key behind `last` from which reading works again: like [`next_start`].
+fn next_key(connection: &Connection, up: &str, last: u128) -> Option<u128> {
+    let works = |from: u128| -> bool {
+        let Ok(mut statement) = connection.prepare_cached(up) else {
+            return false;
         };
-        let values: rusqlite::Result<Vec<Value>> = (0..readable.columns.len())
-            .map(|index| row.get::<_, Value>(index))
-            .collect();
-        let Ok(values) = values else { return Ok(false) };
-        let print = format!("{:?}", &values[..values.len().min(2)]).into_bytes();
-        if !seen.insert(print) {
-            // What was read from the other end, or a circle.
-            return Ok(false);
+        let Ok(mut rows) = statement.query([start_after(Some(from))]) else {
+            return false;
+        };
+        matches!(rows.next(), Ok(Some(_)))
+    };
+    let (mut failing, mut stride) = (last, 1u128);
+    let mut working = loop {
+        let from = last.checked_add(stride)?;
+        if works(from) {
+            break from;
         }
-        take(values)?;
+        failing = from;
+        stride = stride.checked_mul(2)?;
+    };
+    while working - failing > 1 {
+        let middle = failing + (working - failing) / 2;
+        if works(middle) {
+            working = middle;
+        } else {
+            failing = middle;
+        }
+    }
+    Some(working)
+}
+
+struct KeyReading<'a> {
+    connection: &'a Connection,
+    /// Columns of a row.
+    width: usize,
+    seen: HashSet<Vec<u8>>,
+    take: &'a mut dyn FnMut(Vec<Value>) -> Result<(), RecoverError>,
+}
+
+impl KeyReading<'_> {
+    /// Answers whether it came to its end, and the last key it read.
+    fn stretch(
+        &mut self,
+        sql: &str,
+        start: &[Value],
+    ) -> Result<(bool, Option<u128>), RecoverError> {
+        let mut last = None;
+        let Ok(mut statement) = self.connection.prepare_cached(sql) else {
+            return Ok((false, last));
+        };
+        let Ok(mut rows) = statement.query(params_from_iter(start)) else {
+            return Ok((false, last));
+        };
+        loop {
+            let row = match rows.next() {
+                Ok(Some(row)) => row,
+                Ok(None) => return Ok((true, last)),
+                Err(_) => return Ok((false, last)),
+            };
+            let values: rusqlite::Result<Vec<Value>> = (0..self.width)
+                .map(|index| row.get::<_, Value>(index))
+                .collect();
+            let Ok(values) = values else {
+                return Ok((false, last));
+            };
+            let print = format!("{:?}", &values[..values.len().min(2)]).into_bytes();
+            if !self.seen.insert(print) {
+                // What was read from the other end, or a circle.
+                return Ok((false, last));
+            }
+            last = key_of(&values).or(last);
+            (self.take)(values)?;
+        }
+    }
+}
+
+fn key_of(values: &[Value]) -> Option<u128> {
+    match values.first() {
+        Some(Value::Blob(bytes)) => Some(u128::from_be_bytes(bytes.as_slice().try_into().ok()?)),
+        _ => None,
     }
 }

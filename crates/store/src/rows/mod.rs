@@ -8,13 +8,18 @@
 mod card;
 mod fill;
 mod journey;
+mod json;
 mod lane;
 mod library;
 mod mapping;
+mod page;
 mod point;
 mod project;
+mod question;
 mod stage;
 mod step;
+mod survey;
+mod wave;
 mod words;
 
 pub mod cards {
@@ -44,6 +49,10 @@ pub mod mappings {
     //! How tables were last imported.
     pub use super::mapping::{get, set};
 }
+pub mod pages {
+    //! Pages of a survey.
+    pub use super::page::{delete, get, insert, of_survey, update};
+}
 pub mod points {
     //! Values of curves.
     pub use super::point::{at, delete, delete_curve, in_lane, insert, update};
@@ -52,6 +61,10 @@ pub mod projects {
     //! The project itself.
     pub use super::project::{get, insert, rename};
 }
+pub mod questions {
+    //! Questions of a page.
+    pub use super::question::{delete, get, insert, of_page, of_survey, update};
+}
 pub mod stages {
     //! Stages of a journey.
     pub use super::stage::{delete, get, insert, of_journey, update};
@@ -59,6 +72,14 @@ pub mod stages {
 pub mod steps {
     //! Steps of a stage.
     pub use super::step::{delete, get, insert, journey_of, of_journey, of_stage, update};
+}
+pub mod surveys {
+    //! Surveys as they are designed.
+    pub use super::survey::{all, definition, delete, get, insert, update};
+}
+pub mod waves {
+    //! Waves: surveys in the field. Not journaled, so written through [`crate::Store::write`].
+    pub use super::wave::{all, delete, get, insert, of_survey, update};
 }
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -127,6 +148,10 @@ raw_ids!(
     TouchpointId,
     DepartmentId,
     PictureId,
+    SurveyId,
+    PageId,
+    QuestionId,
+    WaveId,
 );
 
 fn id<T: From<RawId>>(row: &Row<'_>, column: usize) -> Result<T> {

@@ -1,6 +1,7 @@
 //! The words that stand in the file for the model's closed lists. They never change.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use throughline_model::survey::WaveState;
 use throughline_model::{CardKind, Evidence, Icon, JourneyKind, JourneyStatus, LaneKind, Series};
 
 /// A value that is written as one word.
@@ -36,6 +37,7 @@ macro_rules! words {
 
 words!(JourneyKind { Today = "today", Future = "future", Research = "research" });
 words!(JourneyStatus { Draft = "draft", Review = "review", Agreed = "agreed", Archived = "archived" });
+words!(WaveState { Open = "open", Closed = "closed" });
 words!(Series { Experienced = "experienced", Expected = "expected" });
 words!(Evidence { Assumed = "assumed", Reported = "reported", Observed = "observed", Measured = "measured" });
 words!(CardKind {

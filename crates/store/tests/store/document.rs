@@ -1,16 +1,23 @@
-//! A file written by an earlier version. It is never made anew: it stands for the files people
+//! Files written by earlier versions. They are never made anew: they stand for the files people
 //! have. `WRITE_DOCUMENT=FILE cargo test -p throughline-store document` writes the file of a new
 //! version, under a new name.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use throughline_model::survey::{Privacy, Wave, WaveState};
 use throughline_model::{JourneyId, PictureId, RawId};
+use throughline_store::answers::codes::{self, SingleUseCode};
+use throughline_store::answers::{Batch, Cell, NewAnswer, RESPONDENT, load};
 use throughline_store::picture::{self, StoredPicture};
+use throughline_store::rows::{surveys, waves};
 use throughline_store::search::find;
-use throughline_store::{Access, NewProject, Store, StoreError, check_file};
+use throughline_store::{Access, NewProject, Notice, Store, StoreError, check_file, recover};
 
 use crate::project::{Folder, NOW, count, edit, run};
+use crate::survey::{
+    AGREES, COMMENT, DEPARTMENT, comment, definition, design, launch, random, wave,
+};
 
 const CARDS: i64 = 40;
 const RENAMES: i64 = 200;
@@ -26,14 +33,15 @@ fn picture_bytes() -> Vec<u8> {
     (0..5000u32).map(|n| (n * 7 % 251) as u8).collect()
 }
 
-/// One edit that adds everything, 200 that rename a card, one that deletes the lane with its cards,
-/// its undo, and a version after the 100th rename.
+/// An edit that adds a survey, one that adds a map, 200 that rename a card, one that deletes the lane
+/// with its cards, its undo, and a version after the 100th rename. Beside them a wave with answers.
 fn write(path: &Path, folder: &Folder) {
     let project = NewProject {
         id: throughline_model::ProjectId(RawId([7; 16])),
         name: "Harbour Bank",
     };
     let mut store = Store::create(path, project, &folder.opening()).unwrap();
+    write_answers(&mut store);
     let bytes = picture_bytes();
     store
         .transact(edit("fill"), |connection| -> Result<(), StoreError> {
@@ -72,17 +80,139 @@ fn write(path: &Path, folder: &Folder) {
     store.undo("Maria", NOW).unwrap().unwrap();
 }
 
+/// A survey, and a wave of it: 300 rows imported, 20 answers that came one by one, a used code.
+fn write_answers(store: &mut Store) {
+    design(store, &definition(Privacy::Identified));
+    let mut wave = wave(Privacy::Identified);
+    launch(store, &wave);
+    let agrees: Vec<u16> = (0..300).map(|n| n % 5 + 1).collect();
+    let names: Vec<String> = (0..300).map(|n| format!("person {n}")).collect();
+    let people: Vec<Cell<'_>> = names.iter().map(|name| Cell::Text(name)).collect();
+    let batches = [Batch::Codes(&agrees), Batch::Cells(&people)];
+    let mut random = random(1);
+    let written = store.import_answers(wave.id, &[AGREES, RESPONDENT], &mut random, |writer| {
+        writer.push(&batches)
+    });
+    assert_eq!(written.unwrap(), 300);
+    store
+        .write(|connection| codes::add(connection, wave.id, &[code()]))
+        .unwrap();
+    let mut answers: Vec<NewAnswer> = (0..20)
+        .map(|n| NewAnswer {
+            receipt: Some([n; 16]),
+            ..comment(&format!("Answer {n}"))
+        })
+        .collect();
+    answers[3].code = Some(code().hash);
+    let done = store.append_answers(wave.id, &answers, &mut random);
+    assert_eq!(done.unwrap().accepted(), 20);
+    wave.state = WaveState::Closed;
+    wave.closed = Some(20_750);
+    store
+        .write(|connection| waves::update(connection, &wave).map_err(StoreError::from))
+        .unwrap();
+}
+
+fn code() -> SingleUseCode {
+    SingleUseCode {
+        hash: [9; 32],
+        attached: vec![(DEPARTMENT, 300)],
+    }
+}
+
 #[test]
-fn the_file_of_version_1_opens_and_is_undone_to_its_start() {
+fn the_file_of_version_1_is_migrated_and_undone_to_its_start() {
+    let folder = Folder::new();
+    fs::copy(stored("v1.throughline"), &folder.file).unwrap();
+    assert_eq!(check_file(&folder.file, || true).unwrap(), []);
+    let opened = folder.open().unwrap();
+    let Some(Notice::Migrated {
+        from: 1,
+        to: throughline_store::SCHEMA_VERSION,
+        kept_copy: Some(copy),
+    }) = &opened.notice
+    else {
+        panic!("{:?}", opened.notice)
+    };
+    assert!(fs::read(copy).unwrap().len() > 4096);
+    let mut store = opened.store;
+    demand_map_and_history(&mut store, RENAMES + 2);
+    // What came with the new version works in a file of the old one.
+    write_answers(&mut store);
+    demand_answers(&store);
+    drop(store);
+    assert_eq!(check_file(&folder.file, || true).unwrap(), []);
+
+    // A damaged file of the first version lacks nothing for having had no surveys.
+    let target = folder.dir.path().join("recovered.throughline");
+    let project = throughline_model::ProjectId(RawId([5; 16]));
+    let done = recover(&stored("v1.throughline"), &target, project, &mut |_| true).unwrap();
+    assert_eq!((done.lost, done.history_kept), (0, true));
+}
+
+#[test]
+fn the_file_of_version_2_opens_and_is_undone_to_its_start() {
     if let Some(path) = std::env::var_os("WRITE_DOCUMENT") {
         write(Path::new(&path), &Folder::new());
     }
     let folder = Folder::new();
-    fs::copy(stored("v1.throughline"), &folder.file).unwrap();
-    assert_eq!(check_file(&folder.file, &|| true).unwrap(), []);
-    let opened = folder.open().unwrap();
-    assert_eq!(opened.access, Access::Writable);
-    let mut store = opened.store;
+    fs::copy(stored("v2.throughline"), &folder.file).unwrap();
+    assert_eq!(check_file(&folder.file, || true).unwrap(), []);
+    let mut store = folder.open().unwrap().store;
+    let survey = definition(Privacy::Identified);
+    let designed = |store: &Store| surveys::definition(store.read(), survey.survey.id).unwrap();
+    assert_eq!(designed(&store), Some(survey.clone()));
+    demand_answers(&store);
+    demand_map_and_history(&mut store, RENAMES + 3);
+    assert_eq!(designed(&store), Some(survey));
+    demand_answers(&store);
+    drop(store);
+    assert_eq!(check_file(&folder.file, || true).unwrap(), []);
+}
+
+fn demand_answers(store: &Store) {
+    let expected = Wave {
+        state: WaveState::Closed,
+        closed: Some(20_750),
+        ..wave(Privacy::Identified)
+    };
+    assert_eq!(
+        waves::all(store.read()).unwrap(),
+        std::slice::from_ref(&expected)
+    );
+    let fields = [AGREES, COMMENT, DEPARTMENT, RESPONDENT];
+    let columns = load(store.read(), expected.id, &fields).unwrap();
+    assert_eq!(columns.rows, 320);
+    for row in 0..300 {
+        let name = format!("person {row}");
+        assert_eq!(columns.get(RESPONDENT).get(row), Cell::Text(&name));
+        assert_eq!(columns.get(AGREES).get(row), Cell::Code(row as u16 % 5 + 1));
+    }
+    let mut said: Vec<String> = (300..320)
+        .map(|row| {
+            format!(
+                "{:?} {:?}",
+                columns.get(COMMENT).get(row),
+                columns.get(DEPARTMENT).get(row)
+            )
+        })
+        .collect();
+    let mut expected_said: Vec<String> = (0..20)
+        .map(|n| {
+            let department = if n == 3 { "Code(300)" } else { "Missing" };
+            format!("Text(\"Answer {n}\") {department}")
+        })
+        .collect();
+    said.sort();
+    expected_said.sort();
+    assert_eq!(said, expected_said);
+    let free = codes::is_free(store.read(), expected.id, &code().hash).unwrap();
+    assert_eq!(free, Some(false));
+}
+
+/// The map is what was written, and can be undone to nothing, `edits` edits before.
+fn demand_map_and_history(store: &mut Store, edits: i64) {
+    assert_eq!(store.access(), &Access::Writable);
     assert_eq!(count(store.read(), "card"), CARDS);
     assert_eq!(count(store.read(), "card_tag"), CARDS);
     assert_eq!(count(store.read(), "point"), 3);
@@ -94,7 +224,7 @@ fn the_file_of_version_1_opens_and_is_undone_to_its_start() {
             })
             .unwrap()
     };
-    assert_eq!(title(&store, "00000001"), "Rename 200");
+    assert_eq!(title(store, "00000001"), "Rename 200");
     let id: [u8; 16] = store
         .read()
         .query_row(
@@ -123,13 +253,11 @@ fn the_file_of_version_1_opens_and_is_undone_to_its_start() {
     while store.undo("Maria", NOW).unwrap().is_some() {
         undone += 1;
     }
-    assert_eq!(undone, RENAMES + 2);
-    for table in ["journey", "card", "point", "persona", "card_tag"] {
+    assert_eq!(undone, edits);
+    for table in ["journey", "card", "point", "persona", "card_tag", "survey"] {
         assert_eq!(count(store.read(), table), 0, "{table}");
     }
     while store.redo("Maria", NOW).unwrap().is_some() {}
     store.undo("Maria", NOW).unwrap().unwrap();
-    assert_eq!(title(&store, "00000001"), "Rename 200");
-    drop(store);
-    assert_eq!(check_file(&folder.file, &|| true).unwrap(), []);
+    assert_eq!(title(store, "00000001"), "Rename 200");
 }

@@ -5,10 +5,14 @@
 
 use std::fs;
 
+use throughline_model::survey::Privacy;
 use throughline_model::{ProjectId, RawId};
+use throughline_store::answers::{NewAnswer, load};
+use throughline_store::rows::{surveys, waves};
 use throughline_store::{RecoverError, Store, StoreError, check_file, recover};
 
 use crate::project::{Folder, NOW, edit, fill, run};
+use crate::survey::{COMMENT, FIELDS, comment, definition, design, launch, random, wave};
 
 /// SplitMix64.
 struct Random(u64);
@@ -48,6 +52,21 @@ fn no_damage_makes_the_opener_panic() {
     run(&mut store, "DELETE FROM card WHERE title LIKE '%1'");
     store.set_version("Before", "Maria", NOW).unwrap();
     store.undo("Maria", NOW).unwrap();
+    design(&mut store, &definition(Privacy::Identified));
+    let wave = wave(Privacy::Identified);
+    launch(&mut store, &wave);
+    for batch in [1_500, 900] {
+        let answers: Vec<NewAnswer> = (0..batch)
+            .map(|n| NewAnswer {
+                receipt: Some([n as u8; 16]),
+                ..comment(&format!("Comment {n}"))
+            })
+            .collect();
+        store
+            .append_answers(wave.id, &answers, &mut random(batch))
+            .unwrap();
+    }
+    store.pack_answers(wave.id, &mut random(1)).unwrap();
     drop(store);
     let whole = fs::read(&folder.file).unwrap();
     let (mut opened, mut refused) = (0, 0);
@@ -69,7 +88,7 @@ fn no_damage_makes_the_opener_panic() {
                 );
             }
         }
-        let _ = check_file(&folder.file, &|| true);
+        let _ = check_file(&folder.file, || true);
         let target = folder.dir.path().join("recovered.throughline");
         match recover(
             &folder.file,
@@ -138,6 +157,16 @@ fn use_everything(mut store: Store) {
     for version in store.versions().unwrap_or_default() {
         let _ = store.look_at(version.id);
         let _ = store.restore(version.id, "Maria", NOW);
+    }
+    let survey = definition(Privacy::Identified).survey.id;
+    let _ = surveys::definition(store.read(), survey);
+    for wave in waves::all(store.read()).unwrap_or_default() {
+        if let Ok(columns) = load(store.read(), wave.id, &FIELDS) {
+            assert_eq!(columns.get(COMMENT).len(), columns.rows);
+            let _ = store.delete_answer_rows(wave.id, columns.revision, &[0, 7]);
+        }
+        let _ = store.append_answers(wave.id, &[comment("x")], &mut random(1));
+        let _ = store.pack_answers(wave.id, &mut random(1));
     }
     let done = store.transact(edit("fuzz"), |connection| -> Result<(), StoreError> {
         connection.execute("UPDATE card SET title = title || 'x'", [])?;

@@ -5,6 +5,8 @@
     reason = "what is shared by the tests stands outside of the test functions"
 )]
 
+mod anonymity;
+mod answers;
 mod document;
 mod edits;
 mod fuzz;
@@ -13,4 +15,6 @@ mod opening;
 mod project;
 mod recovery;
 mod search;
+mod survey;
+mod surveys;
 mod versions;

@@ -12,7 +12,7 @@ use throughline_store::{
 
 pub const NOW: i64 = 1_700_000_000_000;
 
-pub const TABLES: [&str; 13] = [
+pub const TABLES: [&str; 16] = [
     "project",
     "department",
     "channel",
@@ -26,6 +26,9 @@ pub const TABLES: [&str; 13] = [
     "card",
     "card_tag",
     "point",
+    "survey",
+    "survey_page",
+    "survey_question",
 ];
 
 pub struct Folder {

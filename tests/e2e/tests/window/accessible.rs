@@ -3,7 +3,7 @@
 use std::fs;
 
 use serde_json::json;
-use throughline_e2e::{Problem, Result, Window, css, role};
+use throughline_e2e::{Problem, Result, Window, beginning, css, role};
 
 use crate::sample::{card, open_first_journey, open_sample, plain};
 use crate::scene::scene;
@@ -69,6 +69,26 @@ async fn every_screen(theme: &str) {
         window.click(&card("No word for four days")).await?;
         window.see(&css("aside")).await?;
         check(window, "inspector").await?;
+        window.press("Shift+F10").await?;
+        window.see(&css("[role=menu]")).await?;
+        check(window, "menu of a card").await?;
+        window.press("Escape").await?;
+        window.see_gone(&css("[role=menu]")).await?;
+        window.click(&role("button", "Evidence")).await?;
+        check(window, "evidence").await?;
+        window.click(&role("button", "Evidence")).await?;
+        window.click(&role("button", "Compare")).await?;
+        window.see_text(&css("body"), "Leave comparison").await?;
+        check(window, "comparison").await?;
+        window.click(&role("button", "Leave comparison")).await?;
+        window
+            .click(&role("button", "More for this journey"))
+            .await?;
+        window.click(&beginning("menuitem", "Workshop")).await?;
+        window.see(&css("section.workshop")).await?;
+        check(window, "workshop").await?;
+        window.press("Escape").await?;
+        window.see_gone(&css("section.workshop")).await?;
         window.press("Control+h").await?;
         window.see(&role("heading", "History")).await?;
         check(window, "history").await?;

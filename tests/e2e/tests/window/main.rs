@@ -2,6 +2,8 @@
 #![cfg(target_os = "linux")]
 
 mod accessible;
+mod clipboard;
+mod desktop;
 mod document;
 mod exchange;
 mod map;

@@ -1,20 +1,31 @@
 //! One test: a home folder, a window in it, and a picture when something is not as it should be.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use throughline_e2e::{Home, Problem, Result, Start, Window, binary};
 
+/// No test takes this long, also on a slow machine with others beside it.
+const LONGEST: Duration = Duration::from_secs(300);
+
+/// The window is declared first and so ends before its home is removed.
 pub struct Scene {
-    pub home: Home,
     window: Option<Window>,
+    pub home: Home,
 }
 
 /// Runs a test. Fails with a picture in `target/e2e` when the test does, and also when the page
 /// reported an error that nobody looked at.
 pub async fn scene(name: &str, test: impl AsyncFnOnce(&mut Scene) -> Result<()>) {
     let home = Home::new().expect("a home folder can be made");
-    let mut scene = Scene { home, window: None };
-    let mut outcome = test(&mut scene).await;
+    let mut scene = Scene { window: None, home };
+    let mut outcome = match tokio::time::timeout(LONGEST, test(&mut scene)).await {
+        Ok(outcome) => outcome,
+        Err(_) => Err(Problem::Page(format!(
+            "not done after {} s",
+            LONGEST.as_secs()
+        ))),
+    };
     if let Some(window) = &scene.window {
         let problems = window.problems().await.unwrap_or_default();
         if outcome.is_ok() && !problems.is_empty() {
@@ -52,6 +63,13 @@ impl Scene {
     pub async fn open(&mut self, start: &Start) -> Result<&Window> {
         self.close().await?;
         Ok(self.window.insert(Window::open(&self.home, start).await?))
+    }
+
+    /// The window that is open.
+    pub fn window(&self) -> Result<&Window> {
+        self.window
+            .as_ref()
+            .ok_or_else(|| Problem::Machine("no window is open".to_owned()))
     }
 
     pub async fn close(&mut self) -> Result<()> {

@@ -30,6 +30,7 @@ export const plainRoles = [
   "persona",
   "tags",
   "emotion",
+  "span",
 ] as const satisfies readonly Exclude<ColumnRole["role"], "cards">[];
 
 export const cardLanes = [

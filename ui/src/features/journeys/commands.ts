@@ -45,9 +45,9 @@ export function provideDesk(desk: MapDesk): () => void {
         const focus = desk.state.focus;
         const step =
           focus.kind === "step" || focus.kind === "cell" ? desk.plan.steps.get(focus.step) : undefined;
-        if (step) void desk.addStep(step.stage, desk.stepAfter(step.id));
-        else if (last) void desk.addStep(last.id);
-        else void desk.addStage();
+        if (step) desk.addStep(step.stage, desk.stepAfter(step.id));
+        else if (last) desk.addStep(last.id);
+        else desk.addStage();
       },
     },
     {
@@ -56,7 +56,15 @@ export function provideDesk(desk: MapDesk): () => void {
       group,
       icon: "plus",
       when: editable,
-      run: () => void desk.addStage(),
+      run: () => desk.addStage(),
+    },
+    {
+      id: "journeys.addLane",
+      title: "journeys.add.lane",
+      group,
+      icon: "plus",
+      when: editable,
+      run: () => desk.chooseLane(),
     },
     {
       id: "journeys.park",
@@ -152,6 +160,7 @@ export function provideDesk(desk: MapDesk): () => void {
     listed("lift", "Space"),
     listed("shift", "Alt+ArrowRight"),
     listed("extend", "Shift+ArrowRight"),
+    listed("stretch", "Shift+ArrowDown"),
     listed("selectAll", "Ctrl+A"),
     listed("copy", "Ctrl+C"),
     listed("paste", "Ctrl+V"),

@@ -1,10 +1,10 @@
 // What the journeys part takes from the rest of the interface, in one place.
 
-import { call, on } from "../../host";
-import type { CallName, Changed, Reply, Request, Target } from "../../host";
+import { call, CallError, on } from "../../host";
+import type { AddPicture, CallName, Changed, Reply, Request, Target } from "../../host";
 import { announce, EmptyState, failed, Icon, menus, number, signed, t, toast, toasts } from "../../lib";
 import type { MenuEntry } from "../../lib";
-import { pictureDrops } from "../../lib/drops.svelte";
+import { fileName, pictureDrops } from "../../lib/drops.svelte";
 import { project } from "../../lib/project.svelte";
 import { router } from "../../lib/router.svelte";
 
@@ -41,6 +41,12 @@ export function percent(value: number): string {
 /** Refusals and failures, told to the person. */
 export const said = {
   failed,
+  /** Of several files, the one that is no picture is named. */
+  pictureFailed(picture: AddPicture, error: unknown): void {
+    const unreadable = error instanceof CallError && error.code === "unreadable";
+    if (picture.source !== "file" || !unreadable) return failed(error);
+    toasts.show(t("journeys.picture.unreadable", { file: fileName(picture.path) }), [], "problem");
+  },
   refusedReadOnly(comparing: boolean): void {
     toasts.show(t(comparing ? "journeys.said.comparing" : "journeys.said.readOnly"));
   },

@@ -1,5 +1,11 @@
 // Generated from crates/app/src/calls by `cargo xtask generate`. Do not edit.
 
+export type AddAnswer = { wave: string, sheet: AnswerSheet, 
+/**
+ * 32 random hexadecimal digits that the page made: the same answer is kept once.
+ */
+receipt: string, };
+
 export type AddCard = { journey: string, place: Place, fields: CardFields, };
 
 export type AddChannel = { fields: ChannelFields, };
@@ -10,21 +16,83 @@ export type AddJourney = { name: string, template: string | null,
 /**
  * Names of the first stage, the first step and the usual lanes in the user's language.
  */
-words: StarterWords, };
+words: StarterWords, 
+/**
+ * The step that the journey shows more closely; it is linked to the journey.
+ */
+parent?: string, };
 
 export type AddLane = { journey: string, before: string | null, kind: LaneKind, name: string, hint: string, tint: Tint | null, };
 
+export type AddPage = { survey: string, before: string | null, title: Wording, };
+
 export type AddPersona = { fields: PersonaFields, };
 
-export type AddPicture = { "source": "file", path: string, } | { "source": "bytes", base64: string, };
+export type AddPicture = { "source": "file", path: string, } | { "source": "bytes", base64: string, } | { "source": "clipboard" };
+
+export type AddQuestion = { page: string, before: string | null, content: QuestionContent, };
 
 export type AddStage = { journey: string, before: string | null, name: string, step: string | null, };
 
 export type AddStep = { stage: string, before: string | null, name: string, };
 
+export type AddSurvey = { name: string, from: SurveySource, };
+
 export type AddTouchpoint = { fields: TouchpointFields, };
 
+export type Answer = { question: string, 
+/**
+ * Which part of the question; see [`super::Field::part`].
+ */
+part: number, value: AnswerValue, };
+
+export type AnswerColumn = { name: string, role: AnswerColumnRole, };
+
+export type AnswerColumnRole = { "role": "ignore" } | { "role": "answer", target: AnswerTarget, 
+/**
+ * What stands in a cell and the code it means; other cells are numbers or texts.
+ */
+labels: Array<CellLabel>, } | { "role": "respondent" } | { "role": "seconds" };
+
+export type AnswerImportOptions = { source: AnswerSource, sheet: string | null, delimiter: string | null, encoding: string | null, 
+/**
+ * Rows above the first answer: 1, 2 or 3; 0 where columns have no names.
+ */
+headerRows: number, columns: Array<AnswerColumn>, };
+
+export type AnswerImportPreview = { name: string, options: AnswerImportOptions, 
+/**
+ * Questions that would be made, if no survey is given or a column matches none of it.
+ */
+proposed: Array<QuestionContent>, header: Array<string>, rows: Array<Array<string>>, rowCount: number, sheets: Array<string>, issues: Array<ImportIssue>, issuesLeftOff: number, remembered: boolean, };
+
+export type AnswerRelation = { "relation": "answered" } | { "relation": "notAnswered" } | { "relation": "oneOf", codes: Array<number>, } | { "relation": "noneOf", codes: Array<number>, } | { "relation": "atLeast", number: number, } | { "relation": "atMost", number: number, };
+
+export type AnswerSheet = { answers: Array<Answer>, };
+
+export type AnswerSource = "googleForms" | "microsoftForms" | "qualtrics" | "surveyMonkey" | "limeSurvey" | "formbricks" | "throughline" | "table";
+
+export type AnswerTarget = { "in": "survey", field: FieldKey, } | { "in": "proposed", question: number, part: number, };
+
+export type AnswerTest = { question: string, 
+/**
+ * See [`super::Field::part`].
+ */
+part: number, is: AnswerRelation, };
+
+export type AnswerValue = { "is": "code", code: number, } | { "is": "number", number: number, } | { "is": "text", text: string, } | { "is": "refused" };
+
+export type AnswersImported = { wave: string, answers: number, duplicates: number, issueCount: number, 
+/**
+ * The first of them, at most 200.
+ */
+issues: Array<string>, };
+
 export type Area = { x: number, y: number, width: number, height: number, };
+
+export type Branch = { when: Condition, to: BranchTarget, };
+
+export type BranchTarget = { "target": "page", page: string, } | { "target": "end" };
 
 export type CallError = { code: string, message: string, details: Record<string, string>, };
 
@@ -122,6 +190,12 @@ export type CardMove = { card: string, place: Place, };
 
 export type CardStyle = "note" | "chip" | "picture";
 
+export type CellLabel = { cell: string, 
+/**
+ * `None`: no answer ("N/A").
+ */
+code: number | null, };
+
 export type Change = "added" | "removed" | "moved" | "changed";
 
 export type Changed = { history: HistoryState, 
@@ -146,13 +220,41 @@ export type Checked = {
  */
 problem: OpenProblem | null, complaints: Array<Complaint>, };
 
+export type Choice = { 
+/**
+ * 1 to [`Choice::MOST`].
+ */
+code: number, text: Wording, };
+
 export type ClearCurve = { lane: string, persona: string, series: Series, };
 
 export type Clipboard = { "form": "payload", "text": string } | { "form": "text", "text": string };
 
+export type ClipboardText = { text: string | null, html: string | null, };
+
 export type Close = Record<symbol, never>;
 
-export type ColumnRole = { "role": "ignore" } | { "role": "stage" } | { "role": "step" } | { "role": "lane" } | { "role": "text" } | { "role": "notes" } | { "role": "kind" } | { "role": "severity" } | { "role": "evidence" } | { "role": "touchpoint" } | { "role": "channel" } | { "role": "department" } | { "role": "persona" } | { "role": "tags" } | { "role": "emotion" } | { "role": "cards", lane: LaneKind, };
+export type CodesMade = { codes: number, path: string, 
+/**
+ * Rows or cells that could not be used, in words with row and column.
+ */
+issues: Array<string>, };
+
+export type ColumnRole = { "role": "ignore" } | { "role": "stage" } | { "role": "step" } | { "role": "lane" } | { "role": "text" } | { "role": "notes" } | { "role": "kind" } | { "role": "severity" } | { "role": "evidence" } | { "role": "touchpoint" } | { "role": "channel" } | { "role": "department" } | { "role": "persona" } | { "role": "tags" } | { "role": "span" } | { "role": "emotion" } | { "role": "cards", lane: LaneKind, };
+
+export type Comment = { text: string, question: string, 
+/**
+ * Absent for other languages than English.
+ */
+sentiment: Sentiment | null, };
+
+export type CommentsView = { refused: string | null, total: number, comments: Array<Comment>, 
+/**
+ * Phrases used often, with how many comments use them.
+ */
+phrases: Array<Phrase>, };
+
+export type ComparableWave = { wave: string, name: string, };
 
 export type ComparisonMarks = { today: string, cards: Record<string, Change>, steps: Record<string, Change>, emotion: Array<EmotionDifference>, };
 
@@ -162,7 +264,9 @@ export type Complaint = { kind: ComplaintKind,
  */
 message: string, };
 
-export type ComplaintKind = "structure" | "orphans" | "picture" | "history" | "other";
+export type ComplaintKind = "structure" | "search" | "orphans" | "picture" | "history" | "other";
+
+export type Condition = { join: Join, tests: Array<AnswerTest>, };
 
 export type CopiedCards = { payload: string, text: string, };
 
@@ -190,11 +294,19 @@ export type DeleteJourneys = { journeys: Array<string>, };
 
 export type DeleteLane = { lane: string, };
 
+export type DeletePage = { page: string, };
+
+export type DeleteQuestions = { questions: Array<string>, };
+
 export type DeleteStage = { stage: string, };
 
 export type DeleteStep = { step: string, };
 
+export type DeleteSurvey = { survey: string, };
+
 export type DeleteVersion = { version: string, };
+
+export type DeleteWave = { wave: string, };
 
 export type Department = { id: string, name: string, tint: Tint, order: OrderKey, };
 
@@ -202,11 +314,15 @@ export type DepartmentFields = { name?: string, tint?: Tint, };
 
 export type Done = Record<symbol, never>;
 
+export type DrawFigure = { scope: ResultsScope, figure: FigureKind, width: number, dark: boolean, };
+
 export type DuplicateCards = { cards: Array<string>, };
 
 export type DuplicateJourney = { journey: string, name: string, future: boolean, };
 
 export type DuplicateLane = { lane: string, };
+
+export type DuplicateQuestions = { questions: Array<string>, };
 
 export type DuplicateStage = { stage: string, };
 
@@ -222,15 +338,29 @@ export type EditJourney = { journey: string, fields: JourneyFields, };
 
 export type EditLanes = { lanes: Array<string>, fields: LaneFields, };
 
+export type EditPage = { page: string, fields: PageFields, };
+
 export type EditPersona = { persona: string, fields: PersonaFields, };
+
+export type EditQuestion = { question: string, content: QuestionContent, };
 
 export type EditStep = { step: string, fields: StepFields, };
 
+export type EditSurvey = { survey: string, name?: string, settings?: SurveySettings, };
+
 export type EditTouchpoint = { touchpoint: string, fields: TouchpointFields, };
+
+export type EditWave = { wave: string, name?: string, open?: boolean, invited?: Array<Invited>, };
 
 export type EmotionDifference = { step: string, persona: string, today: number, future: number, difference: number, };
 
 export type Evidence = "assumed" | "reported" | "observed" | "measured";
+
+export type ExportAnswers = { wave: string, path: string, };
+
+export type ExportFigure = { scope: ResultsScope, figure: FigureKind, format: FigureFormat, path: string, };
+
+export type ExportForm = { wave: string, path: string, };
 
 export type ExportFormat = "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json";
 
@@ -242,15 +372,39 @@ export type ExportOptions = { format: ExportFormat, dark: boolean,
  */
 scale: number, page: PageSize, filter: MapFilter, compare: boolean, };
 
+export type ExportResults = { scope: ResultsScope, path: string, };
+
+export type ExportSurvey = { survey: string, path: string, };
+
 export type Exported = { path: string, bytes: number, };
 
-export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json";
+export type FieldKey = { question: string, part: number, };
+
+export type FigureFormat = "svg" | "png" | "pdf" | "csv" | "xlsx";
+
+export type FigureKind = { "figure": "heatMap", split: string, rows: HeatMapRows, value: HeatMapValue, } | { "figure": "distributions" } | { "figure": "question", question: string, split: string | null, } | { "figure": "drivers" } | { "figure": "driverShares" } | { "figure": "trend", theme: string | null, question: string | null, } | { "figure": "responseRate", split: string, } | { "figure": "comparison", split: string | null, codes: [number, number] | null, } | { "figure": "kano" } | { "figure": "importanceSatisfaction" } | { "figure": "reliability" };
+
+export type FigureTable = { title: string, subtitle: string, 
+/**
+ * Why the table is empty, if it is.
+ */
+nothing: string | null, header: Array<string>, 
+/**
+ * A row may be shorter than the header; what is missing is empty.
+ */
+rows: Array<Array<TableValue>>, };
+
+export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json" | "survey" | "table" | "form" | "answerFile";
 
 export type Finding = { "kind": "frontstageWithoutBackstage", step: string, } | { "kind": "actionWithoutTouchpoint", step: string, } | { "kind": "painWithoutOwner", card: string, } | { "kind": "painOnlyAssumed", card: string, } | { "kind": "touchpointNotInLibrary", card: string, } | { "kind": "emptyStep", step: string, } | { "kind": "linesOutOfOrder" };
 
 export type ForgetRecent = { path: string, };
 
 export type FullScreen = { on: boolean, };
+
+export type HeatMapRows = "themes" | "questions";
+
+export type HeatMapValue = "favourable" | "mean" | "score";
 
 export type HistoryEntry = { id: string, label: StepLabel, kind: HistoryKind, 
 /**
@@ -276,7 +430,29 @@ place: Array<string>,
  */
 excerpt: string | null, };
 
+export type HostState = { wave: string, 
+/**
+ * `http://192.168.12.1:8080/k7pq2m9x`
+ */
+address: string, 
+/**
+ * The address as a QR code: an SVG picture.
+ */
+qr: string, network: string, port: number, open: boolean, answers: number, 
+/**
+ * People who opened the page since the host was started.
+ */
+visits: number, refused: number, };
+
 export type Icon = "store" | "web" | "phone" | "call" | "mail" | "chat" | "social" | "letter" | "poster" | "person" | "team" | "card" | "document" | "machine" | "vehicle" | "calendar" | "bolt" | "dot";
+
+export type ImportAnswerFiles = { wave: string, paths: Array<string>, task: string | null, };
+
+export type ImportAnswers = { source: ImportSource, survey: string | null, 
+/**
+ * The new survey's name, if one is made.
+ */
+surveyName: string, waveName: string, options: AnswerImportOptions, task: string | null, };
 
 export type ImportFormat = "mermaid" | "csv" | "xlsx" | "json";
 
@@ -348,6 +524,16 @@ export type ImportSource = { "source": "file", path: string, } | { "source": "te
 
 export type Imported = { journeys: Array<string>, cards: number, issueCount: number, };
 
+export type Invited = { 
+/**
+ * The segment's question and the choice's code; `None`: in all.
+ */
+segment: InvitedSegment | null, people: number, };
+
+export type InvitedSegment = { question: string, code: number, };
+
+export type Join = "all" | "any";
+
 export type Journey = { id: string, name: string, kind: JourneyKind, status: JourneyStatus, 
 /**
  * Who wants what, in which situation.
@@ -414,11 +600,23 @@ export type LaneFields = { name?: string, hint?: string, kind?: LaneKind, tint?:
 
 export type LaneKind = "actions" | "touchpoints" | "thoughts" | "quotes" | "emotion" | "arc" | "pains" | "gains" | "channels" | "frontstage" | "backstage" | "support" | "systems" | "departments" | "pictures" | "measures" | "opportunities" | "text" | "custom" | "lineOfInteraction" | "lineOfVisibility" | "lineOfInternalInteraction";
 
+export type LanguageProgress = { language: string, 
+/**
+ * Of all texts that the first language has.
+ */
+translated: number, texts: number, 
+/**
+ * The first questions that lack a text, at most 20.
+ */
+missing: Array<string>, };
+
 export type LastPlace = { project: string, 
 /**
  * `None`: the list of all journeys.
  */
 journey: string | null, };
+
+export type LaunchWave = { survey: string, name: string, invited: Array<Invited>, byCode: boolean, };
 
 export type LeaveVersion = Record<symbol, never>;
 
@@ -448,9 +646,17 @@ limit: number, };
 
 export type ListJourneys = Record<symbol, never>;
 
+export type ListNetworks = Record<symbol, never>;
+
+export type ListSurveyTemplates = Record<symbol, never>;
+
+export type ListSurveys = Record<symbol, never>;
+
 export type ListVersions = Record<symbol, never>;
 
 export type LookAtVersion = { version: string, };
+
+export type MakeCodes = { wave: string, count: number, list: ImportSource | null, path: string, };
 
 export type MapFilter = { 
 /**
@@ -491,9 +697,29 @@ export type MoveJourney = { journey: string, before: string | null, };
 
 export type MoveLane = { lane: string, before: string | null, };
 
+export type MovePage = { page: string, before: string | null, };
+
+export type MoveQuestions = { questions: Array<string>, page: string, before: string | null, };
+
 export type MoveStage = { stage: string, before: string | null, };
 
 export type MoveStep = { step: string, stage: string, before: string | null, };
+
+export type MoveSurvey = { survey: string, before: string | null, };
+
+export type Network = { 
+/**
+ * `192.168.12.1`
+ */
+address: string, 
+/**
+ * The interface's name: `wlan0`.
+ */
+name: string, 
+/**
+ * Only this computer can reach it.
+ */
+loopback: boolean, };
 
 export type New = { name: string, 
 /**
@@ -503,9 +729,19 @@ template: string | null, path: string | null, };
 
 export type NewWindow = { path: string | null, };
 
+export type Noticed = { 
+/**
+ * The file, as in the project's state.
+ */
+path: string, notice: OpenNotice, };
+
 export type Open = { path: string, };
 
-export type OpenNotice = { "notice": "migrated", from: number, to: number, keptCopy: string, } | { "notice": "recovered", source: string, rows: number, lost: number, };
+export type OpenNotice = { "notice": "migrated", from: number, to: number, keptCopy: string, } | { "notice": "recovered", source: string, rows: number, lost: number, } | { "notice": "damaged", count: number, 
+/**
+ * The first of them.
+ */
+complaints: Array<Complaint>, };
 
 export type OpenProblem = { path: string, code: OpenProblemCode, 
 /**
@@ -517,17 +753,35 @@ recoverable: boolean,
  */
 details: string, };
 
-export type OpenProblemCode = "missing" | "notAFile" | "noPermission" | "empty" | "notOurs" | "newerVersion" | "damaged" | "foreign" | "busy" | "diskFull" | "tooLarge" | "other";
+export type OpenProblemCode = "missing" | "notAFile" | "noPermission" | "empty" | "notOurs" | "newerVersion" | "damaged" | "foreign" | "busy" | "diskFull" | "tooLarge" | "exists" | "other";
 
 export type Opened = { "outcome": "project", project: ProjectState, } | { "outcome": "problem", problem: OpenProblem, };
 
 export type OrderKey = string;
+
+export type PageContent = { questions: Array<Question>, id: string, 
+/**
+ * May be empty: then no heading is shown.
+ */
+title: Wording, 
+/**
+ * Shown only if this holds.
+ */
+shownIf: Condition | null, 
+/**
+ * Where to go after this page: the first branch whose condition holds, else the next page.
+ */
+branches: Array<Branch>, order: OrderKey, };
+
+export type PageFields = { title?: Wording, shownIf?: Condition | null, branches?: Array<Branch>, };
 
 export type PageSize = "whole" | "a4" | "a3";
 
 export type ParentStep = { journey: string, journeyName: string, step: string, stepName: string, };
 
 export type PasteCards = { journey: string, place: Place, clipboard: Clipboard, };
+
+export type PauseHost = { open: boolean, };
 
 export type Persona = { id: string, name: string, 
 /**
@@ -537,7 +791,11 @@ line: string, tint: Tint, picture: string | null, order: OrderKey, };
 
 export type PersonaFields = { name?: string, line?: string, tint?: Tint, picture?: string | null, };
 
+export type Phrase = { text: string, comments: number, };
+
 export type PickOpen = { kind: FileKind, };
+
+export type PickOpenMany = { kind: FileKind, };
 
 export type PickSave = { kind: FileKind, suggestedName: string, };
 
@@ -551,6 +809,12 @@ export type Point = { id: string, lane: string, step: string, persona: string, s
  */
 value: number, note: string, };
 
+export type PreviewAnswers = { source: ImportSource, survey: string | null, 
+/**
+ * `None`: guess, or what was used last for the same columns.
+ */
+options: AnswerImportOptions | null, };
+
 export type PreviewExport = { journey: string, options: ExportOptions, };
 
 export type PreviewImport = { source: ImportSource, 
@@ -559,7 +823,11 @@ export type PreviewImport = { source: ImportSource,
  */
 options: ImportOptions | null, };
 
+export type PreviewSurvey = { from: SurveySource, };
+
 export type PreviewedJourney = { name: string, stages: number, steps: number, lanes: number, cards: number, points: number, };
+
+export type Privacy = "anonymous" | "confidential" | "identified";
 
 export type Progress = { task: string, done: number, total: number, };
 
@@ -581,9 +849,55 @@ readOnly: ReadOnlyReason | null, history: HistoryState,
  */
 notice: OpenNotice | null, };
 
+export type Question = { id: string, order: OrderKey, text: Wording, help: Wording, kind: QuestionKind, required: boolean, 
+/**
+ * Offers "prefer not to say", which counts as answered and in no figure.
+ */
+mayRefuse: boolean, 
+/**
+ * Choices or items are shown in an order of their own on every phone.
+ */
+randomised: boolean, 
+/**
+ * Agreement is unfavourable: turned before anything is counted. Likert and Matrix only.
+ */
+reversed: boolean, 
+/**
+ * For Matrix: the codes of the items that are reversed.
+ */
+reversedItems: Array<number>, theme: string | null, segment: Segment | null, touchpoint: string | null, department: string | null, step: string | null, shownIf: Condition | null, };
+
+export type QuestionContent = { text: Wording, help: Wording, kind: QuestionKind, required: boolean, 
+/**
+ * Offers "prefer not to say", which counts as answered and in no figure.
+ */
+mayRefuse: boolean, 
+/**
+ * Choices or items are shown in an order of their own on every phone.
+ */
+randomised: boolean, 
+/**
+ * Agreement is unfavourable: turned before anything is counted. Likert and Matrix only.
+ */
+reversed: boolean, 
+/**
+ * For Matrix: the codes of the items that are reversed.
+ */
+reversedItems: Array<number>, theme: string | null, segment: Segment | null, touchpoint: string | null, department: string | null, step: string | null, shownIf: Condition | null, };
+
+export type QuestionKind = { "type": "singleChoice", choices: Array<Choice>, other: boolean, } | { "type": "multipleChoice", choices: Array<Choice>, other: boolean, at_most: number | null, } | { "type": "likert", labels: Array<Wording>, } | { "type": "matrix", items: Array<Choice>, labels: Array<Wording>, } | { "type": "recommendation", of: Recommender, low: Wording, high: Wording, } | { "type": "satisfaction", points: number, look: ScaleLook, labels: Array<Wording>, } | { "type": "effort", low: Wording, high: Wording, } | { "type": "rating", points: number, look: ScaleLook, low: Wording, high: Wording, } | { "type": "ranking", choices: Array<Choice>, } | { "type": "number", least: number | null, most: number | null, decimals: number, unit: string, } | { "type": "shortText" } | { "type": "longText" } | { "type": "date" } | { "type": "yesNo" } | { "type": "kano", functional: Wording, dysfunctional: Wording, } | { "type": "importanceSatisfaction", labels_importance: Array<Wording>, labels_satisfaction: Array<Wording>, } | { "type": "information" };
+
 export type Quit = Record<symbol, never>;
 
 export type ReadClipboard = Record<symbol, never>;
+
+export type ReadComments = { scope: ResultsScope, question: string | null, search: string, 
+/**
+ * Only those with this sentiment hint.
+ */
+sentiment: Sentiment | null, };
+
+export type ReadHost = Record<symbol, never>;
 
 export type ReadLibrary = Record<symbol, never>;
 
@@ -591,11 +905,21 @@ export type ReadOnlyReason = { "reason": "heldByAnother", author: string, comput
 
 export type ReadPicture = { picture: string, };
 
+export type ReadResults = { scope: ResultsScope, };
+
+export type ReadSurvey = { survey: string, };
+
+export type ReadTable = { scope: ResultsScope, figure: FigureKind, };
+
+export type ReadWave = { wave: string, };
+
 export type RecentFile = { path: string, name: string, fileName: string, 
 /**
  * RFC 3339, UTC.
  */
 opened: string, missing: boolean, };
+
+export type Recommender = "customer" | "employee";
 
 export type Recover = { path: string, 
 /**
@@ -613,7 +937,81 @@ export type RenameStage = { stage: string, name: string, };
 
 export type RenameVersion = { version: string, name: string, };
 
+export type RespondPage = { survey?: string, wave?: string, language?: string, };
+
 export type RestoreVersion = { version: string, };
+
+export type ResultQuestion = { question: string, text: string, 
+/**
+ * The kind's tag: `likert`, `longText`, …
+ */
+kind: string, theme: string | null, comments: boolean, };
+
+export type ResultSegment = { question: string, name: string, values: Array<SegmentValue>, };
+
+export type ResultTheme = { theme: string, name: string, 
+/**
+ * "α 0.84 (0.81–0.86), n 406"
+ */
+reliability: string, };
+
+export type ResultTile = { label: string, 
+/**
+ * `81 %`, `+9`; empty if hidden.
+ */
+value: string, 
+/**
+ * "95 % interval 62–66 · spring 61, rose"
+ */
+detail: string, verdict: Verdict | null, 
+/**
+ * The verdict's word as it stands at the end of `detail`, to be emphasised.
+ */
+verdictWord: string | null, hidden: string | null, 
+/**
+ * The formula's name and what it means, for the explanation.
+ */
+formula: string, };
+
+export type ResultsScope = { wave: string | null, 
+/**
+ * The wave to compare with.
+ */
+compare: string | null, 
+/**
+ * All must hold.
+ */
+filters: Array<SegmentFilter>, 
+/**
+ * Leaves out answers that were flagged.
+ */
+withoutStraightLining: boolean, withoutSpeeders: boolean, };
+
+export type ResultsView = { wave: string, title: string, 
+/**
+ * "Anonymous · groups of 5 or more"
+ */
+promise: string, 
+/**
+ * "Everybody", or the filters as a sentence.
+ */
+scopeWords: string, 
+/**
+ * Why nothing can be shown, if so.
+ */
+refused: string | null, tiles: Array<ResultTile>, segments: Array<ResultSegment>, questions: Array<ResultQuestion>, themes: Array<ResultTheme>, 
+/**
+ * Earlier waves of the same survey, newest first.
+ */
+comparable: Array<ComparableWave>, 
+/**
+ * Figures that make sense for this survey, in the order of the page.
+ */
+figures: Array<FigureKind>, 
+/**
+ * Things to know: small n, a theme that does not hold together, excluded answers.
+ */
+notices: Array<string>, };
 
 export type Reveal = { path: string, };
 
@@ -622,6 +1020,8 @@ export type RunImport = { source: ImportSource, options: ImportOptions, task: st
 export type SaveCopy = { path: string, };
 
 export type Saved = { path: string, bytes: number, };
+
+export type ScaleLook = "faces" | "stars" | "words" | "numbers";
 
 export type Search = { text: string, 
 /**
@@ -632,6 +1032,18 @@ journey: string | null,
  * At most 100.
  */
 limit: number, };
+
+export type Segment = "asked" | "attached";
+
+export type SegmentFilter = { question: string, codes: Array<number>, };
+
+export type SegmentValue = { code: number, name: string, 
+/**
+ * Whether a filter on it alone can be shown.
+ */
+showable: boolean, };
+
+export type Sentiment = "positive" | "neutral" | "negative";
 
 export type Series = "experienced" | "expected";
 
@@ -668,6 +1080,22 @@ textScale: number, reopenLast: boolean,
  */
 lastPlaces: Array<LastPlace>, };
 
+export type ShownFigure = { title: string, 
+/**
+ * n, interval and formula.
+ */
+subtitle: string, 
+/**
+ * The whole picture without title and subtitle, as SVG text.
+ */
+svg: string, width: number, height: number, 
+/**
+ * The text alternative.
+ */
+alternative: string, marks: Array<ShownMark>, header: Array<string>, rows: Array<Array<string>>, };
+
+export type ShownMark = { x: number, y: number, width: number, height: number, words: string, };
+
 export type Stage = { id: string, name: string, order: OrderKey, 
 /**
  * The stage this one was copied from when the future journey was begun.
@@ -682,6 +1110,12 @@ empty: boolean, };
 
 export type Start = Record<symbol, never>;
 
+export type StartHost = { wave: string, address: string, 
+/**
+ * `None`: one that is free, 8080 first.
+ */
+port: number | null, };
+
 export type Started = { 
 /**
  * The project that is open already (given on the command line, double-clicked, or the last).
@@ -690,7 +1124,11 @@ project: ProjectState | null,
 /**
  * Why the project asked for could not be opened.
  */
-problem: OpenProblem | null, recent: Array<RecentFile>, templates: Array<TemplateSummary>, settings: Settings, version: string, platform: Platform, };
+problem: OpenProblem | null, recent: Array<RecentFile>, templates: Array<TemplateSummary>, settings: Settings, 
+/**
+ * The system's language as a tag (`de-AT`), in use while the settings name none.
+ */
+language: string, version: string, platform: Platform, };
 
 export type StarterLane = { kind: LaneKind, name: string, hint: string, };
 
@@ -728,7 +1166,95 @@ export type Stepped = { op: string, subject: string, count: number,
  */
 journey: string | null, };
 
+export type StopHost = Record<symbol, never>;
+
+export type Survey = { id: string, 
+/**
+ * What the facilitator calls it.
+ */
+name: string, settings: SurveySettings, order: OrderKey, };
+
+export type SurveyDefinition = { pages: Array<PageContent>, id: string, 
+/**
+ * What the facilitator calls it.
+ */
+name: string, settings: SurveySettings, order: OrderKey, };
+
+export type SurveyEntry = { survey: Survey, questions: number, 
+/**
+ * Newest first.
+ */
+waves: Array<WaveEntry>, 
+/**
+ * The design was deleted; its waves are left, with what people answered.
+ */
+deleted: boolean, };
+
+export type SurveyFinding = { blocks: boolean, page: string | null, question: string | null, 
+/**
+ * In the interface's language.
+ */
+words: string, };
+
+export type SurveyPreview = { definition: SurveyDefinition, issues: Array<string>, };
+
+export type SurveySettings = { 
+/**
+ * Language tags; the first is the one every wording must have. Never empty.
+ */
+languages: Array<string>, 
+/**
+ * What the respondent reads as the title.
+ */
+title: Wording, welcome: Wording, thanks: Wording, privacy: Privacy, 
+/**
+ * The smallest group that is shown, 3 to 100.
+ */
+minimum: number, 
+/**
+ * The smallest group whose comments are shown, 3 to 100.
+ */
+commentMinimum: number, 
+/**
+ * The fewest answers an engagement index is shown for, 10 to 1,000.
+ */
+indexMinimum: number, themeRule: ThemeRule, themes: Array<SurveyTheme>, 
+/**
+ * Whether the respondent can go back to an earlier page.
+ */
+mayGoBack: boolean, showsProgress: boolean, };
+
+export type SurveySource = { "from": "blank", language: string, } | { "from": "template", key: string, languages: Array<string>, } | { "from": "copy", survey: string, } | { "from": "file", path: string, } | { "from": "text", text: string, };
+
+export type SurveyTemplate = { key: string, name: string, line: string, questions: number, themes: number, };
+
+export type SurveyTheme = { id: string, name: Wording, 
+/**
+ * The theme whose questions make the engagement index; at most one theme of a survey.
+ */
+outcome: boolean, };
+
+export type SurveyView = { definition: SurveyDefinition, findings: Array<SurveyFinding>, 
+/**
+ * One for each language.
+ */
+languages: Array<LanguageProgress>, 
+/**
+ * Questions that stand in a launched wave: their meaning cannot be edited.
+ */
+locked: Array<string>, 
+/**
+ * Whether the promise and the segments are frozen.
+ */
+launched: boolean, waves: Array<WaveEntry>, 
+/**
+ * "about 4 minutes"
+ */
+duration: string, };
+
 export type TableShape = "list" | "stepsDown" | "stepsAcross";
+
+export type TableValue = number | string | null;
 
 export type TagCards = { cards: Array<string>, add: Array<string>, remove: Array<string>, };
 
@@ -742,6 +1268,8 @@ key: string, name: string, line: string, stages: Array<string>, steps: number, c
 
 export type Theme = "light" | "dark";
 
+export type ThemeRule = "meanOfQuestions" | "peopleAtLeastAgreeing";
+
 export type Tint = number;
 
 export type Touchpoint = { id: string, name: string, icon: Icon, channel: string | null, department: string | null, notes: string, order: OrderKey, };
@@ -751,6 +1279,8 @@ export type TouchpointFields = { name?: string, icon?: Icon, notes?: string, cha
 export type Undo = Record<symbol, never>;
 
 export type UndoTo = { step: string, };
+
+export type Verdict = "better" | "worse" | "cannotTell";
 
 export type VersionSummary = { id: string, name: string, author: string, 
 /**
@@ -768,7 +1298,49 @@ export type ViewJourney = { journey: string, filter: MapFilter,
  */
 compare: boolean, };
 
-export type WriteClipboard = { text: string, };
+export type Wave = { id: string, survey: string, 
+/**
+ * "Autumn 2026"
+ */
+name: string, state: WaveState, 
+/**
+ * Days since 1970-01-01.
+ */
+started: number, closed: number | null, invited: Array<Invited>, 
+/**
+ * Whether an answer needs a single-use code.
+ */
+byCode: boolean, 
+/**
+ * The survey as it was launched.
+ */
+definition: SurveyDefinition, };
+
+export type WaveEntry = { wave: string, name: string, open: boolean, byCode: boolean, 
+/**
+ * `2026-10-05`
+ */
+started: string, closed: string | null, answers: number, 
+/**
+ * In all, if it is known.
+ */
+invited: number | null, 
+/**
+ * "412 of 508 people, 81 %" or "412 answers".
+ */
+words: string, };
+
+export type WaveState = "open" | "closed";
+
+export type WaveView = { wave: Wave, entry: WaveEntry, 
+/**
+ * Single-use codes made, and how many of them were used; never which.
+ */
+codes: number, codesUsed: number, };
+
+export type Wording = Record<string, string>;
+
+export type WriteClipboard = { content: ClipboardText, };
 
 /** Every call: what it takes and what it answers. */
 export interface Calls {
@@ -842,6 +1414,47 @@ export interface Calls {
   "card.paste": { request: PasteCards; reply: Array<string> };
   "point.set": { request: SetPoint; reply: string | null };
   "point.clear": { request: ClearCurve; reply: Done };
+  "survey.list": { request: ListSurveys; reply: Array<SurveyEntry> };
+  "survey.read": { request: ReadSurvey; reply: SurveyView };
+  "survey.templates": { request: ListSurveyTemplates; reply: Array<SurveyTemplate> };
+  "survey.add": { request: AddSurvey; reply: string };
+  "survey.preview": { request: PreviewSurvey; reply: SurveyPreview };
+  "survey.edit": { request: EditSurvey; reply: Done };
+  "survey.move": { request: MoveSurvey; reply: Done };
+  "survey.delete": { request: DeleteSurvey; reply: Done };
+  "survey.export": { request: ExportSurvey; reply: Exported };
+  "page.add": { request: AddPage; reply: string };
+  "page.edit": { request: EditPage; reply: Done };
+  "page.move": { request: MovePage; reply: Done };
+  "page.delete": { request: DeletePage; reply: Done };
+  "question.add": { request: AddQuestion; reply: string };
+  "question.edit": { request: EditQuestion; reply: Done };
+  "question.move": { request: MoveQuestions; reply: Done };
+  "question.duplicate": { request: DuplicateQuestions; reply: Array<string> };
+  "question.delete": { request: DeleteQuestions; reply: Done };
+  "wave.read": { request: ReadWave; reply: WaveView };
+  "wave.launch": { request: LaunchWave; reply: string };
+  "wave.edit": { request: EditWave; reply: Done };
+  "wave.delete": { request: DeleteWave; reply: Done };
+  "wave.makeCodes": { request: MakeCodes; reply: CodesMade };
+  "host.networks": { request: ListNetworks; reply: Array<Network> };
+  "host.start": { request: StartHost; reply: HostState };
+  "host.stop": { request: StopHost; reply: Done };
+  "host.pause": { request: PauseHost; reply: HostState };
+  "host.read": { request: ReadHost; reply: HostState | null };
+  "respond.page": { request: RespondPage; reply: string };
+  "answer.add": { request: AddAnswer; reply: Done };
+  "wave.exportForm": { request: ExportForm; reply: Exported };
+  "answer.importFiles": { request: ImportAnswerFiles; reply: AnswersImported };
+  "answer.previewImport": { request: PreviewAnswers; reply: AnswerImportPreview };
+  "answer.import": { request: ImportAnswers; reply: AnswersImported };
+  "results.read": { request: ReadResults; reply: ResultsView };
+  "results.figure": { request: DrawFigure; reply: ShownFigure };
+  "results.table": { request: ReadTable; reply: FigureTable };
+  "results.comments": { request: ReadComments; reply: CommentsView };
+  "results.exportFigure": { request: ExportFigure; reply: Exported };
+  "results.export": { request: ExportResults; reply: Exported };
+  "answer.export": { request: ExportAnswers; reply: Exported };
   "search.find": { request: Search; reply: Array<Hit> };
   "import.preview": { request: PreviewImport; reply: ImportPreview };
   "import.run": { request: RunImport; reply: Imported };
@@ -849,14 +1462,15 @@ export interface Calls {
   "export.preview": { request: PreviewExport; reply: string };
   "export.copyPicture": { request: CopyPicture; reply: Done };
   "shell.pickOpen": { request: PickOpen; reply: string | null };
+  "shell.pickOpenMany": { request: PickOpenMany; reply: Array<string> };
   "shell.pickSave": { request: PickSave; reply: string | null };
   "shell.reveal": { request: Reveal; reply: Done };
   "shell.fullScreen": { request: FullScreen; reply: Done };
-  "shell.readClipboard": { request: ReadClipboard; reply: string | null };
+  "shell.readClipboard": { request: ReadClipboard; reply: ClipboardText };
   "shell.writeClipboard": { request: WriteClipboard; reply: Done };
   "shell.newWindow": { request: NewWindow; reply: Done };
   "shell.quit": { request: Quit; reply: Done };
 }
 
 /** The calls that change the open project; each runs once per operation id. */
-export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "import.run"]);
+export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.edit", "question.move", "question.duplicate", "question.delete", "import.run"]);

@@ -47,6 +47,11 @@ export function t(key: string, params: Params = {}): string {
   return message === undefined ? key : format(message, params, language.tag);
 }
 
+/** A message in a language of its own, whatever the interface speaks; absent: no catalogue has it. */
+export function messageIn(tag: string, key: string): string | undefined {
+  return catalogues.get(tag)?.[key] ?? catalogues.get(tag.split("-")[0]!)?.[key];
+}
+
 export function hasMessage(key: string): boolean {
   return catalogues.get("en")?.[key] !== undefined;
 }
@@ -73,7 +78,7 @@ export function signed(value: number): string {
 export function when(time: string, now: Date = new Date()): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;
-  const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
+  const clock: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };
   if (date.toDateString() === now.toDateString())
     return new Intl.DateTimeFormat(language.tag, clock).format(date);
   const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };

@@ -37,6 +37,19 @@ describe("the catalogue", () => {
     expect(empty.map(([key]) => key).filter((key) => !/^journeys\.lane\.\w+\.hint$/.test(key))).toEqual([]);
   });
 
+  it("has a name for every step that the program can take back", () => {
+    const rust = (folder: string): string[] =>
+      readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+        const path = join(folder, entry.name);
+        return entry.isDirectory() ? rust(path) : path.endsWith(".rs") ? [path] : [];
+      });
+    const steps = rust(join("..", "crates", "app", "src")).flatMap((path) =>
+      [...readFileSync(path, "utf8").matchAll(/"(op\.[A-Za-z.]+)"/g)].map((match) => match[1]!),
+    );
+    expect(steps.length).toBeGreaterThan(40);
+    expect([...new Set(steps)].filter((key) => !(key in english))).toEqual([]);
+  });
+
   it("has every key that is written out in the sources", () => {
     const texts = sources("src").map((path) => ({ path, text: readFileSync(path, "utf8") }));
     const calls = readFileSync("src/host/generated/calls.ts", "utf8").matchAll(
@@ -46,7 +59,7 @@ describe("the catalogue", () => {
     // A call's name and a command's id look like keys and are none.
     const others = new Set([...calls, ...ids].map((match) => match[1]!));
     const missing = texts.flatMap(({ path, text }) =>
-      [...text.matchAll(/"((?:shell|journeys|library|op|error|find|import)\.[\w.]+)"/g)]
+      [...text.matchAll(/"((?:shell|journeys|library|op|error|find|import|surveys)\.[\w.]+)"/g)]
         .map((match) => match[1]!)
         .filter((key) => !(key in english) && !others.has(key))
         .map((key) => `${key} in ${path}`),

@@ -142,6 +142,7 @@ impl<'a> MapPicture<'a> {
             language: words.language.clone(),
             title: self.painter().name().to_owned(),
             description,
+            name: String::new(),
             ground: self.theme.tokens().paper,
             shapes,
         }

@@ -15,8 +15,14 @@ export function fitted(last: number, watch: () => unknown): Attachment<HTMLEleme
     // The room's own size does not depend on the level, so that watching it cannot go round in circles.
     const observer = new ResizeObserver(settle);
     if (room) observer.observe(room);
-    void document.fonts?.ready.then(settle);
-    return () => observer.disconnect();
+    // `ready` is true as well before the first letter has asked for its font.
+    const { fonts } = document;
+    void fonts?.ready.then(settle);
+    fonts?.addEventListener("loadingdone", settle);
+    return () => {
+      observer.disconnect();
+      fonts?.removeEventListener("loadingdone", settle);
+    };
   };
 }
 

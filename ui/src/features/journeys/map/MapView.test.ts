@@ -1,13 +1,16 @@
 import { flushSync, mount, tick, unmount } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { CallError } from "../../../host";
 import { FakeHost } from "../../../host/fake";
 import type { JourneyView } from "../../../host/generated/calls";
 import { cancelDrag } from "../../../lib/drag/drag";
+import { toasts } from "../../../lib/toasts.svelte";
 import { OpenJourney } from "../journey.svelte";
 import { MapDesk } from "./desk";
 import { exampleView, type Example } from "./example";
 import { Floor } from "./floor";
 import MapView from "./MapView.svelte";
+import { addPictures } from "./outside";
 import { Scroller } from "./scroller";
 import { MapState } from "./state.svelte";
 
@@ -29,6 +32,7 @@ let host: FakeHost;
 let view: JourneyView;
 let journey: OpenJourney;
 let state: MapState;
+let desk: MapDesk;
 let map: HTMLElement;
 let shown: Record<string, unknown>;
 
@@ -40,7 +44,7 @@ beforeEach(async () => {
   journey = new OpenJourney();
   state = new MapState();
   const scroller = new Scroller(state, () => journey.plan);
-  const desk = new MapDesk(journey, state, new Floor(), scroller);
+  desk = new MapDesk(journey, state, new Floor(), scroller);
   await journey.open("j");
   // The plan is read as the page reads it, so that a journey read anew arrives here.
   shown = mount(MapView, {
@@ -132,4 +136,175 @@ it("moves nothing in a project that can only be read", () => {
   pointer(window, "pointerup", 260, 90);
   expect(document.querySelector(".map-ghost")).toBeNull();
   expect(host.requests("card.move")).toEqual([]);
+});
+
+it("shows a written card until the map has it, also when writing has ended", async () => {
+  let answer: (card: string) => void = () => {};
+  host.answers["card.add"] = () => new Promise<string>((resolve) => (answer = resolve));
+  state.writing = { what: "new", lane: "pains", step: "s1", before: null, text: "Too small to read" };
+  flushSync();
+  const field = map.querySelector("textarea")!;
+  field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  await tick();
+  expect(map.querySelector("textarea")).toBeNull();
+  expect(map.querySelector(".pending")?.textContent?.trim()).toBe("Too small to read");
+  await vi.waitFor(() => expect(host.requests("card.add")).toHaveLength(1));
+  answer("d");
+  await vi.waitFor(() => expect(map.querySelector(".pending")).toBeNull());
+});
+
+it("copies and pastes though the event goes to the page as a whole", async () => {
+  host.answers["card.paste"] = () => ["a"];
+  state.focusOn({ kind: "cell", lane: "pains", step: "s2" });
+  flushSync();
+  const send = (target: HTMLElement) => {
+    target.focus();
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    const data = { getData: (type: string) => (type === "text/plain" ? "one\ntwo" : ""), files: [] };
+    Object.defineProperty(event, "clipboardData", { value: data });
+    document.body.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  const elsewhere = document.body.appendChild(document.createElement("button"));
+  expect(send(elsewhere)).toBe(false);
+  expect(send(map.querySelector<HTMLElement>("[data-focus='cell/pains/s2']")!)).toBe(true);
+  await vi.waitFor(() =>
+    expect(host.requests("card.paste")).toEqual([
+      {
+        journey: "j",
+        place: { lane: "pains", step: "s2", before: null },
+        clipboard: { form: "text", text: "one\ntwo" },
+      },
+    ]),
+  );
+});
+
+it("stretches a lane by keys, in one step however long the key is held", async () => {
+  host.answers["lane.edit"] = () => ({});
+  state.focusOn({ kind: "lane", lane: "pains" });
+  flushSync();
+  const name = map.querySelector<HTMLElement>("[data-focus='lane/pains']")!;
+  const row = name.closest<HTMLElement>("[role=row]")!;
+  const before = parseFloat(row.style.height);
+  const press = (key: string) =>
+    name.dispatchEvent(
+      new KeyboardEvent("keydown", { key, shiftKey: true, bubbles: true, cancelable: true }),
+    );
+  press("ArrowDown");
+  press("ArrowDown");
+  press("ArrowUp");
+  expect(parseFloat(row.style.height)).toBe(before + 16);
+  await vi.waitFor(() => expect(host.requests("lane.edit")).toHaveLength(1));
+  expect(host.requests("lane.edit")).toEqual([{ lanes: ["pains"], fields: { height: before + 16 } }]);
+});
+
+it("asks the system for a picture that the web view does not hand over", async () => {
+  host.answers["shell.readClipboard"] = () => ({ text: null, html: null });
+  host.answers["picture.add"] = () => "p";
+  host.answers["card.add"] = () => "a";
+  state.focusOn({ kind: "cell", lane: "pains", step: "s2" });
+  flushSync();
+  map.querySelector<HTMLElement>("[data-focus='cell/pains/s2']")!.focus();
+  const event = new Event("paste", { bubbles: true, cancelable: true });
+  Object.defineProperty(event, "clipboardData", { value: { getData: () => "", files: [] } });
+  document.body.dispatchEvent(event);
+  await vi.waitFor(() => expect(host.requests("card.add")).toHaveLength(1));
+  expect(host.requests("picture.add")).toEqual([{ source: "clipboard" }]);
+  expect(host.requests("card.add")[0]!.fields).toEqual({ title: "", picture: "p" });
+});
+
+it("writes what could not be saved once more, and gives it up on Escape", async () => {
+  host.answers["card.add"] = () => {
+    throw new CallError("diskFull", "no room");
+  };
+  state.writing = { what: "new", lane: "pains", step: "s1", before: null, text: "Not lost" };
+  flushSync();
+  const enter = () => {
+    const field = map.querySelector("textarea")!;
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    flushSync();
+  };
+  enter();
+  await vi.waitFor(() => expect(map.querySelector("textarea")?.value).toBe("Not lost"));
+  expect(map.querySelector(".pending")).toBeNull();
+  enter();
+  await vi.waitFor(() => expect(host.requests("card.add")).toHaveLength(2));
+  await vi.waitFor(() => expect(map.querySelector("textarea")?.value).toBe("Not lost"));
+  map
+    .querySelector("textarea")!
+    .dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  await tick();
+  expect(map.querySelector("textarea")).toBeNull();
+  expect(host.requests("card.add")).toHaveLength(2);
+});
+
+it("writes a title that could not be saved once more", async () => {
+  host.answers["card.edit"] = () => {
+    throw new CallError("diskFull", "no room");
+  };
+  state.writing = { what: "card", card: "a" };
+  flushSync();
+  const field = map.querySelector("textarea")!;
+  field.value = "Another title";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  flushSync();
+  expect(map.querySelector("textarea")).toBeNull();
+  await vi.waitFor(() => expect(map.querySelector("textarea")?.value).toBe("Another title"));
+});
+
+it("makes a stage, a step or a lane with its name, in one edit", async () => {
+  host.answers["stage.add"] = () => "One";
+  host.answers["step.add"] = () => "s1";
+  host.answers["lane.add"] = () => "pains";
+  const write = async (name: string, key: string) => {
+    flushSync();
+    const field = map.querySelector("input")!;
+    expect(document.activeElement).toBe(field);
+    field.value = name;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    flushSync();
+    expect(map.querySelector("input")).toBeNull();
+    await tick();
+  };
+  desk.addStage();
+  await write("After the sale", "Enter");
+  await vi.waitFor(() => expect(state.focus).toEqual({ kind: "stage", stage: "One" }));
+  desk.addStep("One", "s2");
+  await write("  Calls  ", "Enter");
+  await vi.waitFor(() => expect(state.focus).toEqual({ kind: "step", step: "s1" }));
+  void desk.addLane("custom", "line");
+  await write("Smells", "Enter");
+  await vi.waitFor(() => expect(state.focus).toEqual({ kind: "lane", lane: "pains" }));
+  expect(host.requests("stage.add")).toMatchObject([{ before: null, name: "After the sale" }]);
+  expect(host.requests("step.add")).toEqual([{ stage: "One", before: "s2", name: "Calls" }]);
+  expect(host.requests("lane.add")).toMatchObject([{ before: "line", kind: "custom", name: "Smells" }]);
+  desk.addStage();
+  await write("Never mind", "Escape");
+  expect(host.requests("stage.add")).toHaveLength(1);
+  expect(host.requests("stage.rename")).toEqual([]);
+});
+
+it("adds several pictures in one edit", async () => {
+  host.answers["picture.add"] = (request) => {
+    if (request.source !== "file" || request.path === "torn.png") throw new CallError("unreadable", "torn");
+    return `picture of ${request.path}`;
+  };
+  host.answers["card.paste"] = () => ["a", "b"];
+  const place = { lane: "pains", step: "s1", before: null };
+  await addPictures(
+    desk,
+    ["1.png", "torn.png", "2.png"].map((path) => ({ source: "file", path })),
+    place,
+  );
+  expect(host.requests("card.add")).toEqual([]);
+  const [pasted, ...more] = host.requests("card.paste");
+  expect(more).toEqual([]);
+  expect(pasted!.place).toEqual(place);
+  expect(JSON.parse(pasted!.clipboard.text).cards.map((card: { picture: string }) => card.picture)).toEqual([
+    "picture of 1.png",
+    "picture of 2.png",
+  ]);
+  expect(toasts.list.at(-1)?.text).toContain("torn.png");
 });

@@ -1,14 +1,15 @@
-// Copy, cut and paste on the map, by clipboard events, so that the browser's own rules of permission
-// hold and other windows and programs can take part.
+// Copy, cut and paste on the map. The keys come as clipboard events, so that the browser's own rules of
+// permission hold; menus go through the system's clipboard. Both carry the same.
 
-import type { AddPicture } from "../../../host/generated/calls";
-import { calls, said, t } from "../ports";
-import { CARDS_TYPE, readTransfer } from "./clipboard";
+import type { AddPicture, Place } from "../../../host/generated/calls";
+import { CallError } from "../../../host";
+import { calls, said, t, toast } from "../ports";
+import { clipboardOf, readText, readTransfer } from "./clipboard";
 import type { MapDesk } from "./desk";
-import { addPictures, paste } from "./outside";
+import { addPicture, addPictures, paste } from "./outside";
 
 /** Copies as known when cards were selected: clipboard events cannot wait for an answer. */
-const prepared = new WeakMap<MapDesk, { cards: string; payload: string; text: string }>();
+const prepared = new WeakMap<MapDesk, { cards: string; text: string; html: string }>();
 
 /** Asks Rust for the text of the selected cards before anybody presses Ctrl+C. */
 export async function prepareCopy(desk: MapDesk): Promise<void> {
@@ -17,43 +18,82 @@ export async function prepareCopy(desk: MapDesk): Promise<void> {
   if (cards.length === 0 || prepared.get(desk)?.cards === key) return;
   try {
     const copied = await calls("card.copy", { cards });
-    prepared.set(desk, { cards: key, ...copied });
+    prepared.set(desk, { cards: key, ...clipboardOf(copied) });
   } catch {
     // A card was deleted meanwhile; the next selection prepares anew.
   }
 }
 
-/** Whether there was something to copy. */
+/** Whether the event was used. */
 export function copySelected(desk: MapDesk, transfer: DataTransfer, cut: boolean): boolean {
   const cards = desk.plan.inMapOrder(desk.state.selection.cards);
   if (cards.length === 0) return false;
   const ready = prepared.get(desk);
-  if (ready?.cards === keyOf(desk, cards)) {
-    transfer.setData(CARDS_TYPE, ready.payload);
-    transfer.setData("text/plain", ready.text);
-  } else {
-    transfer.setData("text/plain", cards.map((card) => desk.title(card)).join("\n"));
+  if (ready?.cards !== keyOf(desk, cards)) {
+    // Faster than the answer: the system's clipboard can wait for it.
+    void copyToSystem(desk, cut);
+    return false;
   }
-  if (cut) void desk.deleteSelected();
-  else desk.said(t("journeys.said.copied", { count: cards.length }));
+  transfer.setData("text/html", ready.html);
+  transfer.setData("text/plain", ready.text);
+  copied(desk, cards.length, cut);
   return true;
 }
 
-/** Whether there was something to paste. */
-export function pasteInto(desk: MapDesk, transfer: DataTransfer): boolean {
-  const pasted = readTransfer(transfer);
-  if (!pasted) return false;
-  if (desk.journey.readOnly) {
-    said.refusedReadOnly(desk.journey.compare);
-    return true;
+export async function copyToSystem(desk: MapDesk, cut: boolean): Promise<void> {
+  const cards = desk.plan.inMapOrder(desk.state.selection.cards);
+  if (cards.length === 0) return;
+  try {
+    await calls("shell.writeClipboard", { content: clipboardOf(await calls("card.copy", { cards })) });
+    copied(desk, cards.length, cut);
+  } catch (error) {
+    said.failed(error);
   }
+}
+
+/** What a clipboard event brings. */
+export function pasteInto(desk: MapDesk, transfer: DataTransfer): void {
+  if (desk.journey.readOnly) return said.refusedReadOnly(desk.journey.compare);
+  const pasted = readTransfer(transfer);
   const place = desk.placeOfFocus();
+  // Not every system's web view hands pictures to the page.
+  if (!pasted) return void pasteFromSystem(desk, place);
   if (pasted.what === "cards") {
     void paste(desk, pasted.clipboard, place);
-    return true;
+    return;
   }
   void Promise.all(pasted.files.map(asPicture)).then((pictures) => addPictures(desk, pictures, place));
-  return true;
+}
+
+/** From a menu: the clipboard of the system, as there is no clipboard event. */
+export async function pasteFromSystem(desk: MapDesk, place: Place): Promise<void> {
+  try {
+    const clipboard = readText(await calls("shell.readClipboard", {}));
+    if (clipboard) return void (await paste(desk, clipboard, place));
+    const picture = await pictureOfSystem();
+    if (picture === undefined) toast(t("journeys.said.nothingToPaste"));
+    else {
+      await addPicture(desk, picture, place);
+      desk.said(t("journeys.said.pasted", { count: 1 }));
+    }
+  } catch (error) {
+    said.failed(error);
+  }
+}
+
+/** The picture on the system's clipboard, in the project's store; `undefined` without one. */
+async function pictureOfSystem(): Promise<string | undefined> {
+  try {
+    return await calls("picture.add", { source: "clipboard" });
+  } catch (error) {
+    if (error instanceof CallError && error.code === "notFound") return undefined;
+    throw error;
+  }
+}
+
+function copied(desk: MapDesk, count: number, cut: boolean): void {
+  if (cut) void desk.deleteSelected();
+  else desk.said(t("journeys.said.copied", { count }));
 }
 
 /** A picture file as it crosses to Rust. */

@@ -5,14 +5,18 @@ import type { CardFields, CardMove, LaneKind, Place, Series } from "../../../hos
 import type { OpenJourney } from "../journey.svelte";
 import { announce, said, signed, t, toast } from "../ports";
 import type { Floor } from "./floor";
-import { cardKindOf, holdsCards } from "./kinds";
+import { drawLaneHeight, LOWEST_LANE, setLaneHeight } from "./gestures";
+import { cardKindOf, holdsCards, isLine } from "./kinds";
 import type { Direction } from "./navigation";
 import type { MapPlan } from "./plan";
 import type { Scroller } from "./scroller";
 import { sameFocus, selectCards, type Focus } from "./selection";
 import { areaOf, stepSlot } from "./places";
 import { slotIn, type Slot } from "./slots";
-import type { MapState } from "./state.svelte";
+import type { Added, MapState, Writing } from "./state.svelte";
+
+/** What one press of a key adds to a lane's height, in map units. */
+const LANE_STEP = 16;
 
 export class MapDesk {
   constructor(
@@ -33,11 +37,16 @@ export class MapDesk {
 
   /** Set by the page. */
   openParking: () => void = () => {};
+  /** Set by the map: offers the kinds of lanes. */
+  chooseLane: () => void = () => {};
   present: () => void = () => {};
   workshop: () => void = () => {};
   /** Set by the page: shows another journey. */
   openJourney: (journey: string, focus?: Focus) => void = () => {};
 
+  private stretching: ReturnType<typeof setTimeout> | undefined;
+  /** A lane's height set by arrow keys that is not saved yet. */
+  private stretched: { readonly lane: string; readonly height: number } | undefined;
   private nudging: ReturnType<typeof setTimeout> | undefined;
 
   /** Scrolls to what has the focus and gives it the keyboard. */
@@ -70,6 +79,28 @@ export class MapDesk {
     announce(t("journeys.said.value", { value: signed(value) }));
     clearTimeout(this.nudging);
     this.nudging = setTimeout(() => this.settleNudge(), 450);
+  }
+
+  /** Shift with an up or down arrow on a lane's name. Holding the key is one undo step. */
+  stretchLane(lane: string, by: 1 | -1): void {
+    const box = this.plan.lanes[this.plan.row(lane)];
+    if (!box || isLine(box.kind) || box.collapsed) return;
+    if (this.journey.readOnly) return said.refusedReadOnly(this.journey.compare);
+    const before = this.stretched?.lane === lane ? this.stretched.height : box.height;
+    if (this.stretched && this.stretched.lane !== lane) this.settleStretch();
+    const height = Math.max(LOWEST_LANE, Math.round(before) + by * LANE_STEP);
+    this.stretched = { lane, height };
+    drawLaneHeight(this, lane, height);
+    announce(t("journeys.said.height", { height }));
+    clearTimeout(this.stretching);
+    this.stretching = setTimeout(() => this.settleStretch(), 450);
+  }
+
+  private settleStretch(): void {
+    clearTimeout(this.stretching);
+    const { stretched } = this;
+    this.stretched = undefined;
+    if (stretched) void setLaneHeight(this, stretched.lane, stretched.height);
   }
 
   /** Saves what the arrow keys have set. */
@@ -142,8 +173,10 @@ export class MapDesk {
     return this.journey.edit("card.add", { journey, place, fields });
   }
 
-  async editCards(cards: readonly string[], fields: CardFields): Promise<void> {
-    if (cards.length > 0) await this.journey.edit("card.edit", { cards: [...cards], fields });
+  /** Answers whether it was saved. */
+  async editCards(cards: readonly string[], fields: CardFields): Promise<boolean> {
+    if (cards.length === 0) return true;
+    return (await this.journey.edit("card.edit", { cards: [...cards], fields })) !== undefined;
   }
 
   async deleteSelected(): Promise<void> {
@@ -199,37 +232,92 @@ export class MapDesk {
     }
   }
 
-  async addStage(before: string | null = null): Promise<void> {
-    const journey = this.journey.id;
-    if (journey === null) return;
-    const stage = await this.journey.edit("stage.add", {
-      journey,
-      before,
-      name: t("journeys.new.stage"),
-      step: t("journeys.new.step"),
-    });
-    if (stage) this.write({ kind: "stage", stage });
+  addStage(before: string | null = null): void {
+    this.nameFirst({ part: "stage", before });
   }
 
-  async addStep(stage: string, before: string | null = null): Promise<void> {
-    const step = await this.journey.edit("step.add", { stage, before, name: t("journeys.new.step") });
-    if (step) this.write({ kind: "step", step });
+  addStep(stage: string, before: string | null = null): void {
+    this.nameFirst({ part: "step", stage, before });
   }
 
   async addLane(kind: LaneKind, before: string | null = null): Promise<void> {
+    // The others have a name of their own; these two are for what the person calls them.
+    if (kind === "custom" || kind === "text") this.nameFirst({ part: "lane", kind, before });
+    else await this.addNamed({ part: "lane", kind, before }, "");
+  }
+
+  private nameFirst(add: Added): void {
+    if (this.journey.readOnly) return said.refusedReadOnly(this.journey.compare);
+    this.state.writing = { what: "added", add, text: "" };
+  }
+
+  /** Adds a part of the map under a name, its usual one without. Answers whether it was saved. */
+  async addNamed(add: Added, name: string): Promise<boolean> {
+    const made = await this.make(add, name.trim());
+    if (made === undefined) {
+      if (name !== "") this.writeAgain({ what: "added", add, text: name });
+      return false;
+    }
+    // Who writes the next one already is not interrupted.
+    if (!this.state.writing) {
+      this.state.focusOn(made);
+      this.revealFocus();
+    }
+    return true;
+  }
+
+  private async make(add: Added, name: string): Promise<Focus | undefined> {
     const journey = this.journey.id;
-    if (journey === null) return;
-    const lane = await this.journey.edit("lane.add", {
-      journey,
-      before,
-      kind,
-      name: t(`journeys.lane.${kind}.name`),
-      hint: t(`journeys.lane.${kind}.hint`),
-      tint: kind === "custom" ? 5 : null,
-    });
-    if (!lane) return;
-    this.state.focusOn({ kind: "lane", lane });
-    if (kind === "custom" || kind === "text") this.write({ kind: "lane", lane });
+    if (journey === null) return undefined;
+    const { before } = add;
+    switch (add.part) {
+      case "stage": {
+        const stage = await this.journey.edit("stage.add", {
+          journey,
+          before,
+          name: name || t("journeys.new.stage"),
+          step: t("journeys.new.step"),
+        });
+        return stage ? { kind: "stage", stage } : undefined;
+      }
+      case "step": {
+        const fields = { stage: add.stage, before, name: name || t("journeys.new.step") };
+        const step = await this.journey.edit("step.add", fields);
+        return step ? { kind: "step", step } : undefined;
+      }
+      case "lane": {
+        const lane = await this.journey.edit("lane.add", {
+          journey,
+          before,
+          kind: add.kind,
+          name: name || t(`journeys.lane.${add.kind}.name`),
+          hint: t(`journeys.lane.${add.kind}.hint`),
+          tint: add.kind === "custom" ? 5 : null,
+        });
+        return lane ? { kind: "lane", lane } : undefined;
+      }
+    }
+  }
+
+  /** A new name. One that could not be saved stays where it is written. */
+  async rename(what: "stage" | "step" | "lane", id: string, name: string): Promise<void> {
+    if (!(await this.saveName(what, id, name))) this.writeAgain({ what, id, text: name });
+  }
+
+  private saveName(what: "stage" | "step" | "lane", id: string, name: string): Promise<unknown> {
+    switch (what) {
+      case "stage":
+        return this.journey.edit("stage.rename", { stage: id, name });
+      case "step":
+        return this.journey.edit("step.edit", { step: id, fields: { name } });
+      case "lane":
+        return this.journey.edit("lane.edit", { lanes: [id], fields: { name } });
+    }
+  }
+
+  /** Opens what could not be saved once more, unless something else is being written. */
+  private writeAgain(writing: Writing): void {
+    if (!this.state.writing && this.journey.plan) this.state.writing = writing;
   }
 
   /** The lane after this one; `null` at the end. */
@@ -358,8 +446,9 @@ export class MapDesk {
     place: { lane: string; step: string; persona: string; series: Series },
     value: number,
     note?: string,
-  ): Promise<void> {
-    await this.journey.edit("point.set", { ...place, value, ...(note === undefined ? {} : { note }) });
+  ): Promise<boolean> {
+    const request = { ...place, value, ...(note === undefined ? {} : { note }) };
+    return (await this.journey.edit("point.set", request)) !== undefined;
   }
 
   undoable(text: string): void {

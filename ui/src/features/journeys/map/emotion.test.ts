@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { heightOf, nudge, settle, valueAt } from "./emotion";
+import { bent, heightOf, nudge, pathThrough, settle, valueAt } from "./emotion";
 import { curveRange } from "./kinds";
 
 const lane = (kind: "emotion" | "arc" | "pains") => ({
@@ -41,4 +41,20 @@ it("nudges by a tenth, by a half with Shift, and stops at the end", () => {
   expect(nudge(0.1, -1, false, range)).toBe(0);
   expect(nudge(0.2, -1, true, range)).toBe(-0.3);
   expect(nudge(1.9, 1, true, range)).toBe(2);
+});
+
+it("bends a curve as the layout draws it", () => {
+  const point = (step: string, x: number, y: number) => ({ point: step, step, x, y, value: 0, note: "" });
+  const curve = {
+    lane: "l",
+    persona: "p",
+    series: "experienced" as const,
+    tint: 1 as const,
+    path: "M0 10 C10 10 10 0 20 0 C25 0 25 5.13 30 5.13",
+    points: [point("a", 0, 10), point("b", 20, 0), point("c", 30, 5.125)],
+  };
+  // The same points and path as in the layout's own test.
+  expect(pathThrough(curve.points)).toBe(curve.path);
+  expect(bent(curve, "b", 7)).toBe("M0 10 C10 10 10 7 20 7 C25 7 25 5.13 30 5.13");
+  expect(bent({ ...curve, points: curve.points.slice(0, 1), path: "" }, "a", 7)).toBe("");
 });

@@ -1,7 +1,8 @@
 // Values of a curve and their heights in its lane.
 
-import type { LaneBox } from "../../../host/generated/calls";
+import type { CurveBox, LaneBox } from "../../../host/generated/calls";
 import { curveRange, type CurveRange } from "./kinds";
+import type { Spot } from "./plan";
 
 /** `margin`: room above the highest and below the lowest value, as the geometry says. */
 function heights(
@@ -27,6 +28,31 @@ export function valueAt(lane: LaneBox, y: number, margin: number): number | unde
   if (!scale) return undefined;
   const { low, high } = scale.range;
   return settle(high - ((y - scale.top) / scale.size) * (high - low), scale.range);
+}
+
+/**
+ * The curve through places whose x rises, as the layout draws it: horizontal at every point. Only
+ * for a point that is in the hand; what is saved is drawn by the layout.
+ */
+export function pathThrough(places: readonly Spot[]): string {
+  return places
+    .map(({ x, y }, index) => {
+      const before = places[index - 1];
+      if (!before) return `M${short(x)} ${short(y)}`;
+      const middle = short((before.x + x) / 2);
+      return `C${middle} ${short(before.y)} ${middle} ${short(y)} ${short(x)} ${short(y)}`;
+    })
+    .join(" ");
+}
+
+/** The path of a curve with one of its points at another height. */
+export function bent(curve: CurveBox, step: string, y: number): string {
+  if (curve.points.length < 2) return curve.path;
+  return pathThrough(curve.points.map((point) => ({ x: point.x, y: point.step === step ? y : point.y })));
+}
+
+function short(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 /** Rounded to a tenth and kept in the range. */

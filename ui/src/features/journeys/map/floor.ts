@@ -82,6 +82,8 @@ export class Floor {
     const grown = this.growth;
     if (grown?.row !== grownBefore?.row || grown?.by !== grownBefore?.by) {
       plan.lanes.forEach((_, row) => this.move(`row/${row}`, this.rowShift(row)));
+      if (grownBefore && grownBefore.row !== grown?.row) this.grow(grownBefore.row, 0);
+      if (grown) this.grow(grown.row, grown.by);
     }
     this.place(marked ? slot : undefined, text);
   }
@@ -107,7 +109,11 @@ export class Floor {
   clear(): void {
     this.canvas?.classList.remove("making-room");
     for (const [card] of this.current.cards) this.move(`card/${card}`, 0);
-    if (this.growth) this.plan?.lanes.forEach((_, row) => this.move(`row/${row}`, 0));
+    const grown = this.growth;
+    if (grown) {
+      this.plan?.lanes.forEach((_, row) => this.move(`row/${row}`, 0));
+      this.grow(grown.row, 0);
+    }
     for (const card of this.lifted) this.elements.get(`card/${card}`)?.classList.remove("lifted");
     this.current = none;
     this.slot = undefined;
@@ -130,11 +136,21 @@ export class Floor {
     if (element) element.style.transform = by === 0 ? "" : `translateY(${by * this.zoom}px)`;
   }
 
+  /** The lane's own height, so that the lines between its cells reach down to its edge. */
+  private grow(row: number, by: number): void {
+    const element = this.elements.get(`row/${row}`);
+    // The lane may be another one by now; then it is drawn with its own height anyway.
+    const lane = this.plan?.lanes[row];
+    if (element && lane) element.style.height = `${(lane.height + by) * this.zoom}px`;
+  }
+
   private apply(key: string, element: HTMLElement): void {
     if (!this.plan) return;
     const [what, id] = key.split("/") as [string, string];
     const by = what === "card" ? (this.current.cards.get(id) ?? 0) : this.rowShift(Number(id));
     if (by !== 0) element.style.transform = `translateY(${by * this.zoom}px)`;
+    const grown = this.growth;
+    if (grown && what === "row" && grown.row === Number(id)) this.grow(grown.row, grown.by);
     if (what === "card" && this.lifted.has(id)) element.classList.add("lifted");
   }
 

@@ -6,7 +6,7 @@ import { follow, type Gesture, type PointerAt } from "../../../lib/drag/drag";
 import { t } from "../ports";
 import { measured } from "./bench";
 import type { MapDesk } from "./desk";
-import { heightOf, valueAt } from "./emotion";
+import { bent, heightOf, valueAt } from "./emotion";
 import { landingOf, type Dragged, type Landing } from "./order";
 import type { Spot } from "./plan";
 import { nothing, selectCards } from "./selection";
@@ -78,6 +78,30 @@ function showLine(element: HTMLElement | undefined, landing: Landing | undefined
   element.style.height = line.height === 0 ? "" : `${line.height * zoom}px`;
 }
 
+/** In map units: one line of a name. */
+export const LOWEST_LANE = 24;
+
+/** Draws a lane as if it had this height, in map units, and those below it where they would be. */
+export function drawLaneHeight(desk: MapDesk, lane: string, height: number): void {
+  const { plan, floor } = desk;
+  const { zoom } = desk.state;
+  const row = plan.row(lane);
+  const by = (height - (plan.lanes[row]?.height ?? height)) * zoom;
+  plan.lanes.forEach((_, index) => {
+    const element = floor.element(`row/${index}`);
+    if (!element) return;
+    if (index > row) element.style.transform = by === 0 ? "" : `translateY(${by}px)`;
+    else if (index === row) element.style.height = `${height * zoom}px`;
+  });
+}
+
+/** Saves the height; then every lane is where the map has it, whether or not it was saved. */
+export async function setLaneHeight(desk: MapDesk, lane: string, height: number): Promise<void> {
+  await desk.journey.edit("lane.edit", { lanes: [lane], fields: { height } });
+  const now = desk.plan.lanes[desk.plan.row(lane)];
+  if (now) drawLaneHeight(desk, lane, now.height);
+}
+
 /** The lower edge of a lane. */
 export function pressLaneEdge(event: PointerEvent, lane: string, desk: MapDesk, row: HTMLElement): void {
   const surface = desk.scroller.surface;
@@ -86,19 +110,6 @@ export function pressLaneEdge(event: PointerEvent, lane: string, desk: MapDesk, 
   const { zoom } = desk.state;
   let height = box.height;
   const start = event.clientY;
-  const later = () => {
-    const by = (height - box.height) * zoom;
-    desk.plan.lanes.forEach((_, index) => {
-      if (index <= desk.plan.row(lane)) return;
-      const element = desk.floor.element(`row/${index}`);
-      if (element) element.style.transform = by === 0 ? "" : `translateY(${by}px)`;
-    });
-    row.style.height = `${height * zoom}px`;
-  };
-  const reset = () => {
-    height = box.height;
-    later();
-  };
   follow(
     event,
     {
@@ -106,23 +117,16 @@ export function pressLaneEdge(event: PointerEvent, lane: string, desk: MapDesk, 
         row.classList.add("resizing");
       },
       move(at) {
-        height = Math.max(24, Math.round(box.height + (at.y - start) / zoom));
-        later();
+        height = Math.max(LOWEST_LANE, Math.round(box.height + (at.y - start) / zoom));
+        drawLaneHeight(desk, lane, height);
       },
       drop() {
         row.classList.remove("resizing");
-        const chosen = height;
-        void desk.journey.edit("lane.edit", { lanes: [lane], fields: { height: chosen } }).then(() => {
-          desk.plan.lanes.forEach((next, index) => {
-            const element = desk.floor.element(`row/${index}`);
-            if (element) element.style.transform = "";
-            if (next.lane === lane) row.style.height = `${next.height * desk.state.zoom}px`;
-          });
-        });
+        void setLaneHeight(desk, lane, height);
       },
       cancel() {
         row.classList.remove("resizing");
-        reset();
+        drawLaneHeight(desk, lane, box.height);
       },
     },
     { capture: surface, immediate: true },
@@ -204,11 +208,20 @@ export function pressPoint(
   let value = start.value;
   const { zoom } = desk.state;
   const margin = desk.plan.geometry.curveMargin;
+  const name = `${place.persona}/${place.series}`;
+  const line = element
+    .closest("[role=row]")
+    ?.querySelector<SVGPathElement>(`[data-curve="${CSS.escape(name)}"]`);
+  const curve = desk.plan.curve(place.lane, place.persona, place.series)!;
   const show = (next: number) => {
-    element.style.transform = `translateY(${(heightOf(lane, next, margin) - start.y) * zoom}px)`;
+    const y = heightOf(lane, next, margin);
+    element.style.transform = `translateY(${(y - start.y) * zoom}px)`;
     element.dataset["value"] = label(next);
+    line?.setAttribute("d", bent(curve, place.step, y));
   };
   const end = () => {
+    const now = desk.plan.curve(place.lane, place.persona, place.series);
+    if (now) line?.setAttribute("d", now.path);
     element.style.transform = "";
     delete element.dataset["value"];
     element.classList.remove("dragged");

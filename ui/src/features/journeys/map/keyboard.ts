@@ -43,6 +43,7 @@ function carryOut(intent: Intent, keyboard: KeyboardDesk): boolean {
       return true;
     case "extend":
       if (focus.kind === "point") nudgePoint(desk, focus, intent.direction, true);
+      else if (focus.kind === "lane") stretch(desk, focus.lane, intent.direction);
       else extend(desk, intent.direction);
       return true;
     case "shift":
@@ -104,6 +105,11 @@ function extend(desk: MapDesk, direction: Direction): void {
   if (state.focus.kind !== "card") return go(desk, next);
   state.select(extendTo(state.selection, next.card, (from, to) => cardsBetween(plan, from, to)));
   desk.revealFocus();
+}
+
+function stretch(desk: MapDesk, lane: string, direction: Direction): void {
+  if (direction === "down") desk.stretchLane(lane, 1);
+  else if (direction === "up") desk.stretchLane(lane, -1);
 }
 
 /** A letter on a cell starts a card; on a card, one below it. */

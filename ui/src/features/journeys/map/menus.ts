@@ -3,7 +3,8 @@
 import type { LaneKind } from "../../../host/generated/calls";
 import { menus, t, type MenuEntry } from "../ports";
 import type { MapDesk } from "./desk";
-import { choosePicture, copyToSystem, pasteFromSystem } from "./outside";
+import { copyToSystem, pasteFromSystem } from "./copying";
+import { choosePicture } from "./outside";
 import { curveRange, holdsCards, isLine, laneGroups } from "./kinds";
 
 /** Opens a menu at a place of the screen; `back` gives the focus back when it closes. */
@@ -22,7 +23,7 @@ export function menuFor(desk: MapDesk): MenuEntry[] {
   switch (focus.kind) {
     case "journey":
       return [
-        { label: t("journeys.add.stage"), run: () => void desk.addStage() },
+        { label: t("journeys.add.stage"), run: () => desk.addStage() },
         { label: t("journeys.add.lane"), entries: laneMenu(desk) },
         open,
       ];
@@ -73,12 +74,20 @@ function removal(desk: MapDesk, label: string): MenuEntry[] {
 function stageMenu(desk: MapDesk, stage: string): MenuEntry[] {
   return [
     ...common(desk, true),
-    { label: t("journeys.add.step"), run: () => void desk.addStep(stage) },
-    { label: t("journeys.menu.stageBefore"), run: () => void desk.addStage(stage) },
-    { label: t("journeys.menu.stageAfter"), run: () => void desk.addStage(desk.stageAfter(stage)) },
+    { label: t("journeys.add.step"), run: () => desk.addStep(stage) },
+    { label: t("journeys.menu.stageBefore"), run: () => desk.addStage(stage) },
+    { label: t("journeys.menu.stageAfter"), run: () => desk.addStage(desk.stageAfter(stage)) },
     { divider: true },
-    { label: t("journeys.menu.moveLeft"), keys: "Alt+Left", run: () => void desk.shiftStage(stage, false) },
-    { label: t("journeys.menu.moveRight"), keys: "Alt+Right", run: () => void desk.shiftStage(stage, true) },
+    {
+      label: t("journeys.menu.moveLeft"),
+      keys: "Alt+ArrowLeft",
+      run: () => void desk.shiftStage(stage, false),
+    },
+    {
+      label: t("journeys.menu.moveRight"),
+      keys: "Alt+ArrowRight",
+      run: () => void desk.shiftStage(stage, true),
+    },
     ...removal(desk, t("journeys.menu.deleteStage")),
   ];
 }
@@ -87,15 +96,23 @@ function stepMenu(desk: MapDesk, step: string): MenuEntry[] {
   const { stage, child } = desk.plan.steps.get(step)!;
   return [
     ...common(desk, true),
-    { label: t("journeys.menu.stepBefore"), run: () => void desk.addStep(stage, step) },
-    { label: t("journeys.menu.stepAfter"), run: () => void desk.addStep(stage, desk.stepAfter(step)) },
+    { label: t("journeys.menu.stepBefore"), run: () => desk.addStep(stage, step) },
+    { label: t("journeys.menu.stepAfter"), run: () => desk.addStep(stage, desk.stepAfter(step)) },
     { divider: true },
     child
       ? { label: t("journeys.step.openChild"), run: () => desk.openJourney(child) }
       : { label: t("journeys.step.linkChild"), run: () => desk.openInspector() },
     { divider: true },
-    { label: t("journeys.menu.moveLeft"), keys: "Alt+Left", run: () => void desk.shiftStep(step, false) },
-    { label: t("journeys.menu.moveRight"), keys: "Alt+Right", run: () => void desk.shiftStep(step, true) },
+    {
+      label: t("journeys.menu.moveLeft"),
+      keys: "Alt+ArrowLeft",
+      run: () => void desk.shiftStep(step, false),
+    },
+    {
+      label: t("journeys.menu.moveRight"),
+      keys: "Alt+ArrowRight",
+      run: () => void desk.shiftStep(step, true),
+    },
     ...removal(desk, t("journeys.menu.deleteStep")),
   ];
 }
@@ -118,10 +135,24 @@ function laneEntries(desk: MapDesk, lane: string): MenuEntry[] {
           },
         ]),
     { label: t("journeys.lane.hide"), run: () => edit({ hidden: true }) },
+    ...(isLine(row.kind) || row.collapsed
+      ? []
+      : [
+          {
+            label: t("journeys.lane.taller"),
+            keys: "Shift+ArrowDown",
+            run: () => desk.stretchLane(lane, 1),
+          },
+          {
+            label: t("journeys.lane.lower"),
+            keys: "Shift+ArrowUp",
+            run: () => desk.stretchLane(lane, -1),
+          },
+        ]),
     ...(row.height === null ? [] : [{ label: t("journeys.lane.fit"), run: () => edit({ height: null }) }]),
     { divider: true },
-    { label: t("journeys.menu.moveUp"), keys: "Alt+Up", run: () => void desk.shiftLane(lane, false) },
-    { label: t("journeys.menu.moveDown"), keys: "Alt+Down", run: () => void desk.shiftLane(lane, true) },
+    { label: t("journeys.menu.moveUp"), keys: "Alt+ArrowUp", run: () => void desk.shiftLane(lane, false) },
+    { label: t("journeys.menu.moveDown"), keys: "Alt+ArrowDown", run: () => void desk.shiftLane(lane, true) },
     ...removal(desk, t("journeys.menu.deleteLane")),
   ];
 }
@@ -130,7 +161,7 @@ function cellMenu(desk: MapDesk, lane: string, step: string): MenuEntry[] {
   const kind = desk.plan.allLanes.get(lane)!.kind;
   const { stage } = desk.plan.steps.get(step)!;
   const structure: MenuEntry[] = [
-    { label: t("journeys.menu.stepAfter"), run: () => void desk.addStep(stage, desk.stepAfter(step)) },
+    { label: t("journeys.menu.stepAfter"), run: () => desk.addStep(stage, desk.stepAfter(step)) },
     { label: t("journeys.menu.laneBelow"), entries: laneMenu(desk, desk.laneAfter(lane)) },
   ];
   if (curveRange(kind)) {

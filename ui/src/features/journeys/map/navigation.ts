@@ -2,7 +2,7 @@
 // at the left. Within a cell the cards follow each other from top to bottom.
 
 import type { CardBox } from "../../../host/generated/calls";
-import { curveRange, isLine } from "./kinds";
+import { isLine } from "./kinds";
 import type { MapPlan } from "./plan";
 import type { Focus } from "./selection";
 
@@ -187,10 +187,4 @@ function closest(cell: readonly CardBox[], y: number): CardBox | undefined {
   let best: CardBox | undefined;
   for (const box of cell) if (!best || Math.abs(box.y - y) < Math.abs(best.y - y)) best = box;
   return best;
-}
-
-/** Whether the lane under the focus draws curves. */
-export function inCurves(plan: MapPlan, focus: Focus): boolean {
-  const lane = plan.lanes[rowOf(plan, focus)];
-  return lane !== undefined && curveRange(lane.kind) !== undefined;
 }

@@ -2,56 +2,49 @@
 
 import type { AddPicture, Clipboard, Place } from "../../../host/generated/calls";
 import { announce, calls, said, t } from "../ports";
-import { plainText } from "./clipboard";
 import type { MapDesk } from "./desk";
 
-/** Puts what was on a clipboard at a place; what came of it is selected. */
-export async function paste(desk: MapDesk, clipboard: Clipboard, place: Place): Promise<void> {
+/** Puts what was on a clipboard at a place; what came of it is selected. Answers how many cards. */
+export async function paste(desk: MapDesk, clipboard: Clipboard, place: Place): Promise<number> {
   const journey = desk.journey.id;
-  if (journey === null) return;
+  if (journey === null) return 0;
   const cards = await desk.journey.edit("card.paste", { journey, place, clipboard });
-  if (!cards) return;
+  if (!cards) return 0;
   if (cards.length > 0 && place.lane !== null) desk.showSelected(cards);
   announce(t("journeys.said.pasted", { count: cards.length }));
+  return cards.length;
 }
 
-/** Pictures as cards, in the place of the focus or in the lane of pictures. */
+/** Pictures as cards, at the place of the focus. However many they are, one step of undo. */
 export async function addPictures(
   desk: MapDesk,
   pictures: readonly AddPicture[],
   place: Place,
 ): Promise<void> {
+  const kept: string[] = [];
   for (const picture of pictures) {
     try {
-      const id = await calls("picture.add", picture);
-      const card = await desk.addCard(place, { title: "", picture: id });
-      if (card && place.lane !== null) desk.state.focusOn({ kind: "card", card });
+      kept.push(await calls("picture.add", picture));
     } catch (error) {
-      said.failed(error);
+      said.pictureFailed(picture, error);
     }
   }
+  if (kept.length === 1) return addPicture(desk, kept[0]!, place);
+  if (kept.length > 1) await paste(desk, { form: "payload", text: cardsOf(kept) }, place);
 }
 
-/** From a menu: the clipboard of the system, as there is no clipboard event. */
-export async function pasteFromSystem(desk: MapDesk, place: Place): Promise<void> {
-  try {
-    const text = plainText((await calls("shell.readClipboard", {})) ?? "");
-    if (text !== "") await paste(desk, { form: "text", text }, place);
-  } catch (error) {
-    said.failed(error);
-  }
+/** Pictures as cards on the clipboard are written, one below the other. */
+function cardsOf(pictures: readonly string[]): string {
+  return JSON.stringify({
+    format: "throughline-cards",
+    cards: pictures.map((picture) => ({ down: 0, across: 0, lane: null, card: {}, picture })),
+  });
 }
 
-export async function copyToSystem(desk: MapDesk, cut: boolean): Promise<void> {
-  try {
-    const cards = desk.plan.inMapOrder(desk.state.selection.cards);
-    const { text } = await calls("card.copy", { cards });
-    await calls("shell.writeClipboard", { text });
-    if (cut) await desk.deleteSelected();
-    else announce(t("journeys.said.copied", { count: cards.length }));
-  } catch (error) {
-    said.failed(error);
-  }
+/** A card with a picture that the project has already. */
+export async function addPicture(desk: MapDesk, picture: string, place: Place): Promise<void> {
+  const card = await desk.addCard(place, { title: "", picture });
+  if (card && place.lane !== null) desk.showSelected([card]);
 }
 
 export async function choosePicture(desk: MapDesk, place: Place): Promise<void> {
@@ -67,8 +60,12 @@ export async function choosePictureFor(desk: MapDesk, card: string): Promise<voi
   try {
     const path = await calls("shell.pickOpen", { kind: "picture" });
     if (path === null) return;
-    const picture = await calls("picture.add", { source: "file", path });
-    await desk.editCards([card], { picture });
+    const file = { source: "file", path } as const;
+    try {
+      await desk.editCards([card], { picture: await calls("picture.add", file) });
+    } catch (error) {
+      said.pictureFailed(file, error);
+    }
   } catch (error) {
     said.failed(error);
   }

@@ -1,6 +1,6 @@
 // What a person does with the map: what is selected, being written, lifted; how it is drawn.
 
-import type { Series } from "../../../host/generated/calls";
+import type { LaneKind, Series } from "../../../host/generated/calls";
 import type { MapPlan } from "./plan";
 import { focusOn, keepExisting, nothing, sameFocus, type Focus, type Selection } from "./selection";
 
@@ -12,9 +12,18 @@ export type Writing =
       readonly step: string;
       readonly before: string | null;
       readonly text: string;
+      /** It could not be saved the first time; leaving it by Escape gives it up. */
+      readonly again?: boolean;
     }
-  | { readonly what: "card"; readonly card: string }
-  | { readonly what: "stage" | "step" | "lane"; readonly id: string };
+  | { readonly what: "card"; readonly card: string; readonly text?: string }
+  | { readonly what: "stage" | "step" | "lane"; readonly id: string; readonly text?: string }
+  | { readonly what: "added"; readonly add: Added; readonly text: string };
+
+/** A part of the map that is named before it is made, so that both are one step of undo. */
+export type Added =
+  | { readonly part: "stage"; readonly before: string | null }
+  | { readonly part: "step"; readonly stage: string; readonly before: string | null }
+  | { readonly part: "lane"; readonly kind: LaneKind; readonly before: string | null };
 
 /** Cards lifted by keyboard and where they would land. */
 export interface Lift {
@@ -151,5 +160,18 @@ function stillWritable(plan: MapPlan, writing: Writing): boolean {
       return plan.steps.has(writing.id);
     case "lane":
       return plan.allLanes.has(writing.id);
+    case "added":
+      return stillAddable(plan, writing.add);
+  }
+}
+
+function stillAddable(plan: MapPlan, add: Added): boolean {
+  switch (add.part) {
+    case "stage":
+      return add.before === null || plan.stages.has(add.before);
+    case "step":
+      return plan.stages.has(add.stage) && (add.before === null || plan.steps.has(add.before));
+    case "lane":
+      return add.before === null || plan.allLanes.has(add.before);
   }
 }

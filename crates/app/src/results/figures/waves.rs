@@ -1,0 +1,302 @@
+//! Over waves, and how many of those who were asked answered.
+
+use throughline_exchange::sheets::{Sheet, SheetCell};
+use throughline_figures::chart::{
+    Bar, BarChart, Chart, Estimate, NumberFormat, Range, TrendChart, TrendSeries,
+};
+use throughline_model::survey::{FieldKey, QuestionKind, Recommender};
+use throughline_model::{QuestionId, ThemeId};
+
+use super::{
+    Figure, Sources, estimate_cells, estimate_header, hidden_cells, reasons, row, value_names,
+};
+use crate::calls::results::ResultsScope;
+use crate::error::CallError;
+use crate::results::data::{Base, WaveData};
+use crate::results::measure::{ItemsValue, Measure, Reading};
+use crate::results::overview::{invited_of, no_answers};
+use crate::results::view::{View, segment};
+use crate::results::words::ResultWords;
+
+/// What is followed over the waves, looked up anew in each.
+enum Followed {
+    Index,
+    Recommendation(Recommender),
+    Theme(ThemeId),
+    Question(QuestionId),
+}
+
+impl Followed {
+    fn measure(&self, data: &WaveData) -> Option<Measure> {
+        match self {
+            Followed::Index => Measure::index(data),
+            Followed::Recommendation(of) => Measure::recommendation(data, *of),
+            Followed::Theme(theme) => {
+                let items = data.items_of(*theme);
+                (!items.is_empty()).then(|| Measure::theme(data, &items))
+            }
+            Followed::Question(id) => {
+                let question = data.question(*id)?;
+                let key = FieldKey {
+                    question: *id,
+                    part: 0,
+                };
+                match question.content.kind {
+                    QuestionKind::Recommendation { .. } => Some(Measure::Recommendation(key)),
+                    QuestionKind::Satisfaction { .. } => Some(Measure::Satisfaction(key)),
+                    QuestionKind::Effort { .. } => Some(Measure::Effort(key)),
+                    _ => {
+                        let items: Vec<_> = data
+                            .items
+                            .iter()
+                            .filter(|item| item.key.question == *id)
+                            .collect();
+                        (!items.is_empty()).then(|| Measure::items(&items, ItemsValue::Favourable))
+                    }
+                }
+            }
+        }
+    }
+
+    /// How many answers it needs beyond the minimum of groups.
+    fn floor(&self, data: &WaveData) -> u64 {
+        match self {
+            Followed::Index => u64::from(data.wave.definition.survey.settings.index_minimum),
+            Followed::Recommendation(_) | Followed::Theme(_) | Followed::Question(_) => 0,
+        }
+    }
+}
+
+pub(super) fn trend(
+    sources: &Sources<'_>,
+    scope: &ResultsScope,
+    theme: Option<ThemeId>,
+    question: Option<QuestionId>,
+    words: &ResultWords,
+) -> Result<Figure, CallError> {
+    let now = sources.now;
+    let mut followed: Vec<(String, Followed)> = Vec::new();
+    if let Some(id) = theme {
+        let theme = now.theme(id).ok_or_else(|| CallError::not_found("theme"))?;
+        followed.push((words.theme(theme, now), Followed::Theme(id)));
+    }
+    if let Some(id) = question {
+        let question = now
+            .question(id)
+            .ok_or_else(|| CallError::not_found("question"))?;
+        followed.push((
+            words.text(&question.content.text, now),
+            Followed::Question(id),
+        ));
+    }
+    if followed.is_empty() {
+        let index = words
+            .pick("Engagement index", "Engagement-Index")
+            .to_owned();
+        followed.push((index, Followed::Index));
+        followed.push((
+            "eNPS".to_owned(),
+            Followed::Recommendation(Recommender::Employee),
+        ));
+        followed.push((
+            "NPS".to_owned(),
+            Followed::Recommendation(Recommender::Customer),
+        ));
+        followed.retain(|(_, followed)| followed.measure(now).is_some());
+    }
+    let title = words.pick("Over the waves", "Über die Wellen");
+    let positions: Vec<String> = sources
+        .all
+        .iter()
+        .map(|data| data.wave.name.clone())
+        .collect();
+    let mut sheet = Sheet {
+        name: String::new(),
+        header: estimate_header(
+            words,
+            &[&words.chart.headers.series, &words.chart.headers.period],
+        ),
+        rows: Vec::new(),
+    };
+    let mut format = NumberFormat::default();
+    let mut series = Vec::new();
+    let mut said: Vec<String> = Vec::new();
+    for (name, followed) in &followed {
+        let mut points: Vec<Option<Estimate>> = Vec::new();
+        let mut readings: Vec<(String, Reading)> = Vec::new();
+        for data in &sources.all {
+            let found = read(data, scope, followed, words);
+            sheet.rows.push(match &found {
+                Ok(reading) => row(
+                    &[name, &data.wave.name],
+                    estimate_cells(&reading.estimate, reading.scale, 1, ""),
+                ),
+                Err(reason) => row(&[name, &data.wave.name], hidden_cells(reason)),
+            });
+            points.push(found.as_ref().ok().map(Reading::drawn));
+            if let Ok(reading) = found {
+                format = reading.format.clone();
+                readings.push((data.wave.name.clone(), reading));
+            }
+        }
+        if let [.., (earlier, before), (_, last)] = readings.as_slice()
+            && let Some(change) = last.basis.change(before.basis)
+        {
+            said.push(words.say(
+                "{name}: {verdict} since {wave}",
+                "{name}: {verdict} seit {wave}",
+                &[
+                    ("name", name),
+                    ("verdict", words.verdict(change.verdict)),
+                    ("wave", earlier),
+                ],
+            ));
+        }
+        series.push(TrendSeries {
+            name: name.clone(),
+            points,
+            ..TrendSeries::default()
+        });
+    }
+    if series.is_empty() {
+        return Ok(Figure::nothing(title, no_answers(words)));
+    }
+    // Several figures with units of their own share one axis without a sign.
+    if series.len() > 1 {
+        format = NumberFormat::default();
+    }
+    let range = format.percent.then_some(Range::PERCENT);
+    let chart = TrendChart {
+        format,
+        positions,
+        series,
+        range,
+        ..TrendChart::default()
+    };
+    let title = if said.is_empty() {
+        title.to_owned()
+    } else {
+        said.join(" · ")
+    };
+    let subtitle = words
+        .pick(
+            "With 95% intervals. Waves with too few answers are left out.",
+            "Mit 95-%-Intervallen. Wellen mit zu wenigen Antworten fehlen.",
+        )
+        .to_owned();
+    Ok(Figure::new(title, subtitle, Chart::Trend(chart), sheet))
+}
+
+fn read(
+    data: &WaveData,
+    scope: &ResultsScope,
+    followed: &Followed,
+    words: &ResultWords,
+) -> Result<Reading, String> {
+    let not_asked = || words.pick("not asked", "nicht gefragt").to_owned();
+    let view = View::new(data, scope).map_err(|_| not_asked())?;
+    let measure = followed.measure(data).ok_or_else(not_asked)?;
+    let visible = view.visibility(&measure.bases(data));
+    if let Some(reason) = words.hidden(visible, None) {
+        return Err(reason);
+    }
+    let reading = measure.read(&view).ok_or_else(|| no_answers(words))?;
+    let identified = data.wave.definition.survey.settings.privacy
+        == throughline_model::survey::Privacy::Identified;
+    let floor = followed.floor(data);
+    if !identified && reading.estimate.n < floor {
+        let floor = u16::try_from(floor).unwrap_or(u16::MAX);
+        let hidden = crate::results::data::too_few(floor);
+        return Err(words.hidden(hidden, None).unwrap_or_default());
+    }
+    Ok(reading)
+}
+
+pub(super) fn response_rate(
+    view: &View<'_>,
+    split: QuestionId,
+    words: &ResultWords,
+) -> Result<Figure, CallError> {
+    let data = view.data;
+    let segment = segment(data, split)?;
+    let names = value_names(data, segment, words);
+    let visible = view.split_visibility(segment, &[Base::Everybody]);
+    let reasons = reasons(&visible, &names, words);
+    let headers = &words.chart.headers;
+    let axis = words.segment(&data.segments[segment], data);
+    let mut sheet = Sheet {
+        name: String::new(),
+        header: vec![
+            axis.clone(),
+            words.pick("Response rate %", "Rücklauf %").to_owned(),
+            words.pick("Answered", "Geantwortet").to_owned(),
+            words.pick("Asked", "Gefragt").to_owned(),
+            headers.note.clone(),
+        ],
+        rows: Vec::new(),
+    };
+    let mut bars = Vec::new();
+    for (((group, name), value), reason) in (0u16..)
+        .zip(&names)
+        .zip(&data.segments[segment].values)
+        .zip(reasons)
+    {
+        let asked = value.code.and_then(|code| invited_of(data, split, code));
+        let answered = view.rows_of(segment, group).len() as u64;
+        let Some(asked) = asked.filter(|asked| *asked > 0) else {
+            continue;
+        };
+        if let Some(reason) = reason {
+            sheet.rows.push(vec![
+                SheetCell::text(name),
+                SheetCell::Empty,
+                SheetCell::Empty,
+                SheetCell::count(asked),
+                SheetCell::text(&reason),
+            ]);
+            bars.push(Bar {
+                label: name.clone(),
+                reason,
+                ..Bar::default()
+            });
+            continue;
+        }
+        let rate = (answered as f64 / asked as f64).min(1.0) * 100.0;
+        sheet.rows.push(vec![
+            SheetCell::text(name),
+            SheetCell::number(rate, 1),
+            SheetCell::count(answered),
+            SheetCell::count(asked),
+        ]);
+        bars.push(Bar {
+            label: name.clone(),
+            note: words.say(
+                "{n} of {all}",
+                "{n} von {all}",
+                &[("n", &words.count(answered)), ("all", &words.count(asked))],
+            ),
+            estimate: Some(Estimate::plain(rate)),
+            ..Bar::default()
+        });
+    }
+    let title = words.pick("Who answered", "Wer geantwortet hat");
+    if bars.is_empty() {
+        let reason = words.pick(
+            "Nobody said how many were asked in each group.",
+            "Wie viele je Gruppe gefragt wurden, ist nicht angegeben.",
+        );
+        return Ok(Figure::nothing(title, reason));
+    }
+    let chart = BarChart {
+        format: NumberFormat::percent(),
+        bars,
+        range: Some(Range::PERCENT),
+        ..BarChart::default()
+    };
+    let subtitle = words.say(
+        "Response rate by {axis}. Everybody was asked, so there is no interval.",
+        "Rücklauf nach {axis}. Alle wurden gefragt, daher ohne Intervall.",
+        &[("axis", &axis)],
+    );
+    Ok(Figure::new(title, subtitle, Chart::Bars(chart), sheet))
+}

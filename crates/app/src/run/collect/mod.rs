@@ -1,0 +1,7 @@
+//! Launching surveys and collecting answers.
+
+mod answers;
+mod codes;
+pub(super) mod host;
+mod tables;
+mod wave;

@@ -1,0 +1,531 @@
+//! Answers out of other tools' tables.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+use std::ops::ControlFlow;
+
+use throughline_exchange::ImportIssue;
+use throughline_exchange::survey::answers::{self, AnswerBatch, AnswerValues};
+use throughline_exchange::survey::{
+    AnswerColumnRole, AnswerImportOptions, AnswerImportPreview, AnswerTarget,
+};
+use throughline_model::survey::{
+    FieldKey, Page, PageContent, Privacy, Question, Survey, SurveyDefinition, SurveySettings, Wave,
+    WaveState, Wording,
+};
+use throughline_model::{QuestionId, SurveyId};
+use throughline_store::answers::{AnswerWriter, Batch, Cell, RESPONDENT, SECONDS};
+use throughline_store::rows::{mappings, questions, surveys, waves};
+
+use crate::app::{Context, TaskHandle};
+use crate::calls::Call;
+use crate::calls::collect::*;
+use crate::editing::{self, Editing, Mint, now};
+use crate::error::CallError;
+use crate::run::Run;
+use crate::run::exchange::{Source, import_problem};
+use crate::run::preferences::language;
+use crate::run::survey::insert_survey;
+use crate::session::{Label, Session};
+use crate::surveying::{cleaning, definition, primary};
+use crate::time::days;
+
+const MOST_ISSUES: usize = 200;
+/// The longest time that is kept, in seconds.
+const MOST_SECONDS: f64 = 60_000.0;
+
+impl Run for PreviewAnswers {
+    fn run(self, on: &Context<'_>) -> Result<AnswerImportPreview, CallError> {
+        let source = Source::read_up_to(&self.source, answers::MAX_ANSWER_BYTES)?;
+        let language = primary(&language(on));
+        let survey = self.survey;
+        let definition = match survey {
+            Some(survey) => {
+                Some(on.read(Self::NAME, move |connection| definition(connection, survey))?)
+            }
+            None => None,
+        };
+        let look = |options: Option<&AnswerImportOptions>| {
+            answers::preview(
+                &source.name,
+                &source.bytes,
+                definition.as_ref(),
+                options,
+                &language,
+            )
+            .map_err(import_problem)
+        };
+        if self.options.is_some() {
+            return look(self.options.as_ref());
+        }
+        let guessed = look(None)?;
+        let key = survey.and_then(|survey| mapping_key(survey, &guessed));
+        let (Some(key), Some(definition)) = (key, &definition) else {
+            return Ok(guessed);
+        };
+        let stored = on.read(Self::NAME, move |connection| {
+            Ok(mappings::get(connection, &key)?)
+        })?;
+        let remembered: Option<AnswerImportOptions> =
+            stored.and_then(|text| serde_json::from_str(&text).ok());
+        let Some(remembered) =
+            remembered.filter(|options| still_fits(options, &guessed, definition))
+        else {
+            return Ok(guessed);
+        };
+        // The sheet and the delimiter are this file's own; what columns mean is what was learnt.
+        let options = AnswerImportOptions {
+            columns: remembered.columns,
+            ..guessed.options.clone()
+        };
+        let preview = look(Some(&options))?;
+        Ok(AnswerImportPreview {
+            remembered: true,
+            ..preview
+        })
+    }
+}
+
+/// A mapping belongs to a survey and to tables with the same columns.
+fn mapping_key(survey: SurveyId, preview: &AnswerImportPreview) -> Option<Vec<u8>> {
+    answers::columns_key(preview)
+        .map(|columns| format!("answers\u{1f}{survey}\u{1f}{columns}").into_bytes())
+}
+
+fn still_fits(
+    options: &AnswerImportOptions,
+    guessed: &AnswerImportPreview,
+    definition: &SurveyDefinition,
+) -> bool {
+    options.columns.len() == guessed.options.columns.len()
+        && options.columns.iter().all(|column| match &column.role {
+            AnswerColumnRole::Answer {
+                target: AnswerTarget::Survey { field },
+                ..
+            } => definition.question(field.question).is_some(),
+            AnswerColumnRole::Answer {
+                target: AnswerTarget::Proposed { .. },
+                ..
+            } => false,
+            AnswerColumnRole::Ignore | AnswerColumnRole::Respondent | AnswerColumnRole::Seconds => {
+                true
+            }
+        })
+}
+
+impl Run for ImportAnswers {
+    fn run(self, on: &Context<'_>) -> Result<AnswersImported, CallError> {
+        let task = on.task(self.task.clone());
+        let source = Source::read_up_to(&self.source, answers::MAX_ANSWER_BYTES)?;
+        let language = primary(&language(on));
+        let handle = task.handle.clone();
+        handle.report(0, 1)?;
+        on.once(Self::NAME, move |session| {
+            import(session, &self, &source, &language, &handle)
+        })
+    }
+}
+
+fn import(
+    session: &mut Session,
+    request: &ImportAnswers,
+    source: &Source,
+    language: &str,
+    task: &TaskHandle,
+) -> Result<AnswersImported, CallError> {
+    let wave_name = editing::name(&request.wave_name)?;
+    let existing = match request.survey {
+        Some(survey) => Some(definition(session.read()?, survey)?),
+        None => None,
+    };
+    let preview = answers::preview(
+        &source.name,
+        &source.bytes,
+        existing.as_ref(),
+        Some(&request.options),
+        language,
+    )
+    .map_err(import_problem)?;
+    let environment = session.environment.clone();
+    let mint = Mint::new(&environment);
+    let made = Made::of(&mint, existing, request, &preview, language)?;
+    let options = answers::resolved(&request.options, &made.ids);
+    let mapping =
+        mapping_key(made.definition.survey.id, &preview).zip(serde_json::to_string(&options).ok());
+    let stepped = made.write(session, mapping, &wave_name)?;
+    let today = days(now(&environment));
+    let wave = Wave {
+        id: mint.id(),
+        survey: made.definition.survey.id,
+        name: wave_name,
+        state: WaveState::Closed,
+        started: today,
+        closed: Some(today),
+        invited: Vec::new(),
+        by_code: false,
+        definition: made.definition,
+    };
+    let filled = fill(session, &wave, source, &options, preview.row_count, task);
+    if filled.is_err() {
+        // Nothing of an import that failed or was cancelled stays.
+        session
+            .store_mut()?
+            .write(|connection| Ok::<_, CallError>(waves::delete(connection, wave.id)?))?;
+        if stepped {
+            session.undo()?;
+        }
+    }
+    session.announce_tables(&["survey_wave", "answer"])?;
+    filled
+}
+
+/// The survey that the answers belong to, and what of it is new.
+struct Made {
+    definition: SurveyDefinition,
+    is_new: bool,
+    /// New questions, on the survey's last page.
+    added: Vec<Question>,
+    /// One for each proposed question, used or not.
+    ids: Vec<QuestionId>,
+}
+
+impl Made {
+    fn of(
+        mint: &Mint<'_>,
+        existing: Option<SurveyDefinition>,
+        request: &ImportAnswers,
+        preview: &AnswerImportPreview,
+        language: &str,
+    ) -> Result<Made, CallError> {
+        let is_new = existing.is_none();
+        let mut definition = match existing {
+            Some(definition) => definition,
+            None => empty_survey(mint, request, preview, language)?,
+        };
+        if definition.pages.is_empty() {
+            return Err(CallError::invalid(
+                "the survey has no page for new questions",
+            ));
+        }
+        let ids: Vec<QuestionId> = preview.proposed.iter().map(|_| mint.id()).collect();
+        let mut added = Vec::new();
+        let last_page = definition.pages.len() - 1;
+        let page = &mut definition.pages[last_page];
+        let mut last = page.questions.last().map(|question| question.order.clone());
+        let used = used(&request.options);
+        let proposed = preview.proposed.iter().zip(&ids).enumerate();
+        for (_, (content, id)) in proposed.filter(|(place, _)| used.contains(place)) {
+            let question = Question {
+                id: *id,
+                content: cleaning::question(content.clone(), 1)?,
+                order: mint.after(last.as_ref()),
+            };
+            last = Some(question.order.clone());
+            page.questions.push(question.clone());
+            added.push(question);
+        }
+        Ok(Made {
+            definition,
+            is_new,
+            added,
+            ids,
+        })
+    }
+
+    /// Writes what is new as one step of undo; answers whether there was anything.
+    fn write(
+        &self,
+        session: &mut Session,
+        mapping: Option<(Vec<u8>, String)>,
+        wave_name: &str,
+    ) -> Result<bool, CallError> {
+        let last = surveys::all(session.read()?)?
+            .pop()
+            .map(|survey| survey.order);
+        let mut definition = self.definition.clone();
+        if self.is_new {
+            definition.survey.order = Mint::new(&session.environment.clone()).after(last.as_ref());
+        }
+        let page = definition.pages.last().map(|page| page.page.id);
+        let (is_new, added) = (self.is_new, self.added.clone());
+        let label = Label::new("op.answer.import", wave_name);
+        session.edit(
+            None,
+            move |_| Ok((label, ())),
+            move |editing: &Editing<'_>, ()| {
+                if is_new {
+                    insert_survey(editing, &definition)?;
+                } else if let Some(page) = page {
+                    for question in &added {
+                        questions::insert(editing.connection, page, question)?;
+                    }
+                }
+                if let Some((columns, options)) = mapping {
+                    mappings::set(editing.connection, &columns, &options)?;
+                }
+                Ok(crate::calls::Done {})
+            },
+        )?;
+        // A mapping that was learnt may stay without its answers.
+        Ok(self.is_new || !self.added.is_empty())
+    }
+}
+
+/// The proposed questions that a column answers.
+fn used(options: &AnswerImportOptions) -> HashSet<usize> {
+    let roles = options.columns.iter().map(|column| &column.role);
+    roles
+        .filter_map(|role| match role {
+            AnswerColumnRole::Answer {
+                target: AnswerTarget::Proposed { question, .. },
+                ..
+            } => Some(*question),
+            AnswerColumnRole::Answer {
+                target: AnswerTarget::Survey { .. },
+                ..
+            }
+            | AnswerColumnRole::Ignore
+            | AnswerColumnRole::Respondent
+            | AnswerColumnRole::Seconds => None,
+        })
+        .collect()
+}
+
+/// One page without questions, in the language of the proposed ones.
+fn empty_survey(
+    mint: &Mint<'_>,
+    request: &ImportAnswers,
+    preview: &AnswerImportPreview,
+    language: &str,
+) -> Result<SurveyDefinition, CallError> {
+    let given = editing::title(&request.survey_name);
+    let name = if given.is_empty() {
+        editing::name(&preview.name)?
+    } else {
+        given
+    };
+    let languages = preview
+        .proposed
+        .iter()
+        .find_map(|content| content.text.0.keys().next());
+    let language = languages.map_or(language, String::as_str);
+    Ok(SurveyDefinition {
+        survey: Survey {
+            id: mint.id(),
+            settings: SurveySettings::new(language, &name),
+            name,
+            order: mint.after(None),
+        },
+        pages: vec![PageContent {
+            page: Page {
+                id: mint.id(),
+                title: Wording::default(),
+                shown_if: None,
+                branches: Vec::new(),
+                order: mint.after(None),
+            },
+            questions: Vec::new(),
+        }],
+    })
+}
+
+/// Writes the wave and every row of the table into it.
+fn fill(
+    session: &mut Session,
+    wave: &Wave,
+    source: &Source,
+    options: &AnswerImportOptions,
+    row_count: u64,
+    task: &TaskHandle,
+) -> Result<AnswersImported, CallError> {
+    let definition = &wave.definition;
+    let mut keys: Vec<FieldKey> = answers::fields(definition, options)
+        .into_iter()
+        .map(|field| field.key)
+        .collect();
+    let has = |role: &AnswerColumnRole| options.columns.iter().any(|column| column.role == *role);
+    let keeps_respondents = match definition.survey.settings.privacy {
+        Privacy::Anonymous => false,
+        Privacy::Confidential | Privacy::Identified => has(&AnswerColumnRole::Respondent),
+    };
+    let keeps_seconds = has(&AnswerColumnRole::Seconds);
+    keys.extend(keeps_respondents.then_some(RESPONDENT));
+    keys.extend(keeps_seconds.then_some(SECONDS));
+    let random = session.environment.random.clone();
+    let store = session.store_mut()?;
+    store.write(|connection| Ok::<_, CallError>(waves::insert(connection, wave)?))?;
+    let mut seen = Seen::default();
+    let mut read = None;
+    let kept = store.import_answers(
+        wave.id,
+        &keys,
+        &mut |bytes: &mut [u8]| random(bytes),
+        |writer: &mut AnswerWriter<'_>| {
+            let mut failed = None;
+            let mut done = 0;
+            let outcome = answers::import(&source.bytes, definition, options, &mut |batch| {
+                done += batch.rows as u64;
+                let pushed = task.report(done, row_count.max(done)).and_then(|()| {
+                    push(writer, batch, &mut seen, keeps_respondents, keeps_seconds)
+                });
+                match pushed {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(problem) => {
+                        failed = Some(problem);
+                        ControlFlow::Break(())
+                    }
+                }
+            });
+            if let Some(problem) = failed {
+                return Err(problem);
+            }
+            read = Some(outcome.map_err(import_problem)?);
+            Ok(())
+        },
+    )?;
+    let (issues, more) = read.map_or((Vec::new(), 0), |read| (read.issues, read.issues_left_off));
+    Ok(AnswersImported {
+        wave: wave.id,
+        answers: kept,
+        duplicates: seen.duplicates,
+        issue_count: issues.len() as u64 + more,
+        issues: issues.iter().take(MOST_ISSUES).map(said).collect(),
+    })
+}
+
+fn said(issue: &ImportIssue) -> String {
+    format!("{}:{}: {}", issue.line, issue.column, issue.message)
+}
+
+/// Who was there before, by hashes that hold for this import only.
+#[derive(Default)]
+struct Seen {
+    first: RandomState,
+    second: RandomState,
+    people: HashSet<(u64, u64)>,
+    duplicates: u64,
+}
+
+impl Seen {
+    /// Whether each row of a batch is the first of its person; `None`: every row is. Who is not
+    /// named is nobody else.
+    fn firsts(&mut self, respondents: &[String]) -> Option<Vec<bool>> {
+        let mut any = false;
+        let firsts = respondents
+            .iter()
+            .map(|person| {
+                let key = (self.first.hash_one(person), self.second.hash_one(person));
+                let is_first = person.is_empty() || self.people.insert(key);
+                any |= !is_first;
+                self.duplicates += u64::from(!is_first);
+                is_first
+            })
+            .collect();
+        any.then_some(firsts)
+    }
+}
+
+fn push(
+    writer: &mut AnswerWriter<'_>,
+    batch: &AnswerBatch,
+    seen: &mut Seen,
+    keeps_respondents: bool,
+    keeps_seconds: bool,
+) -> Result<(), CallError> {
+    let respondents = batch.respondents.as_deref().unwrap_or_default();
+    let firsts = seen.firsts(respondents);
+    let mut columns: Vec<Filled<'_>> = batch
+        .columns
+        .iter()
+        .map(|values| match values {
+            AnswerValues::Codes(codes) => Filled::codes(codes, firsts.as_deref()),
+            AnswerValues::Numbers(numbers) => Filled::cells(
+                numbers.iter().map(|number| {
+                    if number.is_nan() {
+                        Cell::Missing
+                    } else {
+                        Cell::Number(*number)
+                    }
+                }),
+                firsts.as_deref(),
+            ),
+            AnswerValues::Texts(texts) => {
+                Filled::cells(texts.iter().map(|text| written(text)), firsts.as_deref())
+            }
+        })
+        .collect();
+    if keeps_respondents {
+        let people = respondents.iter().map(|person| written(cut(person)));
+        columns.push(Filled::cells(people, firsts.as_deref()));
+    }
+    if keeps_seconds {
+        let seconds = batch.seconds.as_deref().unwrap_or_default();
+        let cells = seconds.iter().map(|seconds| {
+            if *seconds >= 0.0 {
+                // Within 16 bits by the line above it.
+                Cell::Code(seconds.round().min(MOST_SECONDS) as u16)
+            } else {
+                Cell::Missing
+            }
+        });
+        columns.push(Filled::cells(cells, firsts.as_deref()));
+    }
+    let batches: Vec<Batch<'_>> = columns
+        .iter()
+        .map(|column| match column {
+            Filled::Borrowed(codes) => Batch::Codes(codes),
+            Filled::Codes(codes) => Batch::Codes(codes),
+            Filled::Cells(cells) => Batch::Cells(cells),
+        })
+        .collect();
+    Ok(writer.push(&batches)?)
+}
+
+fn written(text: &str) -> Cell<'_> {
+    if text.is_empty() {
+        Cell::Missing
+    } else {
+        Cell::Text(text)
+    }
+}
+
+/// A name of at most as many bytes as the store takes.
+fn cut(person: &str) -> &str {
+    let mut end = person
+        .len()
+        .min(throughline_store::answers::LONGEST_RESPONDENT);
+    while !person.is_char_boundary(end) {
+        end -= 1;
+    }
+    &person[..end]
+}
+
+/// A column without the rows of people who were there before.
+enum Filled<'a> {
+    Borrowed(&'a [u16]),
+    Codes(Vec<u16>),
+    Cells(Vec<Cell<'a>>),
+}
+
+impl<'a> Filled<'a> {
+    fn codes(codes: &'a [u16], firsts: Option<&[bool]>) -> Filled<'a> {
+        match firsts {
+            None => Filled::Borrowed(codes),
+            Some(firsts) => {
+                let kept = codes.iter().zip(firsts).filter(|(_, first)| **first);
+                Filled::Codes(kept.map(|(code, _)| *code).collect())
+            }
+        }
+    }
+
+    fn cells(cells: impl Iterator<Item = Cell<'a>>, firsts: Option<&[bool]>) -> Filled<'a> {
+        Filled::Cells(match firsts {
+            None => cells.collect(),
+            Some(firsts) => cells
+                .zip(firsts)
+                .filter(|(_, first)| **first)
+                .map(|(cell, _)| cell)
+                .collect(),
+        })
+    }
+}

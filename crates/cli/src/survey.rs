@@ -1,0 +1,278 @@
+//! `throughline-cli survey …`: surveys listed, made and filled.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use throughline_app::App;
+use throughline_app::calls::collect::{ImportAnswers, PreviewAnswers};
+use throughline_app::calls::exchange::ImportSource;
+use throughline_app::calls::survey::{
+    AddSurvey, ListSurveyTemplates, ListSurveys, PreviewSurvey, ReadSurvey, SurveyEntry,
+    SurveySource,
+};
+use throughline_app::model::SurveyId;
+
+use crate::commands::{Failure, Verdict, answer, open, text};
+
+pub enum SurveyCommand {
+    List {
+        file: PathBuf,
+    },
+    /// Every key, its name and what it is for.
+    Templates,
+    Template {
+        key: String,
+        file: PathBuf,
+        name: Option<String>,
+    },
+    Import {
+        file: PathBuf,
+        source: PathBuf,
+        /// A name or an id.
+        survey: Option<String>,
+        name: Option<String>,
+    },
+}
+
+/// Reads what follows `survey`.
+pub fn parse(
+    given: &[&'static str],
+    words: Vec<OsString>,
+    name: Option<String>,
+    survey: Option<String>,
+) -> Result<SurveyCommand, String> {
+    let mut words = words.into_iter();
+    let what = words
+        .next()
+        .ok_or("survey needs a command: list, template or import")?
+        .into_string()
+        .map_err(|_| "this is no command of survey")?;
+    let rest: Vec<OsString> = words.collect();
+    let (allowed, most): (&[&str], usize) = match what.as_str() {
+        "list" => (&[], 1),
+        "template" => (&["name"], 2),
+        "import" => (&["survey", "name"], 2),
+        other => return Err(format!("survey has no command {other:?}")),
+    };
+    if let Some(stray) = given.iter().find(|option| !allowed.contains(option)) {
+        return Err(format!("--{stray} means nothing to survey {what}"));
+    }
+    if let Some(stray) = rest.get(most) {
+        return Err(format!("{stray:?} is too much"));
+    }
+    let mut rest = rest.into_iter();
+    let mut next = || rest.next();
+    match what.as_str() {
+        "list" => Ok(SurveyCommand::List {
+            file: next().ok_or("survey list needs a FILE")?.into(),
+        }),
+        "template" => match (next(), next()) {
+            (Some(key), Some(file)) => Ok(SurveyCommand::Template {
+                key: key.to_string_lossy().into_owned(),
+                file: file.into(),
+                name,
+            }),
+            (None, _) => Ok(SurveyCommand::Templates),
+            (Some(_), None) => Err("survey template needs a KEY and a FILE".to_owned()),
+        },
+        _ => match (next(), next()) {
+            (Some(file), Some(source)) => Ok(SurveyCommand::Import {
+                file: file.into(),
+                source: source.into(),
+                survey,
+                name,
+            }),
+            (_, _) => Err("survey import needs a FILE and a SOURCE".to_owned()),
+        },
+    }
+}
+
+pub fn run(app: &App, command: SurveyCommand, json: bool) -> Result<Verdict, Failure> {
+    match command {
+        SurveyCommand::List { file } => {
+            open(app, &file)?;
+            let surveys = app.run(ListSurveys {}, None)?;
+            answer(json, &json!({ "surveys": surveys }), || listed(&surveys));
+            Ok(Verdict::Fine)
+        }
+        SurveyCommand::Templates => {
+            let templates = app.run(ListSurveyTemplates {}, None)?;
+            answer(json, &json!({ "templates": templates }), || {
+                templates
+                    .iter()
+                    .map(|template| format!("{}  {}", template.key, template.line))
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            });
+            Ok(Verdict::Fine)
+        }
+        SurveyCommand::Template { key, file, name } => {
+            open(app, &file)?;
+            let from = SurveySource::Template {
+                key,
+                languages: Vec::new(),
+            };
+            added(app, from, name, &[], json)
+        }
+        SurveyCommand::Import {
+            file,
+            source,
+            survey,
+            name,
+        } => {
+            open(app, &file)?;
+            import(app, &source, survey, name, json)
+        }
+    }
+}
+
+/// A table is answers, anything else the definition of a survey; with `--survey` it is answers in
+/// any case.
+fn import(
+    app: &App,
+    source: &Path,
+    survey: Option<String>,
+    name: Option<String>,
+    json: bool,
+) -> Result<Verdict, Failure> {
+    let extension = source
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    let is_table = matches!(extension.as_str(), "csv" | "tsv" | "xlsx" | "xls" | "ods");
+    if is_table || survey.is_some() {
+        return import_answers(app, source, survey, name, json);
+    }
+    let from = || SurveySource::File { path: text(source) };
+    let preview = app.run(PreviewSurvey { from: from() }, None)?;
+    added(app, from(), name, &preview.issues, json)
+}
+
+/// Takes a table in as a closed wave, named like its file unless `--name` says otherwise.
+fn import_answers(
+    app: &App,
+    source: &Path,
+    survey: Option<String>,
+    name: Option<String>,
+    json: bool,
+) -> Result<Verdict, Failure> {
+    let survey = survey
+        .map(|asked| survey_named(&app.run(ListSurveys {}, None)?, &asked))
+        .transpose()?;
+    let file = || ImportSource::File { path: text(source) };
+    let preview = app.run(
+        PreviewAnswers {
+            source: file(),
+            survey,
+            options: None,
+        },
+        None,
+    )?;
+    let request = ImportAnswers {
+        source: file(),
+        survey,
+        survey_name: name.clone().unwrap_or_default(),
+        wave_name: name.unwrap_or(preview.name),
+        options: preview.options,
+        task: None,
+    };
+    let done = app.run(request, None)?;
+    for issue in &done.issues {
+        eprintln!("{}:{issue}", source.display());
+    }
+    answer(json, &done, || {
+        format!(
+            "{}  {} answers, {} duplicates, {} issues",
+            done.wave, done.answers, done.duplicates, done.issue_count
+        )
+    });
+    Ok(if done.issue_count == 0 {
+        Verdict::Fine
+    } else {
+        Verdict::Problems
+    })
+}
+
+/// By id, else by its whole name, else by its name without regard to case.
+fn survey_named(surveys: &[SurveyEntry], asked: &str) -> Result<SurveyId, Failure> {
+    let fits: [&dyn Fn(&SurveyEntry) -> bool; 3] = [
+        &|entry| entry.survey.id.to_string() == asked,
+        &|entry| entry.survey.name == asked,
+        &|entry| entry.survey.name.to_lowercase() == asked.to_lowercase(),
+    ];
+    let there = || surveys.iter().filter(|entry| !entry.deleted);
+    for fits in fits {
+        let found: Vec<&SurveyEntry> = there().filter(|entry| fits(entry)).collect();
+        match found[..] {
+            [] => {}
+            [one] => return Ok(one.survey.id),
+            [..] => {
+                return Err(Failure::Words(format!(
+                    "several surveys are called {asked:?}; give the id (see survey list)"
+                )));
+            }
+        }
+    }
+    let names: Vec<&str> = there().map(|entry| entry.survey.name.as_str()).collect();
+    Err(Failure::Words(format!(
+        "there is no survey {asked:?}; there are: {}",
+        names.join(", ")
+    )))
+}
+
+fn added(
+    app: &App,
+    from: SurveySource,
+    name: Option<String>,
+    issues: &[String],
+    json: bool,
+) -> Result<Verdict, Failure> {
+    for issue in issues {
+        eprintln!("{issue}");
+    }
+    let request = AddSurvey {
+        name: name.unwrap_or_default(),
+        from,
+    };
+    let survey: SurveyId = app.run(request, None)?;
+    let view = app.run(ReadSurvey { survey }, None)?;
+    let questions = view.definition.questions().count();
+    let reply = json!({
+        "survey": survey,
+        "name": view.definition.survey.name,
+        "questions": questions,
+        "findings": view.findings,
+        "issues": issues,
+    });
+    answer(json, &reply, || {
+        format!(
+            "{survey}  {}: {questions} questions, {}",
+            view.definition.survey.name, view.duration
+        )
+    });
+    Ok(if issues.is_empty() {
+        Verdict::Fine
+    } else {
+        Verdict::Problems
+    })
+}
+
+fn listed(surveys: &[SurveyEntry]) -> String {
+    let mut lines = Vec::new();
+    for entry in surveys {
+        let deleted = if entry.deleted { " (deleted)" } else { "" };
+        lines.push(format!(
+            "{}  {}: {} questions{deleted}",
+            entry.survey.id, entry.survey.name, entry.questions
+        ));
+        for wave in &entry.waves {
+            let state = if wave.open { "open" } else { "closed" };
+            lines.push(format!(
+                "  {}  {} ({state}): {}",
+                wave.wave, wave.name, wave.words
+            ));
+        }
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,365 @@
+//! Answers of other tools come in without a mapping by hand.
+
+use std::ops::ControlFlow;
+
+use throughline_exchange::survey::answers::{
+    AnswerBatch, AnswerValues, AnswersRead, EVERY_PART, fields, import, preview, resolved,
+};
+use throughline_exchange::survey::{
+    AnswerColumnRole, AnswerImportPreview, AnswerSource, AnswerTarget,
+};
+use throughline_model::survey::{
+    Page, PageContent, Question, QuestionContent, QuestionKind, Segment, Survey, SurveyDefinition,
+    SurveySettings, Wording, fields_of,
+};
+use throughline_model::{OrderKey, PageId, QuestionId, RawId, SurveyId};
+
+fn survey_of(contents: &[QuestionContent]) -> (SurveyDefinition, Vec<QuestionId>) {
+    let order = OrderKey::between(None, None, 0);
+    let questions: Vec<Question> = contents
+        .iter()
+        .zip(1..)
+        .map(|(content, number)| Question {
+            id: QuestionId(RawId::new(number, [1; 10])),
+            content: content.clone(),
+            order: order.clone(),
+        })
+        .collect();
+    let ids = questions.iter().map(|question| question.id).collect();
+    let page = Page {
+        id: PageId(RawId::new(1, [2; 10])),
+        title: Wording::default(),
+        shown_if: None,
+        branches: Vec::new(),
+        order: order.clone(),
+    };
+    let survey = Survey {
+        id: SurveyId(RawId::new(1, [3; 10])),
+        name: "Test".to_owned(),
+        settings: SurveySettings::new("en", "Test"),
+        order,
+    };
+    let pages = vec![PageContent { page, questions }];
+    (SurveyDefinition { survey, pages }, ids)
+}
+
+struct Read {
+    preview: AnswerImportPreview,
+    definition: SurveyDefinition,
+    whole: AnswerBatch,
+    read: AnswersRead,
+}
+
+/// As a person does who changes nothing: look, make the proposed questions, import.
+fn unaided(name: &str, bytes: &[u8]) -> Read {
+    let preview = preview(name, bytes, None, None, "en").expect("previews");
+    let (definition, ids) = survey_of(&preview.proposed);
+    let options = resolved(&preview.options, &ids);
+    let mut whole = AnswerBatch::default();
+    let read = import(bytes, &definition, &options, &mut |batch| {
+        append(&mut whole, batch);
+        ControlFlow::Continue(())
+    })
+    .expect("imports");
+    assert_eq!(fields(&definition, &options).len(), whole.columns.len());
+    Read {
+        preview,
+        definition,
+        whole,
+        read,
+    }
+}
+
+fn append(whole: &mut AnswerBatch, batch: &AnswerBatch) {
+    if whole.columns.is_empty() {
+        *whole = batch.clone();
+        return;
+    }
+    whole.rows += batch.rows;
+    for (all, more) in whole.columns.iter_mut().zip(&batch.columns) {
+        match (all, more) {
+            (AnswerValues::Codes(all), AnswerValues::Codes(more)) => all.extend(more),
+            (AnswerValues::Numbers(all), AnswerValues::Numbers(more)) => all.extend(more),
+            (AnswerValues::Texts(all), AnswerValues::Texts(more)) => all.extend_from_slice(more),
+            _ => panic!("a column changed its kind"),
+        }
+    }
+}
+
+impl Read {
+    fn question(&self, text: &str) -> &Question {
+        self.definition
+            .questions()
+            .find(|question| question.content.text.in_language("en", "en") == text)
+            .unwrap_or_else(|| panic!("no question {text}"))
+    }
+
+    fn values(&self, text: &str, part: usize) -> &AnswerValues {
+        let field = fields_of(self.question(text))[part];
+        let ids: Vec<QuestionId> = self.definition.questions().map(|q| q.id).collect();
+        let options = resolved(&self.preview.options, &ids);
+        let place = fields(&self.definition, &options)
+            .iter()
+            .position(|found| found.key == field.key)
+            .expect("the field is read");
+        &self.whole.columns[place]
+    }
+
+    fn codes(&self, text: &str, part: usize) -> Vec<Option<u16>> {
+        match self.values(text, part) {
+            AnswerValues::Codes(codes) => codes
+                .iter()
+                .map(|code| Some(*code).filter(|code| *code < AnswerValues::REFUSED))
+                .collect(),
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    fn counts(&self, text: &str) -> Vec<usize> {
+        let codes = self.codes(text, 0);
+        let most = codes.iter().flatten().max().copied().unwrap_or(0);
+        (1..=most)
+            .map(|code| codes.iter().filter(|found| **found == Some(code)).count())
+            .collect()
+    }
+}
+
+/// Counts of a column's cells, straight from the text of the file.
+fn cells(bytes: &[u8], column: &str, cell: &str) -> usize {
+    let text = std::str::from_utf8(bytes).expect("is UTF-8");
+    let mut lines = text.lines();
+    let place = lines
+        .next()
+        .and_then(|header| header.split(',').position(|name| name == column))
+        .expect("is a column");
+    lines
+        .filter(|line| line.split(',').nth(place) == Some(cell))
+        .count()
+}
+
+#[test]
+fn employees_with_scales_in_words_come_in_unaided() {
+    let bytes = include_bytes!("data/attrition.csv");
+    let read = unaided("attrition.csv", bytes);
+    assert_eq!((read.read.rows, read.read.issues.len()), (1_470, 0));
+    assert_eq!(read.preview.options.source, AnswerSource::Table);
+    for (column, cells_in_order) in [
+        (
+            "EnvironmentSatisfaction",
+            ["Low", "Medium", "High", "Very_High"],
+        ),
+        ("JobSatisfaction", ["Low", "Medium", "High", "Very_High"]),
+        ("WorkLifeBalance", ["Bad", "Good", "Better", "Best"]),
+    ] {
+        let expected: Vec<usize> = cells_in_order
+            .iter()
+            .map(|cell| cells(bytes, column, cell))
+            .collect();
+        assert_eq!(read.counts(column), expected, "{column}");
+        let QuestionKind::Likert { labels } = &read.question(column).content.kind else {
+            panic!("{column} is a scale");
+        };
+        let shown: Vec<&str> = labels
+            .iter()
+            .map(|label| label.in_language("en", "en"))
+            .collect();
+        assert_eq!(shown, cells_in_order.map(|cell| cell.replace('_', " ")));
+    }
+    let department = &read.question("Department").content;
+    assert_eq!(department.segment, Some(Segment::Attached));
+    assert!(
+        matches!(&department.kind, QuestionKind::SingleChoice { choices, .. } if choices.len() == 3)
+    );
+    assert_eq!(read.question("Attrition").content.kind, QuestionKind::YesNo);
+    assert!(matches!(
+        read.question("MonthlyIncome").content.kind,
+        QuestionKind::Number { .. }
+    ));
+    assert_eq!(read.whole.columns.len(), 31);
+}
+
+#[test]
+fn six_point_items_with_gaps_come_in_unaided() {
+    let bytes = include_bytes!("data/bfi.csv");
+    let read = unaided("bfi.csv", bytes);
+    assert_eq!((read.read.rows, read.read.issues.len()), (2_800, 0));
+    for trait_letter in ["A", "C", "E", "N", "O"] {
+        for number in 1..=5 {
+            let item = format!("{trait_letter}{number}");
+            let kind = &read.question(&item).content.kind;
+            assert!(
+                matches!(kind, QuestionKind::Likert { labels } if labels.len() == 6),
+                "{item}: {kind:?}"
+            );
+            let answered = read.codes(&item, 0).iter().flatten().count();
+            assert_eq!(answered, 2_800 - cells(bytes, &item, ""), "{item}");
+        }
+    }
+    // 2,709 complete rows of A1 to A5, as the reference for alpha says.
+    let items: Vec<Vec<Option<u16>>> = (1..=5).map(|n| read.codes(&format!("A{n}"), 0)).collect();
+    let complete = (0..2_800).filter(|row| items.iter().all(|item| item[*row].is_some()));
+    assert_eq!(complete.count(), 2_709);
+}
+
+#[test]
+fn forms_of_an_office_with_lists_and_german_words() {
+    let csv = "Zeitstempel;Was nutzen Sie?;Ich werde gut informiert.;Bewertung [Preis];Bewertung [Service];Würden Sie uns weiterempfehlen?\n\
+        2026/03/09 10:00:00;App, Filiale;Stimme voll zu;gut;sehr gut;9\n\
+        2026/03/09 10:01:00;App;Stimme eher zu;schlecht;gut;10\n\
+        2026/03/09 10:02:00;Filiale;Stimme gar nicht zu;gut;mittel;0\n\
+        2026/03/09 10:03:00;Telefon, App;keine Angabe;sehr gut;gut;7\n\
+        2026/03/09 10:04:00;App;Teils/teils;gut;gut;7\n";
+    let read = unaided("antworten.csv", csv.as_bytes());
+    assert_eq!(read.preview.options.source, AnswerSource::GoogleForms);
+    assert_eq!(
+        read.preview.options.columns[0].role,
+        AnswerColumnRole::Ignore
+    );
+    assert_eq!(read.read.issues, []);
+    assert_eq!(
+        read.codes("Ich werde gut informiert.", 0),
+        [Some(5), Some(4), Some(1), None, Some(3)]
+    );
+    let several = &read.preview.options.columns[1].role;
+    assert!(matches!(
+        several,
+        AnswerColumnRole::Answer {
+            target: AnswerTarget::Proposed {
+                part: EVERY_PART,
+                ..
+            },
+            ..
+        }
+    ));
+    assert_eq!(
+        read.codes("Was nutzen Sie?", 0),
+        [Some(1), Some(1), Some(0), Some(1), Some(1)]
+    );
+    assert_eq!(
+        read.codes("Bewertung", 0),
+        [Some(4), Some(2), Some(4), Some(5), Some(4)]
+    );
+    assert_eq!(
+        read.codes("Bewertung", 1),
+        [Some(5), Some(4), Some(3), Some(4), Some(4)]
+    );
+    assert!(matches!(
+        read.question("Würden Sie uns weiterempfehlen?")
+            .content
+            .kind,
+        QuestionKind::Recommendation { .. }
+    ));
+}
+
+#[test]
+fn three_and_two_rows_of_headings() {
+    let qualtrics = "StartDate,ResponseId,Duration (in seconds),Q1,Q2_1,Q2_2,Q3_TEXT\n\
+        Start Date,Response ID,Duration (in seconds),I am proud of my work,How is - The pay,How is - The team,Why?\n\
+        \"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"duration\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2_1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2_2\"\"}\",\"{\"\"ImportId\"\":\"\"QID3\"\"}\"\n\
+        2026-03-09 10:00:00,R_1,61,Agree,Poor,Good,because\n\
+        2026-03-09 10:00:00,R_2,75,Strongly agree,Good,Excellent,\n\
+        2026-03-09 10:00:00,R_3,80,Neutral,Fair,Very good,=1+1\n";
+    let read = unaided("qualtrics.csv", qualtrics.as_bytes());
+    assert_eq!(read.preview.options.source, AnswerSource::Qualtrics);
+    assert_eq!((read.preview.options.header_rows, read.read.rows), (3, 3));
+    assert_eq!(
+        read.whole.respondents.as_deref(),
+        Some(&["R_1".to_owned(), "R_2".to_owned(), "R_3".to_owned()][..])
+    );
+    assert_eq!(read.whole.seconds.as_deref(), Some(&[61.0, 75.0, 80.0][..]));
+    assert_eq!(
+        read.codes("I am proud of my work", 0),
+        [Some(4), Some(5), Some(3)]
+    );
+    assert_eq!(read.codes("How is", 0), [Some(1), Some(3), Some(2)]);
+    assert_eq!(read.codes("How is", 1), [Some(3), Some(5), Some(4)]);
+
+    let monkey = "Respondent ID,Collector ID,Start Date,What do you use?,,,Would you come again?\n\
+        ,,,App,Branch,Other (please specify),Response\n\
+        11,1,03/09/2026,App,,,Yes\n\
+        12,1,03/09/2026,App,Branch,Fax,No\n";
+    let read = unaided("monkey.csv", monkey.as_bytes());
+    assert_eq!(read.preview.options.source, AnswerSource::SurveyMonkey);
+    assert_eq!(read.codes("What do you use?", 0), [Some(1), Some(1)]);
+    assert_eq!(read.codes("What do you use?", 1), [Some(0), Some(1)]);
+    assert_eq!(read.codes("Would you come again?", 0), [Some(1), Some(0)]);
+}
+
+#[test]
+fn other_tools_are_recognised_by_their_headings() {
+    for (csv, source) in [
+        (
+            "ID,Start time,Completion time,Email,Name,How was it?\n1,a,b,x@y,Z,Good\n",
+            AnswerSource::MicrosoftForms,
+        ),
+        (
+            "id,submitdate,lastpage,startlanguage,seed,G01Q01[SQ001],G01Q01[SQ002]\n1,2026-03-09,1,en,5,Y,N\n",
+            AnswerSource::LimeSurvey,
+        ),
+        (
+            "No.,Response ID,Timestamp,Finished,Survey ID,User ID,1. How was it?\n1,a,b,Yes,s,,Good\n",
+            AnswerSource::Formbricks,
+        ),
+        ("Site,How was it?\nWest,Good\n", AnswerSource::Table),
+    ] {
+        let found = preview("x.csv", csv.as_bytes(), None, None, "en").expect("previews");
+        assert_eq!(found.options.source, source, "{csv}");
+    }
+}
+
+#[test]
+fn a_second_wave_finds_the_questions_of_the_first() {
+    let first = "Site,I am proud of my work.\nWest,Agree\nWest,Disagree\nEast,Strongly agree\nEast,Neutral\n";
+    let (definition, _) = survey_of(&unaided("one.csv", first.as_bytes()).preview.proposed);
+    let second =
+        "I am proud of my work.,Site,New one\n4,East,a\nStimme voll zu,West,b\nperhaps,North,a\n";
+    let found =
+        preview("two.csv", second.as_bytes(), Some(&definition), None, "en").expect("previews");
+    assert_eq!(found.proposed.len(), 1);
+    let mut whole = AnswerBatch::default();
+    let read = import(
+        second.as_bytes(),
+        &definition,
+        &found.options,
+        &mut |batch| {
+            append(&mut whole, batch);
+            ControlFlow::Continue(())
+        },
+    )
+    .expect("imports");
+    let places: Vec<(u64, u64, &str)> = read
+        .issues
+        .iter()
+        .map(|issue| (issue.line, issue.column, issue.found.as_str()))
+        .collect();
+    assert_eq!(
+        places,
+        [(3, 1, "Stimme voll zu"), (4, 1, "perhaps"), (4, 2, "North")]
+    );
+    assert_eq!(
+        whole.columns[0],
+        AnswerValues::Codes(vec![4, AnswerValues::MISSING, AnswerValues::MISSING])
+    );
+    assert_eq!(whole.rows, 3);
+}
+
+#[test]
+fn an_import_can_be_broken_off_and_bad_bytes_are_refused() {
+    let bytes = include_bytes!("data/bfi.csv");
+    let found = preview("bfi.csv", bytes, None, None, "en").expect("previews");
+    let (definition, ids) = survey_of(&found.proposed);
+    let options = resolved(&found.options, &ids);
+    let error = import(
+        bytes,
+        &definition,
+        &options,
+        &mut |_| ControlFlow::Break(()),
+    );
+    assert_eq!(
+        error.err().map(|error| error.code()),
+        Some("importError.cancelled")
+    );
+    for bytes in [&b""[..], b" \n", b"\0\x01\x02", b"PK\x03\x04broken"] {
+        assert!(preview("x.csv", bytes, None, None, "en").is_err());
+    }
+}

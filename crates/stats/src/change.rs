@@ -1,0 +1,69 @@
+//! What changed, in words.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::describe::Moments;
+use crate::means::welch;
+use crate::proportion::{Share, share_difference};
+use crate::scores::nps::{NpsCounts, net_promoter_difference};
+use crate::{Estimate, Result};
+
+/// The only three words there are for a change; never a bare arrow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Verdict {
+    Rose,
+    Fell,
+    CantTell,
+}
+
+impl Verdict {
+    /// In English.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Rose => "rose",
+            Self::Fell => "fell",
+            Self::CantTell => "can't tell",
+        }
+    }
+}
+
+/// A difference from an earlier wave or period (later minus earlier) with its verdict.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Change {
+    pub difference: Estimate,
+    pub verdict: Verdict,
+}
+
+impl Change {
+    /// It rose if the whole interval of the difference lies above zero, fell if it lies below;
+    /// else, and without an interval, one cannot tell.
+    pub fn of(difference: Estimate) -> Self {
+        let verdict = match difference.interval {
+            Some(interval) if interval.low > 0.0 => Verdict::Rose,
+            Some(interval) if interval.high < 0.0 => Verdict::Fell,
+            Some(_) | None => Verdict::CantTell,
+        };
+        Self {
+            difference,
+            verdict,
+        }
+    }
+
+    /// Of a share, by the interval of Agresti and Caffo.
+    pub fn of_share(now: Share, before: Share) -> Result<Self> {
+        share_difference(now, before).map(Self::of)
+    }
+
+    /// Of an NPS, by the adjusted Wald interval.
+    pub fn of_nps(now: NpsCounts, before: NpsCounts) -> Result<Self> {
+        Ok(Self::of(net_promoter_difference(now, before)?.difference))
+    }
+
+    /// Of a mean or an engagement index, by Welch's interval.
+    pub fn of_mean(now: &Moments, before: &Moments) -> Result<Self> {
+        Ok(Self::of(welch(now, before)?.difference))
+    }
+}

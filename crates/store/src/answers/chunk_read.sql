@@ -1,0 +1,4 @@
+SELECT chunk, kind, checksum, content
+FROM answer_chunk
+WHERE wave = ?1 AND question = ?2 AND part = ?3
+ORDER BY chunk

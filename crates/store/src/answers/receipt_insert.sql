@@ -1,0 +1,1 @@
+INSERT INTO survey_receipt (wave, first, checksum, receipts) VALUES (?1, ?2, ?3, ?4)

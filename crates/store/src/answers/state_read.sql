@@ -1,0 +1,1 @@
+SELECT revision, packed, loose, checksum, content FROM answer_state WHERE wave = ?1

@@ -1,0 +1,1 @@
+DELETE FROM survey_page WHERE id = ?1

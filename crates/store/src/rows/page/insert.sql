@@ -1,0 +1,1 @@
+INSERT INTO survey_page (id, survey, definition, ord) VALUES (?1, ?2, ?3, ?4)

@@ -1,0 +1,1 @@
+DELETE FROM survey_question WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT id, page, content, ord FROM survey_question WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT id, name, settings, ord FROM survey ORDER BY ord, id

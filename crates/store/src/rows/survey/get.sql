@@ -1,0 +1,1 @@
+SELECT id, name, settings, ord FROM survey WHERE id = ?1

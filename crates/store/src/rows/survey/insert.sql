@@ -1,0 +1,1 @@
+INSERT INTO survey (id, name, settings, ord) VALUES (?1, ?2, ?3, ?4)

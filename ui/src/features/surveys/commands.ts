@@ -1,0 +1,106 @@
+// What can be done while surveys are shown, for find-or-do, the keyboard and the sheet of shortcuts.
+
+import { commands, type Command } from "../../lib";
+import { router } from "../../lib/router.svelte";
+import { launching } from "./collect/launching.svelte";
+import { creating } from "./creating.svelte";
+import type { OpenSurvey } from "./survey.svelte";
+
+/** Registers them; the answer takes them away again. */
+export function provideSurvey(survey: OpenSurvey): () => void {
+  const group = "surveys.group";
+  const shown = () => router.section === "surveys" && router.surveyId !== null && survey.view !== null;
+  const editable = () => shown() && !survey.readOnly;
+  const editing = () => editable() && router.surveyTab === "questions";
+  const selected = () => editing() && survey.selected.length > 0;
+  const listed = (id: string, keys: string): Command => ({
+    id: `surveys.keys.${id}`,
+    title: `surveys.keys.${id}`,
+    group: "surveys.keys",
+    keys: [keys],
+    listedOnly: true,
+    run: () => {},
+  });
+  return commands.register([
+    {
+      id: "surveys.launch",
+      title: "surveys.launch.command",
+      group,
+      icon: "play",
+      words: "surveys.words.launch",
+      when: editable,
+      run: () => {
+        router.surveyTab = "collect";
+        launching.open = true;
+      },
+    },
+    {
+      id: "surveys.addQuestion",
+      title: "surveys.question.add",
+      group,
+      icon: "plus",
+      when: editing,
+      run: () => document.querySelector<HTMLElement>("[data-add-question]:last-of-type")?.focus(),
+    },
+    {
+      id: "surveys.addPage",
+      title: "surveys.page.add",
+      group,
+      icon: "file",
+      when: editing,
+      run: () => void survey.addPage(null),
+    },
+    {
+      id: "surveys.duplicateQuestions",
+      title: "surveys.question.duplicate",
+      group,
+      icon: "copy",
+      keys: ["Ctrl+D"],
+      when: selected,
+      run: () => void survey.duplicate(survey.selected),
+    },
+    {
+      id: "surveys.settings",
+      title: "surveys.settings.command",
+      group,
+      icon: "gear",
+      when: shown,
+      run: () => {
+        router.surveyTab = "questions";
+        survey.select([]);
+      },
+    },
+    {
+      id: "surveys.matchAnswers",
+      title: "surveys.import.matched",
+      group,
+      icon: "in",
+      when: editable,
+      run: () => (creating.importing = true),
+    },
+    {
+      id: "surveys.collect",
+      title: "surveys.collect.command",
+      group,
+      icon: "wifi",
+      when: shown,
+      run: () => (router.surveyTab = "collect"),
+    },
+    {
+      id: "surveys.all",
+      title: "surveys.all",
+      group,
+      icon: "survey",
+      when: shown,
+      run: () => router.openSurvey(null),
+    },
+    listed("edit", "Enter"),
+    listed("leave", "Escape"),
+    listed("delete", "Delete"),
+    listed("shift", "Alt+ArrowDown"),
+    listed("extend", "Shift+ArrowDown"),
+    listed("selectAll", "Ctrl+A"),
+    listed("menu", "Shift+F10"),
+    listed("table", "T"),
+  ]);
+}

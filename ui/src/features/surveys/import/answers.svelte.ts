@@ -1,0 +1,195 @@
+// Answers from other tools: choose a table, see how it is read, correct columns and labels, import.
+
+import {
+  call,
+  CallError,
+  type AnswerColumnRole,
+  type AnswerImportOptions,
+  type AnswerImportPreview,
+  type AnswersImported,
+  type AnswerTarget,
+  type ImportSource,
+  type QuestionContent,
+  type SurveyDefinition,
+} from "../../../host";
+import { announce, t, toasts } from "../../../lib";
+import { currentLanguage } from "../../../lib/i18n/index.svelte";
+import { sentence } from "../../../lib/problems.svelte";
+import { attempt } from "../../../lib/project.svelte";
+import { tasks } from "../../../lib/tasks.svelte";
+import { answersSaid } from "../collect/collect.svelte";
+import { partsOf } from "../edit/conditions";
+import { wordsIn } from "../wording";
+
+export interface TargetChoice {
+  readonly key: string;
+  readonly label: string;
+  readonly target: AnswerTarget;
+}
+
+export class AnswersImport {
+  source = $state.raw<ImportSource | null>(null);
+  preview = $state.raw<AnswerImportPreview | null>(null);
+  definition = $state.raw<SurveyDefinition | null>(null);
+  problem = $state<string | null>(null);
+  busy = $state(false);
+  done = $state.raw<AnswersImported | null>(null);
+  surveyName = $state("");
+  waveName = $state("");
+  /** The column whose labels are looked at. */
+  column = $state(0);
+  private asked = 0;
+
+  constructor(readonly survey: string | null) {}
+
+  readonly columns = $derived(this.preview?.options.columns ?? []);
+  readonly used = $derived(this.columns.filter(({ role }) => role.role === "answer").length);
+
+  /** Where a column's answers can go: questions of the survey, then those that would be made. */
+  readonly targets = $derived.by((): TargetChoice[] => {
+    const base = this.definition?.settings.languages[0] ?? currentLanguage();
+    const words = (wording: Record<string, string>) => wordsIn(wording, base, base);
+    const named = (content: Pick<QuestionContent, "text" | "kind">, make: (part: number) => AnswerTarget) =>
+      partsOf(content.kind, words).map(({ part, label }) => {
+        const target = make(part);
+        const text = words(content.text) || t("surveys.question.untitled");
+        return { key: targetKey(target), label: label ? `${text}: ${label}` : text, target };
+      });
+    const own = (this.definition?.pages ?? []).flatMap((page) =>
+      page.questions
+        .filter(({ kind }) => kind.type !== "information")
+        .flatMap((question) =>
+          named(question, (part) => ({ in: "survey", field: { question: question.id, part } })),
+        ),
+    );
+    const made = (this.preview?.proposed ?? []).flatMap((content, question) =>
+      named(content, (part) => ({ in: "proposed", question, part })),
+    );
+    return [...own, ...made];
+  });
+
+  get ready(): boolean {
+    return (
+      this.used > 0 &&
+      !this.busy &&
+      this.waveName.trim() !== "" &&
+      (this.survey !== null || this.surveyName.trim() !== "")
+    );
+  }
+
+  async load(): Promise<void> {
+    const { survey } = this;
+    if (survey === null) return;
+    this.definition = (await attempt(() => call("survey.read", { survey })))?.definition ?? null;
+  }
+
+  async pick(): Promise<void> {
+    const path = await attempt(() => call("shell.pickOpen", { kind: "table" }));
+    if (path) await this.from({ source: "file", path });
+  }
+
+  async from(source: ImportSource): Promise<void> {
+    this.source = source;
+    this.preview = null;
+    this.done = null;
+    await this.read(null);
+    if (!this.preview) return;
+    const { name } = this.preview as AnswerImportPreview;
+    if (this.surveyName === "") this.surveyName = name;
+    if (this.waveName === "") this.waveName = name;
+    // What has no meaning yet is what a person looks at first.
+    this.column = Math.max(
+      0,
+      this.columns.findIndex(({ role }) => role.role === "answer"),
+    );
+  }
+
+  back(): void {
+    this.asked += 1;
+    this.source = null;
+    this.preview = null;
+    this.problem = null;
+    this.done = null;
+    this.surveyName = "";
+    this.waveName = "";
+  }
+
+  async set(change: Partial<AnswerImportOptions>): Promise<void> {
+    if (!this.preview) return;
+    // Another sheet, separator, encoding or head has other columns: they are guessed again.
+    const columns = "columns" in change ? this.preview.options.columns : [];
+    await this.read({ ...this.preview.options, columns, ...change });
+  }
+
+  async setRole(index: number, role: AnswerColumnRole): Promise<void> {
+    await this.set({ columns: this.columns.map((one, at) => (at === index ? { ...one, role } : one)) });
+  }
+
+  async setLabel(cell: string, code: number | null): Promise<void> {
+    const role = this.columns[this.column]?.role;
+    if (role?.role !== "answer") return;
+    const labels = role.labels.map((label) => (label.cell === cell ? { cell, code } : label));
+    await this.setRole(this.column, { ...role, labels });
+  }
+
+  /** The question a target means, for the values its labels can have. */
+  questionOf(target: AnswerTarget): Pick<QuestionContent, "text" | "kind"> | undefined {
+    if (target.in === "proposed") return this.preview?.proposed[target.question];
+    return this.definition?.pages
+      .flatMap(({ questions }) => questions)
+      .find(({ id }) => id === target.field.question);
+  }
+
+  async run(): Promise<boolean> {
+    const { source, preview, survey } = this;
+    if (!source || !preview || !this.ready) return false;
+    this.busy = true;
+    try {
+      this.done = await tasks.run(t("surveys.import.running"), (task) =>
+        call("answer.import", {
+          source,
+          survey,
+          surveyName: this.surveyName.trim(),
+          waveName: this.waveName.trim(),
+          options: preview.options,
+          task,
+        }),
+      );
+      announce(answersSaid(this.done));
+      return true;
+    } catch (error) {
+      if (!(error instanceof CallError && error.code === "cancelled")) this.problem = sentence(error);
+      else toasts.show(t("import.cancelled"));
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async read(options: AnswerImportOptions | null): Promise<void> {
+    const asked = ++this.asked;
+    const { source, survey } = this;
+    if (!source) return;
+    this.busy = true;
+    try {
+      const preview = await call("answer.previewImport", { source, survey, options });
+      if (asked !== this.asked) return;
+      this.preview = preview;
+      this.problem = null;
+    } catch (error) {
+      if (asked === this.asked) this.problem = sentence(error);
+    } finally {
+      if (asked === this.asked) this.busy = false;
+    }
+  }
+}
+
+export function targetKey(target: AnswerTarget): string {
+  return target.in === "survey"
+    ? `survey ${target.field.question} ${target.field.part}`
+    : `proposed ${target.question} ${target.part}`;
+}
+
+export function roleKey(role: AnswerColumnRole): string {
+  return role.role === "answer" ? targetKey(role.target) : role.role;
+}

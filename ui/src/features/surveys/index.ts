@@ -1,0 +1,2 @@
+export { default as SurveysPage } from "./SurveysPage.svelte";
+export { creating } from "./creating.svelte";
