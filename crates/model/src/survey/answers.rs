@@ -27,7 +27,7 @@ pub enum AnswerValue {
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     pub question: QuestionId,
-    /// Which part of the question; see [`super::Field::part`].
+    /// Which part of the question; see [`super::FieldKey::part`].
     #[serde(default)]
     pub part: u16,
     pub value: AnswerValue,

@@ -55,7 +55,7 @@ pub enum SheetFault {
 /// The sheet as it is kept, or everything that is wrong with it.
 ///
 /// Left out are answers to questions that were not shown on the way the answers lead (see
-/// [`path`]), blank texts, and what was typed beside an "other" that is not chosen. A multiple
+/// [`path()`]), blank texts, and what was typed beside an "other" that is not chosen. A multiple
 /// choice with any choice gets a 0 for those not chosen. Checking what comes out gives the same
 /// again.
 ///

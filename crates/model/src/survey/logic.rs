@@ -27,7 +27,7 @@ pub enum Join {
 #[serde(rename_all = "camelCase")]
 pub struct AnswerTest {
     pub question: QuestionId,
-    /// See [`super::Field::part`].
+    /// See [`super::FieldKey::part`].
     #[serde(default)]
     pub part: u16,
     pub is: AnswerRelation,

@@ -119,10 +119,10 @@ fn rank(sums: &[Sum], cells: &[usize]) -> usize {
             .iter()
             .map(|value| value * inverse % PRIME)
             .collect();
-        for row in rank + 1..matrix.len() {
-            let factor = matrix[row][column];
+        for row in matrix.iter_mut().skip(rank + 1) {
+            let factor = row[column];
             if factor != 0 {
-                for (value, above) in matrix[row].iter_mut().zip(&first) {
+                for (value, above) in row.iter_mut().zip(&first) {
                     *value = (*value + (PRIME - factor) * above) % PRIME;
                 }
             }

@@ -167,8 +167,11 @@ impl Asked {
     }
 }
 
-/// A project with waves, and for each the answers: by field, one a person.
-pub fn program(given: Vec<(Wave, Vec<(FieldKey, Vec<Given>)>)>) -> Program {
+/// The answers to one field, one a person.
+pub type Answered = (FieldKey, Vec<Given>);
+
+/// A project with waves, and for each the answers by field.
+pub fn program(given: Vec<(Wave, Vec<Answered>)>) -> Program {
     let program = Program::with_project();
     let file = program.file();
     program.call("project.close", json!({}));
