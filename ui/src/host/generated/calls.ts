@@ -42,7 +42,7 @@ export type AddTouchpoint = { fields: TouchpointFields, };
 
 export type Answer = { question: string, 
 /**
- * Which part of the question; see [`super::Field::part`].
+ * Which part of the question; see [`super::FieldKey::part`].
  */
 part: number, value: AnswerValue, };
 
@@ -76,7 +76,7 @@ export type AnswerTarget = { "in": "survey", field: FieldKey, } | { "in": "propo
 
 export type AnswerTest = { question: string, 
 /**
- * See [`super::Field::part`].
+ * See [`super::FieldKey::part`].
  */
 part: number, is: AnswerRelation, };
 
