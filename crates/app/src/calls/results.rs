@@ -256,18 +256,8 @@ pub struct ReadComments {
     pub scope: ResultsScope,
     pub question: Option<QuestionId>,
     pub search: String,
-    /// Only those with this sentiment hint.
-    pub sentiment: Option<Sentiment>,
 }
 call!(ReadComments, "results.comments", Reads, CommentsView);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum Sentiment {
-    Positive,
-    Neutral,
-    Negative,
-}
 
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -284,8 +274,6 @@ pub struct CommentsView {
 pub struct Comment {
     pub text: String,
     pub question: QuestionId,
-    /// Absent for other languages than English.
-    pub sentiment: Option<Sentiment>,
 }
 
 #[derive(Debug, Serialize, TS)]

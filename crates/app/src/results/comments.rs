@@ -87,10 +87,6 @@ pub(crate) fn comments(
     if !wanted.is_empty() {
         found.retain(|(_, text)| text.to_lowercase().contains(&wanted));
     }
-    if request.sentiment.is_some() {
-        // Nobody has been told the mood of any comment, so none has this one.
-        found.clear();
-    }
     let phrases = phrases(found.iter().map(|(_, text)| *text));
     let total = found.len() as u64;
     // The order comes from the texts alone: the same on every look, and nobody's.
@@ -104,7 +100,6 @@ pub(crate) fn comments(
             .map(|(question, text)| Comment {
                 text: text.to_owned(),
                 question,
-                sentiment: None,
             })
             .collect(),
         phrases,

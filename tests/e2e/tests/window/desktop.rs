@@ -217,6 +217,13 @@ async fn a_fault_in_the_middle_of_an_edit_costs_that_edit_only() {
         if fault.exists() {
             return Err(Problem::Page("nothing asked for the time".to_owned()));
         }
+        // The words that could not be saved are back under the cursor, until they are given up.
+        window
+            .until_js(
+                "the words are offered again",
+                "return document.activeElement?.value === 'During the fault'",
+            )
+            .await?;
         window.press("Escape").await?;
 
         // The document goes on: another edit, its undo, and all of it after a restart.

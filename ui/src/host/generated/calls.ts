@@ -242,11 +242,7 @@ issues: Array<string>, };
 
 export type ColumnRole = { "role": "ignore" } | { "role": "stage" } | { "role": "step" } | { "role": "lane" } | { "role": "text" } | { "role": "notes" } | { "role": "kind" } | { "role": "severity" } | { "role": "evidence" } | { "role": "touchpoint" } | { "role": "channel" } | { "role": "department" } | { "role": "persona" } | { "role": "tags" } | { "role": "span" } | { "role": "emotion" } | { "role": "cards", lane: LaneKind, };
 
-export type Comment = { text: string, question: string, 
-/**
- * Absent for other languages than English.
- */
-sentiment: Sentiment | null, };
+export type Comment = { text: string, question: string, };
 
 export type CommentsView = { refused: string | null, total: number, comments: Array<Comment>, 
 /**
@@ -891,11 +887,7 @@ export type Quit = Record<symbol, never>;
 
 export type ReadClipboard = Record<symbol, never>;
 
-export type ReadComments = { scope: ResultsScope, question: string | null, search: string, 
-/**
- * Only those with this sentiment hint.
- */
-sentiment: Sentiment | null, };
+export type ReadComments = { scope: ResultsScope, question: string | null, search: string, };
 
 export type ReadHost = Record<symbol, never>;
 
@@ -1042,8 +1034,6 @@ export type SegmentValue = { code: number, name: string,
  * Whether a filter on it alone can be shown.
  */
 showable: boolean, };
-
-export type Sentiment = "positive" | "neutral" | "negative";
 
 export type Series = "experienced" | "expected";
 

@@ -344,11 +344,14 @@ fn fill(
         .map(|field| field.key)
         .collect();
     let has = |role: &AnswerColumnRole| options.columns.iter().any(|column| column.role == *role);
-    let keeps_respondents = match definition.survey.settings.privacy {
-        Privacy::Anonymous => false,
-        Privacy::Confidential | Privacy::Identified => has(&AnswerColumnRole::Respondent),
+    // An anonymous survey promises that neither a name nor a time is kept, however it was filled.
+    let (keeps_respondents, keeps_seconds) = match definition.survey.settings.privacy {
+        Privacy::Anonymous => (false, false),
+        Privacy::Confidential | Privacy::Identified => (
+            has(&AnswerColumnRole::Respondent),
+            has(&AnswerColumnRole::Seconds),
+        ),
     };
-    let keeps_seconds = has(&AnswerColumnRole::Seconds);
     keys.extend(keeps_respondents.then_some(RESPONDENT));
     keys.extend(keeps_seconds.then_some(SECONDS));
     let random = session.environment.random.clone();

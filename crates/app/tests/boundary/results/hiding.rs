@@ -144,8 +144,7 @@ fn the_index_of_few_people_is_hidden() {
 fn comments_have_a_minimum_of_their_own_and_no_order() {
     let program = departments(Privacy::Anonymous);
     let read = |scope: Value, search: &str| {
-        let request =
-            json!({"scope": scope, "question": null, "search": search, "sentiment": null});
+        let request = json!({"scope": scope, "question": null, "search": search});
         program.call("results.comments", request)
     };
     let all = read(scope(1), "");

@@ -355,19 +355,18 @@ describe("the tabs", () => {
     expect(host.requests("results.figure")).toEqual([]);
   });
 
-  it("show comments with their hint, or why they stay hidden", async () => {
+  it("show comments, or why they stay hidden", async () => {
     host.answers["results.comments"] = () => ({
       refused: null,
       total: 2,
       comments: [
-        { text: "More say, please.", question: "why", sentiment: "positive" },
-        { text: "Ja.", question: "why", sentiment: null },
+        { text: "More say, please.", question: "why" },
+        { text: "Ja.", question: "why" },
       ],
       phrases: [{ text: "more say", comments: 41 }],
     });
     await show(CommentsTab, "2 comments");
     expect(texts("blockquote")).toEqual(["More say, please.", "Ja."]);
-    expect(texts("li .foot")).toEqual(["Positive"]);
     stop?.();
     host.answers["results.comments"] = () => ({
       refused: "Comments are shown from 10 on.",
