@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
+use throughline_store::StoreError;
 use ts_rs::TS;
 
 /// What the interface gets when a call fails. `code` names an entry of the message catalogue
@@ -137,5 +138,33 @@ impl std::error::Error for CallError {}
 impl From<crate::shell::ShellError> for CallError {
     fn from(problem: crate::shell::ShellError) -> CallError {
         CallError::new(ErrorCode::Shell, problem.0.clone()).with("reason", problem.0)
+    }
+}
+
+impl From<StoreError> for CallError {
+    fn from(problem: StoreError) -> CallError {
+        let code = match &problem {
+            StoreError::ReadOnly => ErrorCode::ReadOnly,
+            StoreError::DiskFull => ErrorCode::DiskFull,
+            StoreError::NotUndoable(_) | StoreError::NoVersion(_) => ErrorCode::NotFound,
+            StoreError::TooLarge | StoreError::OntoItself | StoreError::TargetHeld(_) => {
+                ErrorCode::Invalid
+            }
+            StoreError::File { error, .. } if error.kind() == std::io::ErrorKind::StorageFull => {
+                ErrorCode::DiskFull
+            }
+            // The store may learn to say more; whatever it is, reading or writing failed.
+            _ => ErrorCode::Io,
+        };
+        let message = problem.to_string();
+        CallError::new(code, message.clone())
+            .with("reason", &message)
+            .with("what", message)
+    }
+}
+
+impl From<throughline_store::rows::Error> for CallError {
+    fn from(problem: throughline_store::rows::Error) -> CallError {
+        StoreError::from(problem).into()
     }
 }

@@ -483,31 +483,3 @@ fn same_file(open: &Path, asked: &Path) -> bool {
     let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| PathBuf::from(path));
     whole(open) == whole(asked)
 }
-
-impl From<StoreError> for CallError {
-    fn from(problem: StoreError) -> CallError {
-        let code = match &problem {
-            StoreError::ReadOnly => ErrorCode::ReadOnly,
-            StoreError::DiskFull => ErrorCode::DiskFull,
-            StoreError::NotUndoable(_) | StoreError::NoVersion(_) => ErrorCode::NotFound,
-            StoreError::TooLarge | StoreError::OntoItself | StoreError::TargetHeld(_) => {
-                ErrorCode::Invalid
-            }
-            StoreError::File { error, .. } if error.kind() == std::io::ErrorKind::StorageFull => {
-                ErrorCode::DiskFull
-            }
-            // The store may learn to say more; whatever it is, reading or writing failed.
-            _ => ErrorCode::Io,
-        };
-        let message = problem.to_string();
-        CallError::new(code, message.clone())
-            .with("reason", &message)
-            .with("what", message)
-    }
-}
-
-impl From<throughline_store::rows::Error> for CallError {
-    fn from(problem: throughline_store::rows::Error) -> CallError {
-        StoreError::from(problem).into()
-    }
-}

@@ -4,6 +4,17 @@
 pub(crate) fn rfc3339(milliseconds: i64) -> String {
     let seconds = milliseconds.div_euclid(1000);
     let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let (year, month, day) = civil(days);
+    format!(
+        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
+        second / 3600,
+        second / 60 % 60,
+        second % 60
+    )
+}
+
+/// Year, month and day of days since 1970-01-01.
+fn civil(days: i64) -> (i64, i64, i64) {
     // Days since 1 March of the year 0, in eras of 400 years (146,097 days); after H. Hinnant,
     // "chrono-compatible low-level date algorithms".
     let shifted = days + 719_468;
@@ -20,12 +31,26 @@ pub(crate) fn rfc3339(milliseconds: i64) -> String {
         shifted_month - 9
     };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    format!(
-        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
-        second / 3600,
-        second / 60 % 60,
-        second % 60
-    )
+    (year, month, day)
+}
+
+/// Months since January of the year 0, of days since 1970-01-01. Days beyond the years 0 to 9999
+/// count as the first and the last of these.
+pub(crate) fn month_of(days: f64) -> i64 {
+    let (year, month, _) = civil(days.clamp(-719_528.0, 2_932_896.0) as i64);
+    year * 12 + month - 1
+}
+
+/// The first day of a month, the other way round.
+pub(crate) fn first_of_month(months: i64) -> f64 {
+    let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
+    // The year begins with March, so that the leap day is its last.
+    let year = year - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    (era * 146_097 + day_of_era - 719_468) as f64
 }
 
 /// `2026-10-05`, of days since 1970-01-01.
@@ -43,7 +68,28 @@ pub(crate) fn days(milliseconds: i64) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, days, rfc3339};
+    use super::{date, days, first_of_month, month_of, rfc3339};
+
+    #[test]
+    fn months_go_there_and_back() {
+        for month in [
+            0,
+            1,
+            2,
+            12 * 1600 + 1,
+            12 * 1970,
+            12 * 2000 + 2,
+            12 * 2024 + 11,
+        ] {
+            let first = first_of_month(month);
+            assert_eq!(
+                (month_of(first), month_of(first - 1.0)),
+                (month, (month - 1).max(0))
+            );
+            assert!(date(first as i32).ends_with("-01"));
+        }
+        assert_eq!(first_of_month(12 * 1970), 0.0);
+    }
 
     #[test]
     fn days_and_dates_agree() {

@@ -283,6 +283,63 @@ proptest! {
         prop_assert!(found.is_none(), "{found:?} was found out");
     }
 
+    /// The same for a question whose answers are shown in classes: the last question of the
+    /// population is the class of the answer.
+    #[test]
+    fn rule_4_stands_for_classes_of_answers(
+        (segments, people) in populations(),
+        smallest in 3u32..=6,
+    ) {
+        let (_, asked) = segments.split_last().unwrap();
+        let without: Vec<Vec<u16>> = people
+            .iter()
+            .map(|values| values[..asked.len()].to_vec())
+            .collect();
+        let whole = Disclosure::new(attacker::population(asked, &without), minimum(smallest));
+        let classed = whole.by_class(attacker::population(&segments, &people));
+        let selections = attacker::selections(&segments);
+        for selection in attacker::selections(asked) {
+            prop_assert_eq!(whole.visibility(&selection), classed.visibility(&selection));
+        }
+        let shown: Vec<&Selection> = selections
+            .iter()
+            .filter(|selection| classed.visibility(selection).is_shown())
+            .collect();
+        let found = attacker::attack(&people, &shown, smallest);
+        prop_assert!(found.is_none(), "{found:?} was found out");
+        // Of other people nothing is shown.
+        let others = whole.by_class(attacker::population(&segments, &people[1..]));
+        prop_assert!(!others.visibility(&Selection::everybody()).is_shown());
+    }
+
+    /// Every division is one of all people, and each of its blocks may be shown by itself.
+    #[test]
+    fn divisions_may_be_shown(
+        (segments, people) in populations(),
+        smallest in 3u32..=6,
+    ) {
+        let disclosure = Disclosure::new(attacker::population(&segments, &people), minimum(smallest));
+        let without: Vec<usize> = (1..segments.len()).rev().take(1).collect();
+        let divisions = disclosure.divisions(&without);
+        prop_assert_eq!(divisions.is_empty(), people.len() < smallest as usize);
+        prop_assert!(divisions.is_sorted_by_key(|one| std::cmp::Reverse(one.sizes.len())));
+        for division in divisions {
+            prop_assert!(division.segments.iter().all(|segment| !without.contains(segment)));
+            let block_of = |values: &[u16]| {
+                let found = division.blocks.iter().find(|(cell, _)| *cell == values);
+                found.map(|(_, block)| *block)
+            };
+            let mut sizes = vec![0; division.sizes.len()];
+            for values in &people {
+                sizes[block_of(values).unwrap()] += 1;
+            }
+            prop_assert_eq!(&sizes, division.sizes);
+            prop_assert!(sizes.iter().all(|size| *size >= u64::from(smallest)));
+            let shown = disclosure.visibility_of_groups(sizes.len(), block_of);
+            prop_assert_eq!(shown, vec![SHOWN; sizes.len()]);
+        }
+    }
+
     /// Splits and tables show what their selections show, and nothing depends on the order of
     /// the people.
     #[test]

@@ -248,6 +248,8 @@ pub struct ShownMark {
     pub width: f64,
     pub height: f64,
     pub words: String,
+    /// The question it is about, where it is about one.
+    pub question: Option<QuestionId>,
 }
 
 /// Comments of one question, or of all, shuffled. At most 500 at once.
@@ -311,8 +313,9 @@ pub struct ExportResults {
 }
 call!(ExportResults, "results.export", Reads, Exported);
 
-/// The answers themselves with a codebook (CSV or XLSX by the path's ending). Refused for
-/// anonymous surveys unless no combination of segments singles anybody out.
+/// The answers themselves with a codebook (CSV or XLSX by the path's ending). Of confidential
+/// surveys small groups are put together, and comments stand apart; anonymous ones are refused if
+/// any combination of segments has too few people.
 #[derive(Debug, Deserialize, TS)]
 pub struct ExportAnswers {
     pub wave: WaveId,

@@ -6,7 +6,8 @@ use throughline_model::QuestionId;
 use throughline_model::survey::{FieldKind, Question, fields_of};
 use throughline_store::answers::Cell;
 
-use super::data::{Base, WaveData};
+use super::data::WaveData;
+use super::guard::Base;
 use super::view::View;
 use super::words::ResultWords;
 use crate::calls::results::{Comment, CommentsView, Phrase, ReadComments};
@@ -107,7 +108,7 @@ pub(crate) fn comments(
 }
 
 /// FNV-1a with a final mix, so that similar texts do not stand together.
-fn shuffled(text: &str) -> u64 {
+pub(super) fn shuffled(text: &str) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in text.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

@@ -1,13 +1,15 @@
 //! The figures that stand in tiles, cells and trends: computed over any rows of a view, so that
 //! groups and waves can be compared.
 
+use std::ops::RangeInclusive;
+
 use throughline_figures::chart::{self, NumberFormat};
 use throughline_model::survey::{FieldKey, QuestionKind, Recommender, ThemeRule};
 use throughline_stats::Estimate;
 use throughline_stats::change::Change;
 use throughline_stats::describe::Moments;
 use throughline_stats::means::welch;
-use throughline_stats::proportion::{Share, ShareTest, compare_shares};
+use throughline_stats::proportion::{Share, ShareTest, compare_shares, share};
 use throughline_stats::scores::engagement::index_of_people;
 use throughline_stats::scores::favourability::{self, favourability, theme_favourability};
 use throughline_stats::scores::nps::{NpsCounts, net_promoter_difference, net_promoter_score};
@@ -16,7 +18,9 @@ use throughline_stats::scores::satisfaction::{
 };
 use throughline_stats::scores::{people_favourable, people_scores};
 
-use super::data::{Base, Item, WaveData, turned};
+use super::data::{WaveData, answered};
+use super::guard::Base;
+use super::items::{Item, turned};
 use super::view::{View, bases_of};
 use super::words::ResultWords;
 
@@ -29,6 +33,22 @@ pub(crate) enum Measure {
     Items {
         keys: Vec<FieldKey>,
         value: ItemsValue,
+    },
+    /// The share of those who answered a field with one of some codes.
+    Chosen {
+        key: FieldKey,
+        codes: RangeInclusive<u16>,
+    },
+    /// The mean of a number.
+    Number {
+        key: FieldKey,
+        decimals: u8,
+        unit: String,
+    },
+    /// The mean rank of one of several things, among those who ranked all.
+    Rank {
+        key: FieldKey,
+        among: Vec<FieldKey>,
     },
 }
 
@@ -187,7 +207,7 @@ impl Measure {
     /// The favourability of a theme by the survey's rule.
     pub fn theme(data: &WaveData, items: &[&Item]) -> Measure {
         let value = match data.wave.definition.survey.settings.theme_rule {
-            _ if items.len() < 2 => ItemsValue::Favourable,
+            ThemeRule::PeopleAtLeastAgreeing if items.len() < 2 => ItemsValue::Favourable,
             ThemeRule::MeanOfQuestions => ItemsValue::Favourable,
             ThemeRule::PeopleAtLeastAgreeing => ItemsValue::People,
         };
@@ -218,6 +238,36 @@ impl Measure {
                 vec![Base::Field(*key)]
             }
             Measure::Items { keys, .. } => bases_of(&found(data, keys)),
+            Measure::Chosen { key, .. } | Measure::Number { key, .. } => vec![Base::Field(*key)],
+            Measure::Rank { among, .. } => vec![Base::All(among.clone())],
+        }
+    }
+
+    /// The fields it is computed from.
+    pub fn keys(&self) -> &[FieldKey] {
+        match self {
+            Measure::Recommendation(key)
+            | Measure::Satisfaction(key)
+            | Measure::Effort(key)
+            | Measure::Chosen { key, .. }
+            | Measure::Number { key, .. } => std::slice::from_ref(key),
+            Measure::Items { keys, .. } => keys,
+            Measure::Rank { among, .. } => among,
+        }
+    }
+
+    /// Whether its values are points of a hundred, so that several of these have one axis.
+    pub fn is_percent(&self) -> bool {
+        match self {
+            Measure::Recommendation(_)
+            | Measure::Satisfaction(_)
+            | Measure::Effort(_)
+            | Measure::Chosen { .. } => true,
+            Measure::Items { value, .. } => match value {
+                ItemsValue::Favourable | ItemsValue::People | ItemsValue::Score => true,
+                ItemsValue::Mean => false,
+            },
+            Measure::Number { .. } | Measure::Rank { .. } => false,
         }
     }
 
@@ -269,8 +319,51 @@ impl Measure {
                 }
                 items_reading(view, &items, *value, rows)
             }
+            Measure::Chosen { key, codes } => {
+                let counted = view.share_over(*key, codes, rows);
+                Some(share_reading(share(counted).ok()?, counted))
+            }
+            Measure::Number {
+                key,
+                decimals,
+                unit,
+            } => {
+                let moments = view.moments_over(*key, &*data.classed(*key)?, rows);
+                let suffix = match unit.as_str() {
+                    "" => String::new(),
+                    unit => format!(" {unit}"),
+                };
+                let format = NumberFormat {
+                    suffix,
+                    ..NumberFormat::decimals((*decimals).max(1))
+                };
+                mean_reading(moments, format)
+            }
+            Measure::Rank { key, among } => {
+                let columns: Vec<_> = among.iter().map(|key| data.column(*key)).collect();
+                let complete: Vec<u32> = rows
+                    .iter()
+                    .copied()
+                    .filter(|row| columns.iter().all(|one| answered(one, *row as usize)))
+                    .collect();
+                let most = u16::try_from(among.len()).ok()?;
+                let counts = view.counts_over(*key, most, &complete);
+                mean_reading(
+                    Moments::of_counts(counts.get(1..)?),
+                    NumberFormat::decimals(1),
+                )
+            }
         }
     }
+}
+
+fn mean_reading(moments: Moments, format: NumberFormat) -> Option<Reading> {
+    Some(Reading {
+        estimate: moments.mean().ok()?,
+        scale: 1.0,
+        format,
+        basis: Basis::Mean(moments),
+    })
 }
 
 fn share_reading(estimate: Estimate, share: Share) -> Reading {

@@ -1,13 +1,21 @@
 //! The answers a view is about: those of one wave that pass its filters, and what of them may be
 //! shown.
 
+use std::ops::RangeInclusive;
+
 use throughline_model::QuestionId;
 use throughline_model::survey::FieldKey;
 use throughline_stats::confidentiality::{Selection, Visibility, all_shown};
+use throughline_stats::describe::Moments;
+use throughline_stats::proportion::Share;
 use throughline_stats::scores;
 use throughline_store::answers::{Codes, Column};
 
-use super::data::{BOTH, Base, CAREFUL, Item, SPEEDY, STRAIGHT, WaveData, code};
+use super::classes::{Classed, Classes};
+use super::data::{WaveData, code};
+use super::guard::Base;
+use super::items::Item;
+use super::quality::{BOTH, CAREFUL, SPEEDY, STRAIGHT};
 use crate::calls::results::{ResultsScope, SegmentFilter};
 use crate::error::CallError;
 
@@ -140,18 +148,49 @@ impl<'a> View<'a> {
         counts
     }
 
-    /// The numbers that were given, and the group of each.
-    pub fn numbers(&self, key: FieldKey) -> Vec<f64> {
-        self.data
-            .column(key)
-            .numbers()
-            .map_or_else(Vec::new, |column| {
-                let values = column.values();
-                self.rows()
-                    .filter_map(|row| values.get(row).copied())
-                    .filter(|value| value.is_finite())
-                    .collect()
-            })
+    /// How many of those who answered a field gave one of some codes.
+    pub fn share_over(&self, key: FieldKey, codes: &RangeInclusive<u16>, rows: &[u32]) -> Share {
+        let mut share = Share { part: 0, n: 0 };
+        let rows = rows.iter().map(|row| *row as usize);
+        each_code(self.data.column(key), rows, |_, code| {
+            share.n += 1;
+            share.part += u64::from(codes.contains(&code));
+        });
+        share
+    }
+
+    /// The numbers that some rows of the view gave, as they count in means: beyond the ends of the
+    /// classes like these, unless all may be told as they are.
+    pub fn moments_over(&self, key: FieldKey, classed: &Classed, rows: &[u32]) -> Moments {
+        let classes = &classed.classes;
+        let counted = |value: f64| match classed.is_exact() {
+            true => value,
+            false => classes.clamped(value),
+        };
+        self.numbers(key, rows.iter().map(|row| *row as usize))
+            .map(counted)
+            .collect()
+    }
+
+    /// How many of the view's answers lie in each class.
+    pub fn class_counts(&self, key: FieldKey, classes: &Classes) -> Vec<u64> {
+        let mut counts = vec![0; classes.count()];
+        for value in self.numbers(key, self.rows()) {
+            counts[classes.of(value)] += 1;
+        }
+        counts
+    }
+
+    /// The numbers that some rows gave, as they are.
+    pub fn numbers(
+        &self,
+        key: FieldKey,
+        rows: impl Iterator<Item = usize>,
+    ) -> impl Iterator<Item = f64> {
+        let values = self.data.column(key).numbers();
+        let values = values.map_or(&[][..], |column| column.values());
+        rows.filter_map(|row| values.get(row).copied())
+            .filter(|value| value.is_finite())
     }
 
     /// The rows of the view that have a value of a segment.

@@ -5,7 +5,9 @@ use throughline_model::survey::{Privacy, Theme, Wording};
 use throughline_stats::confidentiality::{Hiding, Visibility};
 use throughline_stats::{Estimate, Formula, change};
 
-use super::data::{Item, SegmentAxis, ValueName, WaveData};
+use super::axes::{SegmentAxis, ValueName};
+use super::data::WaveData;
+use super::items::Item;
 use crate::calls::results::Verdict;
 
 /// The words of one language.

@@ -9,7 +9,7 @@ use super::Run;
 use super::collect::host;
 use super::mending::check_in_background;
 use super::preferences::language;
-use crate::app::Context;
+use crate::app::{Context, lock};
 use crate::calls::project::*;
 use crate::calls::{Call, Done};
 use crate::editing::{self, now};
@@ -115,7 +115,9 @@ impl Run for Close {
         on.on_document(Self::NAME, |session| {
             session.close();
             Ok(Done {})
-        })
+        })?;
+        lock(&on.inner.results).clear();
+        Ok(Done {})
     }
 }
 
@@ -189,6 +191,7 @@ fn finish_opening(
             });
         }
     };
+    lock(&on.inner.results).clear();
     if let Some(checking) = checking {
         check_in_background(on, path.to_owned(), checking);
     }

@@ -50,6 +50,17 @@ impl ResultsCache {
     /// Beyond so many rows in all, only the latest is kept.
     const ROWS: usize = 4_000_000;
 
+    /// Nothing of a project stays in memory when another is opened or this one is closed; and a file
+    /// may have been replaced by another of the same name.
+    pub fn clear(&mut self) {
+        self.kept.clear();
+    }
+
+    /// Of a wave that is deleted nothing stays in memory either.
+    pub fn forget(&mut self, wave: WaveId) {
+        self.kept.retain(|(known, _)| known.wave.id != wave);
+    }
+
     fn keep(&mut self, key: CacheKey, data: Arc<WaveData>) {
         self.kept.retain(|(known, _)| known.wave.id != key.wave.id);
         self.kept.insert(0, (key, data));
@@ -209,6 +220,7 @@ impl Run for DrawFigure {
                     width: mark.area.width,
                     height: mark.area.height,
                     words: mark.text,
+                    question: figure.questions.get(mark.row).copied(),
                 })
                 .collect(),
             header: figure.sheet.header.clone(),
@@ -356,7 +368,16 @@ impl Run for ExportResults {
             .iter()
             .filter_map(|kind| match kind {
                 FigureKind::HeatMap { rows, value, .. } => Some((*rows, *value)),
-                _ => None,
+                FigureKind::Distributions
+                | FigureKind::Question { .. }
+                | FigureKind::Drivers
+                | FigureKind::DriverShares
+                | FigureKind::Trend { .. }
+                | FigureKind::ResponseRate { .. }
+                | FigureKind::Comparison { .. }
+                | FigureKind::Kano
+                | FigureKind::ImportanceSatisfaction
+                | FigureKind::Reliability => None,
             })
             .flat_map(|(rows, value)| {
                 view.segments
@@ -389,18 +410,23 @@ impl Run for ExportAnswers {
             ..ResultsScope::default()
         };
         let read = read(on, Self::NAME, &scope, false)?;
-        let [table, codebook] = answers(&read.now, &words)?;
+        let tables = answers(&read.now, &words)?;
         let is_workbook = path
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
         if is_workbook {
             let title = title(&read.now, &words);
-            return exported(&path, &workbook(&title, &[table, codebook])?);
+            return exported(&path, &workbook(&title, &tables)?);
         }
-        // The codebook stands beside a CSV file.
+        // What a workbook has on further sheets stands beside a CSV file.
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let beside = path.with_file_name(format!("{stem}-codebook.csv"));
-        exported(&beside, &sheets::csv(&codebook))?;
-        exported(&path, &sheets::csv(&table))
+        let (table, others) = tables
+            .split_first()
+            .ok_or_else(|| CallError::not_found("answers"))?;
+        for (sheet, ending) in others.iter().zip(["codebook", "comments"]) {
+            let beside = path.with_file_name(format!("{stem}-{ending}.csv"));
+            exported(&beside, &sheets::csv(sheet))?;
+        }
+        exported(&path, &sheets::csv(table))
     }
 }

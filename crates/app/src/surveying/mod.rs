@@ -2,6 +2,7 @@
 //! templates, and findings in words.
 
 pub(crate) mod cleaning;
+pub(crate) mod issues;
 pub(crate) mod locks;
 pub(crate) mod templates;
 pub(crate) mod words;

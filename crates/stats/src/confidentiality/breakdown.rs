@@ -113,6 +113,15 @@ impl Breakdown {
         carried
     }
 
+    /// The same blocks of the same people in finer cells, where `same_cell` names for each the one
+    /// that it is part of.
+    pub fn over(&self, same_cell: &[usize]) -> Self {
+        Self {
+            block_of: same_cell.iter().map(|&cell| self.block_of[cell]).collect(),
+            ..self.clone()
+        }
+    }
+
     /// With pairs of blocks put together, each pair of the same parent block.
     pub fn merged(&self, pairs: &[(u32, u32)]) -> Self {
         let mut into: Vec<u32> = (0..self.sizes.len() as u32).collect();

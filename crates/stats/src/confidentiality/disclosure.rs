@@ -33,6 +33,17 @@ pub struct TableVisibility {
     pub total: Visibility,
 }
 
+/// All people in blocks that may be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Division<'a> {
+    /// The segment questions it goes by, ascending.
+    pub segments: &'a [usize],
+    /// How many people each block has; the minimum or more.
+    pub sizes: &'a [u64],
+    /// The values of each cell, and the block it lies in.
+    pub blocks: Vec<(&'a [u16], usize)>,
+}
+
 impl Disclosure {
     pub fn new(population: Population, minimum: Minimum) -> Self {
         let smallest = u64::from(minimum.get());
@@ -103,6 +114,52 @@ impl Disclosure {
         }
     }
 
+    /// The same question with its answers put into classes: `population` has one more segment
+    /// question than this one, the last, whose values are the classes; without it the same people
+    /// stand in it. Everything shown here stays shown, and as many classes of as many groups are
+    /// shown beside it as rule 4 allows, so that no class of a group under the minimum can be read
+    /// off or computed.
+    ///
+    /// If other people stand in it, nothing is shown.
+    #[must_use]
+    pub fn by_class(&self, population: Population) -> Self {
+        let segments = self.population.segments();
+        let classes = segments.len();
+        let same_cell: Option<Vec<usize>> = population
+            .cells()
+            .iter()
+            .map(|cell| self.population.place_of(cell.values.get(..classes)?))
+            .collect();
+        let fits = population.segments().len() == classes + 1
+            && population.segments().starts_with(segments)
+            && population.answers() == self.population.answers();
+        let mut family = Vec::new();
+        if let (true, Some(same_cell)) = (fits, same_cell) {
+            let smallest = u64::from(self.minimum.get());
+            family.extend(self.family.iter().map(|one| one.over(&same_cell)));
+            let mut work = Work::new(WORK);
+            for place in 0..self.family.len() {
+                let mut segments = self.family[place].segments.clone();
+                if segments.len() >= DEEPEST {
+                    continue;
+                }
+                segments.push(classes);
+                family.extend(admitted(
+                    &population,
+                    &family,
+                    &segments,
+                    smallest,
+                    &mut work,
+                ));
+            }
+        }
+        Self {
+            population,
+            minimum: self.minimum,
+            family,
+        }
+    }
+
     /// A breakdown for other people, below those of its parent; `None` if there is none or it
     /// divides nothing.
     fn carry(
@@ -130,6 +187,44 @@ impl Disclosure {
     /// Whether a figure about the people of a selection may be shown.
     pub fn visibility(&self, selection: &Selection) -> Visibility {
         self.of_groups(1, |cell| selection.holds(cell).then_some(0))[0]
+    }
+
+    /// The ways all people can be divided, those with the most blocks first, that go by none of the
+    /// segment questions `without`. Any one of them may be shown as a whole, beside everything else
+    /// that is shown. None if nothing may be; else the last has everybody in one block.
+    pub fn divisions(&self, without: &[usize]) -> Vec<Division<'_>> {
+        let allowed = |one: &&Breakdown| one.segments.iter().all(|own| !without.contains(own));
+        let mut divisions: Vec<Division<'_>> = self
+            .family
+            .iter()
+            .filter(allowed)
+            .map(|one| {
+                let cells = self.population.cells().iter();
+                let blocks = cells.zip(&one.block_of);
+                Division {
+                    segments: &one.segments,
+                    sizes: &one.sizes,
+                    blocks: blocks
+                        .map(|(cell, block)| (cell.values.as_ref(), *block as usize))
+                        .collect(),
+                }
+            })
+            .collect();
+        // Stable, so equals stay in the order of priority.
+        divisions.sort_by_key(|one| std::cmp::Reverse(one.sizes.len()));
+        divisions
+    }
+
+    /// Whether a figure about each of some disjoint groups may be shown, told by the values of all
+    /// segment questions of who belongs to it.
+    pub fn visibility_of_groups(
+        &self,
+        groups: usize,
+        group_of: impl Fn(&[u16]) -> Option<usize>,
+    ) -> Vec<Visibility> {
+        self.of_groups(groups, |cell| {
+            group_of(cell).filter(|group| *group < groups)
+        })
     }
 
     /// Each group of a selection split by a segment question, in the order of its values.

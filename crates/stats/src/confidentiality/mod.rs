@@ -47,7 +47,9 @@
 //! Every shown figure is covered by this argument together with all others of the same question.
 //! Figures over several questions (a theme, an index) are shown where their own count and each of
 //! their questions is, see [`all_shown`]. An answer distribution is shown exactly where its group
-//! is: its categories have the same blocks.
+//! is: its categories have the same blocks. Numbers and dates say more about a person than a
+//! category does, so the classes they are put into are hidden as if the class were one more segment
+//! question, see [`Disclosure::by_class`].
 //!
 //! # What it costs
 //!
@@ -78,7 +80,7 @@ mod population;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use disclosure::{Disclosure, TableVisibility};
+pub use disclosure::{Disclosure, Division, TableVisibility};
 pub use population::{Population, Selection};
 
 use crate::{Result, StatsError};

@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use crate::{Result, StatsError};
 
 /// Who answered a question, by their values of all segment questions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The default is nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Population {
     segments: Vec<u16>,
     cells: Vec<Cell>,

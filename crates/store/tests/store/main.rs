@@ -7,6 +7,7 @@
 
 mod anonymity;
 mod answers;
+mod codes;
 mod document;
 mod edits;
 mod fuzz;

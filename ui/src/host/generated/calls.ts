@@ -1084,7 +1084,11 @@ svg: string, width: number, height: number,
  */
 alternative: string, marks: Array<ShownMark>, header: Array<string>, rows: Array<Array<string>>, };
 
-export type ShownMark = { x: number, y: number, width: number, height: number, words: string, };
+export type ShownMark = { x: number, y: number, width: number, height: number, words: string, 
+/**
+ * The question it is about, where it is about one.
+ */
+question: string | null, };
 
 export type Stage = { id: string, name: string, order: OrderKey, 
 /**

@@ -18,8 +18,8 @@ const figure = (more: Partial<ShownFigure> = {}): ShownFigure => ({
   height: 100,
   alternative: "2 values, from 48 to 71.",
   marks: [
-    { x: 0, y: 0, width: 40, height: 20, words: "Branches: 71" },
-    { x: 50, y: 0, width: 40, height: 20, words: "Risk: 48" },
+    { x: 0, y: 0, width: 40, height: 20, words: "Branches: 71", question: null },
+    { x: 50, y: 0, width: 40, height: 20, words: "Risk: 48", question: null },
   ],
   header: ["Group", "Favourable %"],
   rows: [

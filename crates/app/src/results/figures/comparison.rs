@@ -1,18 +1,22 @@
 //! Two groups, or two waves, question by question, with the test named.
 
+use std::collections::BTreeSet;
+
 use throughline_exchange::sheets::{Sheet, SheetCell};
 use throughline_figures::chart::{Bar, BarChart, Chart, NumberFormat, Tone};
 use throughline_model::QuestionId;
-use throughline_model::survey::{FieldKey, Recommender};
+use throughline_model::survey::Segment;
 use throughline_stats::comparisons::Correction;
 use throughline_stats::confidentiality::Visibility;
 
 use super::{Figure, Sources, value_names};
 use crate::calls::results::ResultsScope;
 use crate::error::CallError;
-use crate::results::data::{Base, WaveData};
-use crate::results::measure::{ItemsValue, Measure, Reading, TestKind, drawn};
+use crate::results::data::WaveData;
+use crate::results::guard::Base;
+use crate::results::measure::{Reading, TestKind, drawn};
 use crate::results::overview::no_answers;
+use crate::results::scored::{Scored, of_question, was_asked};
 use crate::results::view::{View, segment};
 use crate::results::words::ResultWords;
 
@@ -20,7 +24,10 @@ const LEVEL: f64 = 0.05;
 
 /// One compared figure.
 struct Pair {
+    question: QuestionId,
     name: String,
+    /// Whether it is drawn with the others: its values are points of a hundred.
+    drawn: bool,
     found: Result<(Reading, Reading), String>,
 }
 
@@ -44,19 +51,16 @@ pub(super) fn figure(
     Ok(compared(names, pairs, words))
 }
 
-/// What is compared: every item, every recommendation.
-fn measures(data: &WaveData, words: &ResultWords) -> Vec<(String, Measure)> {
-    let recommended = [Recommender::Employee, Recommender::Customer]
-        .into_iter()
-        .zip(["eNPS", "NPS"])
-        .filter_map(|(of, name)| Some((name.to_owned(), Measure::recommendation(data, of)?)));
-    let items = data.items.iter().map(|item| {
-        (
-            words.item(item, data),
-            Measure::items(&[item], ItemsValue::Favourable),
-        )
-    });
-    recommended.chain(items).collect()
+/// What is compared: every question that has a figure, but not the one answers are split by.
+fn scored(data: &WaveData, split: Option<QuestionId>, words: &ResultWords) -> Vec<Scored> {
+    data.wave
+        .definition
+        .questions()
+        .filter(|question| {
+            Some(question.id) != split && question.content.segment != Some(Segment::Attached)
+        })
+        .flat_map(|question| of_question(data, question, words))
+        .collect()
 }
 
 fn groups(
@@ -75,9 +79,10 @@ fn groups(
     let (first, second) = (place(first)?, place(second)?);
     let names = value_names(data, segment, words);
     let rows = [first, second].map(|place| view.rows_of(segment, place as u16));
-    let pairs = measures(data, words)
+    let pairs = scored(data, Some(split), words)
         .into_iter()
-        .map(|(name, measure)| {
+        .map(|scored| {
+            let measure = &scored.measure;
             let visible = view.split_visibility(segment, &measure.bases(data));
             let read = |place: usize, rows: &[u32]| match visible[place] {
                 Visibility::Shown => measure
@@ -88,7 +93,7 @@ fn groups(
                 }
             };
             let found = read(first, &rows[0]).and_then(|a| Ok((a, read(second, &rows[1])?)));
-            Pair { name, found }
+            Pair::of(scored, found)
         })
         .collect();
     Ok(([names[first].clone(), names[second].clone()], pairs))
@@ -108,12 +113,10 @@ fn between_waves(
         let names = [view.data.wave.name.clone(), before.wave.name.clone()];
         return Ok((names, Vec::new()));
     }
-    let pairs = measures(view.data, words)
+    let pairs = scored(view.data, None, words)
         .into_iter()
-        .map(|(name, measure)| {
-            let asked = keys(&measure)
-                .iter()
-                .all(|key| before.question(key.question).is_some());
+        .map(|scored| {
+            let measure = &scored.measure;
             let read = |view: &View<'_>| {
                 let visible = view.visibility(&measure.bases(view.data));
                 if let Some(reason) = words.hidden(visible, None) {
@@ -121,14 +124,14 @@ fn between_waves(
                 }
                 measure.read(view).ok_or_else(|| no_answers(words))
             };
-            let found = if asked {
+            let found = if was_asked(measure, before) {
                 read(view).and_then(|now| Ok((now, read(&earlier)?)))
             } else {
                 Err(words
                     .pick("not asked before", "vorher nicht gefragt")
                     .to_owned())
             };
-            Pair { name, found }
+            Pair::of(scored, found)
         })
         .collect();
     Ok((
@@ -137,12 +140,14 @@ fn between_waves(
     ))
 }
 
-fn keys(measure: &Measure) -> Vec<FieldKey> {
-    match measure {
-        Measure::Recommendation(key) | Measure::Satisfaction(key) | Measure::Effort(key) => {
-            vec![*key]
+impl Pair {
+    fn of(scored: Scored, found: Result<(Reading, Reading), String>) -> Pair {
+        Pair {
+            question: scored.question,
+            drawn: scored.measure.is_percent(),
+            name: scored.name,
+            found,
         }
-        Measure::Items { keys, .. } => keys.clone(),
     }
 }
 
@@ -180,41 +185,53 @@ fn compared([first, second]: [String; 2], pairs: Vec<Pair>, words: &ResultWords)
         ],
         rows: Vec::new(),
     };
-    let mut bars = Vec::new();
-    let (mut differ, mut kinds): (usize, Vec<TestKind>) = (0, Vec::new());
+    let (mut bars, mut questions) = (Vec::new(), Vec::new());
+    let mut add = |pair: &Pair, bar: Bar| {
+        if pair.drawn {
+            bars.push(bar);
+            questions.push(pair.question);
+        }
+    };
+    let (mut differ, mut kinds): (BTreeSet<QuestionId>, Vec<TestKind>) = Default::default();
     for ((pair, test), adjusted) in pairs.iter().zip(&tests).zip(&adjusted) {
         let mut cells = vec![SheetCell::text(&pair.name)];
         match &pair.found {
             Err(reason) => {
                 cells.extend(vec![SheetCell::Empty; 10]);
                 cells.push(SheetCell::text(reason));
-                bars.push(Bar {
-                    label: pair.name.clone(),
-                    reason: reason.clone(),
-                    ..Bar::default()
-                });
+                add(
+                    pair,
+                    Bar {
+                        label: pair.name.clone(),
+                        reason: reason.clone(),
+                        ..Bar::default()
+                    },
+                );
             }
             Ok((a, b)) => {
                 let change = a.basis.change(b.basis);
                 let marked = adjusted.is_some_and(|p| p <= LEVEL);
-                differ += usize::from(marked);
+                if marked {
+                    differ.insert(pair.question);
+                }
                 kinds.extend(
                     test.map(|(_, kind)| kind)
                         .filter(|kind| !kinds.contains(kind)),
                 );
                 let difference = change.map(|change| drawn(&change.difference, a.scale));
+                let decimals = a.format.decimals.max(1);
                 let number = |value: Option<f64>, decimals| {
                     value.map_or(SheetCell::Empty, |value| SheetCell::number(value, decimals))
                 };
                 let interval = difference.and_then(|difference| difference.interval);
                 cells.extend([
-                    SheetCell::number(a.value(), 1),
+                    SheetCell::number(a.value(), decimals),
                     SheetCell::count(a.estimate.n),
-                    SheetCell::number(b.value(), 1),
+                    SheetCell::number(b.value(), decimals),
                     SheetCell::count(b.estimate.n),
-                    number(difference.map(|difference| difference.value), 1),
-                    number(interval.map(|interval| interval.lower), 1),
-                    number(interval.map(|interval| interval.upper), 1),
+                    number(difference.map(|difference| difference.value), decimals),
+                    number(interval.map(|interval| interval.lower), decimals),
+                    number(interval.map(|interval| interval.upper), decimals),
                     number(test.map(|(p, _)| p), 4),
                     number(*adjusted, 4),
                     test.map_or(SheetCell::Empty, |(_, kind)| {
@@ -224,7 +241,7 @@ fn compared([first, second]: [String; 2], pairs: Vec<Pair>, words: &ResultWords)
                 if marked {
                     cells.push(SheetCell::text(words.pick("differs", "verschieden")));
                 }
-                bars.push(Bar {
+                let bar = Bar {
                     label: pair.name.clone(),
                     note: format!("{} / {}", a.words(words), b.words(words)),
                     tone: match difference.filter(|_| marked) {
@@ -234,13 +251,14 @@ fn compared([first, second]: [String; 2], pairs: Vec<Pair>, words: &ResultWords)
                     },
                     estimate: difference,
                     ..Bar::default()
-                });
+                };
+                add(pair, bar);
             }
         }
         sheet.rows.push(cells);
     }
     let places = [("a", first.as_str()), ("b", second.as_str())];
-    let title = match differ {
+    let title = match differ.len() {
         0 => words.say(
             "No question clearly differs between {a} and {b}",
             "Keine Frage unterscheidet sich deutlich zwischen {a} und {b}",
@@ -257,9 +275,9 @@ fn compared([first, second]: [String; 2], pairs: Vec<Pair>, words: &ResultWords)
                 "{n} Fragen unterscheiden sich zwischen {a} und {b}",
                 &places,
             )
-            .replace("{n}", &differ.to_string()),
+            .replace("{n}", &differ.len().to_string()),
     };
-    if bars.iter().all(|bar| bar.estimate.is_none()) {
+    if pairs.iter().all(|pair| pair.found.is_err()) {
         let reason = words.pick(
             "Nothing of these two can be shown side by side.",
             "Von diesen beiden lässt sich nichts nebeneinander zeigen.",
@@ -270,15 +288,22 @@ fn compared([first, second]: [String; 2], pairs: Vec<Pair>, words: &ResultWords)
         .iter()
         .map(|kind| kind.name(words).to_owned())
         .collect();
-    let subtitle = words.say(
+    let mut subtitle = words.say(
         "Difference {a} less {b} in points, with 95% intervals. {tests}; coloured where p after Holm’s correction is at most 0.05.",
         "Differenz {a} minus {b} in Punkten, mit 95-%-Intervallen. {tests}; farbig, wo p nach Holm höchstens 0,05 ist.",
         &[("a", &first), ("b", &second), ("tests", &words.list(&tests))],
     );
+    if pairs.iter().any(|pair| !pair.drawn) {
+        subtitle.push(' ');
+        subtitle.push_str(words.pick(
+            "Means of numbers and ranks stand in the table.",
+            "Mittelwerte von Zahlen und Rängen stehen in der Tabelle.",
+        ));
+    }
     let chart = BarChart {
         format: NumberFormat::signed(),
         bars,
         ..BarChart::default()
     };
-    Figure::new(title, subtitle, Chart::Bars(chart), sheet)
+    Figure::new(title, subtitle, Chart::Bars(chart), sheet).about(questions)
 }

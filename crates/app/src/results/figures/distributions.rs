@@ -6,7 +6,8 @@ use throughline_stats::confidentiality::Visibility;
 use throughline_stats::scores::favourability::favourability;
 
 use super::{Figure, estimate_cells, hidden_cells};
-use crate::results::data::{Base, Item, turned};
+use crate::results::guard::Base;
+use crate::results::items::{Item, turned};
 use crate::results::measure::drawn;
 use crate::results::overview::no_answers;
 use crate::results::view::View;
@@ -66,7 +67,8 @@ pub(super) fn figure(view: &View<'_>, words: &ResultWords) -> Figure {
             &[("n", &left_out.to_string())],
         ));
     }
-    Figure::new(title, subtitle, Chart::Likert(chart), sheet)
+    let questions = items.iter().map(|item| item.key.question).collect();
+    Figure::new(title, subtitle, Chart::Likert(chart), sheet).about(questions)
 }
 
 fn common_points(items: &[Item]) -> Option<u8> {

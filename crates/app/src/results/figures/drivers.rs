@@ -4,7 +4,7 @@ use throughline_exchange::sheets::{Sheet, SheetCell};
 use throughline_figures::chart::{
     Axis, Bar, BarChart, Chart, Corner, NumberFormat, QuadrantChart, QuadrantPoint,
 };
-use throughline_model::survey::Theme;
+use throughline_model::survey::{FieldKey, Theme};
 use throughline_stats::confidentiality::Visibility;
 use throughline_stats::drivers::{
     Bootstrap, Driver, Drivers, Sampling, driver_importance, driver_importance_with_intervals,
@@ -13,7 +13,8 @@ use throughline_stats::drivers::{
 use throughline_stats::scores::people_scores;
 
 use super::Figure;
-use crate::results::data::Base;
+use crate::results::guard::Base;
+use crate::results::items::Item;
 use crate::results::measure::{Measure, Reading, drawn};
 use crate::results::view::{View, bases_of};
 use crate::results::words::ResultWords;
@@ -49,24 +50,22 @@ fn model<'a>(view: &View<'a>, words: &ResultWords) -> Result<Model<'a>, String> 
             )
             .to_owned());
     }
-    let mut bases = bases_of(&outcome);
-    for theme in &themes {
-        bases.extend(bases_of(&data.items_of(theme.id)));
-    }
-    let all = outcome.iter().copied().chain(
-        data.items
-            .iter()
-            .filter(|item| themes.iter().any(|theme| item.theme == Some(theme.id))),
-    );
-    bases.push(Base::Any(all.map(|item| item.key).collect()));
+    let mut lists: Vec<Vec<&Item>> = vec![outcome.clone()];
+    lists.extend(themes.iter().map(|theme| data.items_of(theme.id)));
+    let mut bases: Vec<Base> = lists.iter().flat_map(|items| bases_of(items)).collect();
+    let keys =
+        |items: &Vec<&Item>| -> Vec<FieldKey> { items.iter().map(|item| item.key).collect() };
+    let all = lists.iter().flat_map(&keys).collect();
+    bases.push(Base::Any(all));
+    // The shares are computed from those who answered something of every theme: there must be
+    // enough of these very people, and nothing about fewer may follow from them.
+    bases.push(Base::Each(lists.iter().map(keys).collect()));
     match view.visibility(&bases) {
         Visibility::Shown => {}
         hidden @ Visibility::Hidden(_) => return Err(words.refused(hidden).unwrap_or_default()),
     }
     let problem = |problem: throughline_stats::StatsError| cannot(&problem, &themes, view, words);
-    let scores = |items: &[&crate::results::data::Item]| {
-        people_scores(&view.answers(items).items()).map_err(problem)
-    };
+    let scores = |items: &[&Item]| people_scores(&view.answers(items).items()).map_err(problem);
     let columns = themes
         .iter()
         .map(|theme| scores(&data.items_of(theme.id)))

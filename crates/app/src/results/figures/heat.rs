@@ -9,7 +9,8 @@ use throughline_stats::confidentiality::Visibility;
 use super::{Figure, estimate_cells, estimate_header, hidden_cells, reasons, row, value_names};
 use crate::calls::results::{HeatMapRows, HeatMapValue};
 use crate::error::CallError;
-use crate::results::data::{Base, Item};
+use crate::results::guard::Base;
+use crate::results::items::Item;
 use crate::results::measure::{Basis, ItemsValue, Measure, Reading};
 use crate::results::overview::no_answers;
 use crate::results::view::{View, segment};
@@ -68,7 +69,14 @@ pub(super) fn figure(
     let centre = values.iter().sum::<f64>() / values.len().max(1) as f64;
     let sheet = sheet(&lines, &names, &cells, &whole, value, words);
     let say = alternative(&lines, &names, &cells, words);
-    let chart = chart(rows, &lines, &names, &notes, &cells, format, centre);
+    let scale = scale(view, rows, value);
+    let span = scale.map(|scale| span(&cells, centre, scale));
+    let mut chart = chart(rows, &lines, &names, &notes, &cells, format, centre);
+    chart.span = span;
+    let questions = match rows {
+        HeatMapRows::Themes => Vec::new(),
+        HeatMapRows::Questions => data.items.iter().map(|item| item.key.question).collect(),
+    };
     let axis = words.segment(&data.segments[segment], data);
     let title = if marked == 0 {
         words.pick(
@@ -79,7 +87,42 @@ pub(super) fn figure(
         words.pick("Where it differs", "Wo es sich unterscheidet")
     };
     let subtitle = subtitle(view, &axis, rows, value, words);
-    Ok(Figure::new(title, subtitle, Chart::Heat(chart), sheet).saying(say))
+    Ok(Figure::new(title, subtitle, Chart::Heat(chart), sheet)
+        .saying(say)
+        .about(questions))
+}
+
+/// The least and the most a value can be; absent where the lines have several scales.
+fn scale(view: &View<'_>, rows: HeatMapRows, value: HeatMapValue) -> Option<(f64, f64)> {
+    match value {
+        HeatMapValue::Favourable | HeatMapValue::Score => Some((0.0, 100.0)),
+        HeatMapValue::Mean => {
+            let shown = |item: &&Item| match rows {
+                HeatMapRows::Themes => item.theme.is_some(),
+                HeatMapRows::Questions => true,
+            };
+            let mut points = view.data.items.iter().filter(shown).map(|item| item.points);
+            let first = points.next()?;
+            points
+                .all(|other| other == first)
+                .then_some((1.0, f64::from(first)))
+        }
+    }
+}
+
+/// How far from the centre the full colour lies: at the furthest cell, but never beyond the scale,
+/// so that the key names no value that cannot be.
+fn span(cells: &[Vec<Found>], centre: f64, (least, most): (f64, f64)) -> f64 {
+    let furthest = cells
+        .iter()
+        .flatten()
+        .filter_map(|cell| match cell {
+            Found::Shown(reading, _) => Some((reading.value() - centre).abs()),
+            Found::Hidden(_) | Found::Nothing => None,
+        })
+        .fold(0.0, f64::max);
+    let room = (centre - least).min(most - centre).max(0.0);
+    furthest.min(room)
 }
 
 fn lines(

@@ -15,10 +15,12 @@ use throughline_figures::chart::{
 };
 use throughline_figures::font::Fonts;
 use throughline_figures::theme::Theme;
+use throughline_model::QuestionId;
 use throughline_stats::Estimate;
 use throughline_stats::confidentiality::{Hiding, Visibility};
 
-use super::data::{Base, WaveData};
+use super::data::WaveData;
+use super::guard::Base;
 use super::measure::drawn;
 use super::view::View;
 use super::words::ResultWords;
@@ -35,6 +37,8 @@ pub(crate) struct Figure {
     pub sheet: Sheet,
     /// Why there is nothing to see.
     pub nothing: Option<String>,
+    /// The question that each row of the chart is about, where it is about one.
+    pub questions: Vec<QuestionId>,
 }
 
 impl Figure {
@@ -51,7 +55,13 @@ impl Figure {
             chart,
             sheet,
             nothing: None,
+            questions: Vec::new(),
         }
+    }
+
+    fn about(mut self, questions: Vec<QuestionId>) -> Figure {
+        self.questions = questions;
+        self
     }
 
     fn saying(mut self, alternative: String) -> Figure {
@@ -69,6 +79,7 @@ impl Figure {
             chart: Chart::Bars(BarChart::default()),
             sheet: Sheet::default(),
             nothing: Some(reason),
+            questions: Vec::new(),
         }
     }
 
@@ -236,7 +247,7 @@ fn bars(
     format: NumberFormat,
     words: &ResultWords,
     name: &str,
-) -> (Chart, Sheet) {
+) -> (BarChart, Sheet) {
     let mut sheet = Sheet {
         name: String::new(),
         header: estimate_header(words, &[name]),
@@ -268,7 +279,7 @@ fn bars(
         });
     }
     chart.format = format;
-    (Chart::Bars(chart), sheet)
+    (chart, sheet)
 }
 
 /// Why each group of a split is hidden, with the name of the single small group it protects.

@@ -38,12 +38,10 @@ pub(super) fn figure(view: &View<'_>, words: &ResultWords) -> Figure {
         words,
         words.pick("Theme", "Thema"),
     );
-    if let Chart::Bars(chart) = &mut chart {
-        chart.range = Some(Range { from: 0.0, to: 1.0 });
-    }
+    chart.range = Some(Range { from: 0.0, to: 1.0 });
     if let Some(value) = sheet.header.get_mut(1) {
         *value = "α".to_owned();
     }
     let subtitle = words.formula(throughline_stats::Formula::CronbachAlpha);
-    Figure::new(title, subtitle, chart, sheet)
+    Figure::new(title, subtitle, Chart::Bars(chart), sheet)
 }

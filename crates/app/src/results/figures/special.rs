@@ -12,7 +12,8 @@ use throughline_stats::scores::opportunity::{Opportunity, opportunity};
 
 use super::question::is_shown;
 use super::{Figure, hidden_cells};
-use crate::results::data::{Base, code};
+use crate::results::data::code;
+use crate::results::guard::Base;
 use crate::results::measure::drawn;
 use crate::results::overview::no_answers;
 use crate::results::view::View;

@@ -4,7 +4,7 @@ use throughline_exchange::sheets::{Sheet, SheetCell};
 use throughline_figures::chart::{
     Bar, BarChart, Chart, Estimate, NumberFormat, Range, TrendChart, TrendSeries,
 };
-use throughline_model::survey::{FieldKey, QuestionKind, Recommender};
+use throughline_model::survey::{Question, QuestionKind};
 use throughline_model::{QuestionId, ThemeId};
 
 use super::{
@@ -12,57 +12,62 @@ use super::{
 };
 use crate::calls::results::ResultsScope;
 use crate::error::CallError;
-use crate::results::data::{Base, WaveData};
+use crate::results::data::WaveData;
+use crate::results::guard::Base;
 use crate::results::measure::{ItemsValue, Measure, Reading};
-use crate::results::overview::{invited_of, no_answers};
+use crate::results::overview::no_answers;
+use crate::results::scored::{of_question, was_asked};
+use crate::results::tiles::{headlines, invited_of};
 use crate::results::view::{View, segment};
 use crate::results::words::ResultWords;
 
-/// What is followed over the waves, looked up anew in each.
+/// What is followed over the waves. The index and themes are looked up anew in each, since the
+/// questions they are made of may change.
 enum Followed {
     Index,
-    Recommendation(Recommender),
     Theme(ThemeId),
-    Question(QuestionId),
+    Measure(Measure),
 }
 
 impl Followed {
     fn measure(&self, data: &WaveData) -> Option<Measure> {
         match self {
             Followed::Index => Measure::index(data),
-            Followed::Recommendation(of) => Measure::recommendation(data, *of),
             Followed::Theme(theme) => {
                 let items = data.items_of(*theme);
                 (!items.is_empty()).then(|| Measure::theme(data, &items))
             }
-            Followed::Question(id) => {
-                let question = data.question(*id)?;
-                let key = FieldKey {
-                    question: *id,
-                    part: 0,
-                };
-                match question.content.kind {
-                    QuestionKind::Recommendation { .. } => Some(Measure::Recommendation(key)),
-                    QuestionKind::Satisfaction { .. } => Some(Measure::Satisfaction(key)),
-                    QuestionKind::Effort { .. } => Some(Measure::Effort(key)),
-                    _ => {
-                        let items: Vec<_> = data
-                            .items
-                            .iter()
-                            .filter(|item| item.key.question == *id)
-                            .collect();
-                        (!items.is_empty()).then(|| Measure::items(&items, ItemsValue::Favourable))
-                    }
-                }
-            }
+            Followed::Measure(measure) => was_asked(measure, data).then(|| measure.clone()),
         }
+    }
+
+    /// What there is to follow of a question, by name: a matrix as a whole, anything else part by
+    /// part.
+    fn of_question(
+        data: &WaveData,
+        question: &Question,
+        words: &ResultWords,
+    ) -> Vec<(String, Followed)> {
+        if let QuestionKind::Matrix { .. } = question.content.kind {
+            let items = data.items.iter();
+            let items: Vec<_> = items
+                .filter(|item| item.key.question == question.id)
+                .collect();
+            let measure = Measure::items(&items, ItemsValue::Favourable);
+            let text = words.text(&question.content.text, data);
+            return vec![(text, Followed::Measure(measure))];
+        }
+        of_question(data, question, words)
+            .into_iter()
+            .map(|scored| (scored.name, Followed::Measure(scored.measure)))
+            .collect()
     }
 
     /// How many answers it needs beyond the minimum of groups.
     fn floor(&self, data: &WaveData) -> u64 {
         match self {
             Followed::Index => u64::from(data.wave.definition.survey.settings.index_minimum),
-            Followed::Recommendation(_) | Followed::Theme(_) | Followed::Question(_) => 0,
+            Followed::Theme(_) | Followed::Measure(_) => 0,
         }
     }
 }
@@ -84,24 +89,23 @@ pub(super) fn trend(
         let question = now
             .question(id)
             .ok_or_else(|| CallError::not_found("question"))?;
-        followed.push((
-            words.text(&question.content.text, now),
-            Followed::Question(id),
-        ));
+        followed.extend(Followed::of_question(now, question, words));
+        if followed.is_empty() {
+            let reason = words.pick(
+                "There is nothing in this kind of question to follow from wave to wave.",
+                "An dieser Art Frage lässt sich über die Wellen nichts verfolgen.",
+            );
+            let text = words.text(&question.content.text, now);
+            return Ok(Figure::nothing(text, reason));
+        }
     }
     if followed.is_empty() {
         let index = words
             .pick("Engagement index", "Engagement-Index")
             .to_owned();
         followed.push((index, Followed::Index));
-        followed.push((
-            "eNPS".to_owned(),
-            Followed::Recommendation(Recommender::Employee),
-        ));
-        followed.push((
-            "NPS".to_owned(),
-            Followed::Recommendation(Recommender::Customer),
-        ));
+        let scores = headlines(now, words);
+        followed.extend(scores.map(|(name, measure)| (name, Followed::Measure(measure))));
         followed.retain(|(_, followed)| followed.measure(now).is_some());
     }
     let title = words.pick("Over the waves", "Über die Wellen");
@@ -206,7 +210,7 @@ fn read(
     let floor = followed.floor(data);
     if !identified && reading.estimate.n < floor {
         let floor = u16::try_from(floor).unwrap_or(u16::MAX);
-        let hidden = crate::results::data::too_few(floor);
+        let hidden = crate::results::guard::too_few(floor);
         return Err(words.hidden(hidden, None).unwrap_or_default());
     }
     Ok(reading)

@@ -2,6 +2,7 @@
 
 mod answers;
 mod codes;
+mod filling;
 pub(super) mod host;
 mod tables;
 mod wave;

@@ -10,7 +10,7 @@ use throughline_model::survey::{
 use throughline_store::rows::waves;
 
 use super::host;
-use crate::app::Context;
+use crate::app::{Context, lock};
 use crate::calls::collect::*;
 use crate::calls::{Call, Done};
 use crate::editing::{self, Mint, name, now};
@@ -116,14 +116,16 @@ impl Run for EditWave {
 impl Run for DeleteWave {
     fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
         host::stop_if(on, self.wave);
-        on.once(Self::NAME, move |session| {
+        let done = on.once(Self::NAME, move |session| {
             editing::wave(session.store()?.read(), self.wave)?;
             session
                 .store_mut()?
                 .write(|connection| Ok::<_, CallError>(waves::delete(connection, self.wave)?))?;
             session.announce_tables(&["survey_wave", "answer"])?;
             Ok(Done {})
-        })
+        })?;
+        lock(&on.inner.results).forget(self.wave);
+        Ok(done)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Surveys as files and pasted texts: the project's own JSON, SurveyJS JSON, a plain outline.
 
-use throughline_exchange::ImportIssue;
 use throughline_exchange::survey::definition;
 use throughline_model::survey::SurveyDraft;
 
@@ -8,6 +7,7 @@ use super::design::Made;
 use crate::calls::exchange::ImportSource;
 use crate::error::CallError;
 use crate::run::exchange::{Source, import_problem};
+use crate::surveying::issues::said;
 use crate::surveying::primary;
 
 /// `language` is the interface's, for texts that do not say theirs.
@@ -24,17 +24,9 @@ pub(super) fn text(text: &str, language: &str) -> Result<Made, CallError> {
 
 fn read(bytes: &[u8], language: &str) -> Result<Made, CallError> {
     let import = definition::import(bytes, &primary(language)).map_err(import_problem)?;
-    let issues = import.issues.iter().map(words).collect();
+    let issues = import.issues.iter();
+    let issues = issues.map(|issue| said(issue, language)).collect();
     Ok(Made::of(import.draft).with_issues(issues))
-}
-
-fn words(issue: &ImportIssue) -> String {
-    match (issue.line, issue.column) {
-        (0, _) if issue.found.is_empty() => issue.message.clone(),
-        (0, _) => format!("{}: {}", issue.found, issue.message),
-        (line, 0) => format!("{line}: {}", issue.message),
-        (line, column) => format!("{line}:{column}: {}", issue.message),
-    }
 }
 
 /// The project's own JSON.

@@ -7,19 +7,23 @@ use throughline_app::model::survey::Privacy;
 use super::wave::{Asked, Given, field, likert, program, question, recommendation, rows, scope};
 use crate::harness::Program;
 
-const SEGMENTS: [u16; 2] = [4, 3];
-const MINIMUM: u64 = 5;
+pub const SEGMENTS: [u16; 2] = [4, 3];
+pub const MINIMUM: u64 = 5;
+const NAMES: [&[&str]; 2] = [
+    &["North", "East", "South", "West"],
+    &["New", "Old", "Oldest"],
+];
 const PRIME: u64 = 2_147_483_647;
 
 /// A sum somebody was shown: which cells it is over.
-type Sum = Vec<bool>;
+pub type Sum = Vec<bool>;
 
-fn cell(first: u16, second: u16) -> usize {
+pub fn cell(first: u16, second: u16) -> usize {
     usize::from((first - 1) * SEGMENTS[1] + second - 1)
 }
 
 /// Every set of people about whom a figure of the question was shown.
-fn shown(program: &Program, names: [&[&str]; 2]) -> Vec<Sum> {
+pub fn shown(program: &Program) -> Vec<Sum> {
     let subsets = |values: u16| -> Vec<Option<Vec<u16>>> {
         let mut all = vec![None];
         for mask in 1u16..1 << values {
@@ -69,7 +73,7 @@ fn shown(program: &Program, names: [&[&str]; 2]) -> Vec<Sum> {
             {
                 sums.push(cells(&|_, _| true));
             }
-            for (number, names) in [1u8, 2].into_iter().zip(names) {
+            for (number, names) in [1u8, 2].into_iter().zip(NAMES) {
                 let figures = [
                     json!({"figure": "question", "question": question(3), "split": question(number)}),
                     json!({"figure": "heatMap", "split": question(number), "rows": "questions", "value": "favourable"}),
@@ -135,7 +139,7 @@ fn rank(sums: &[Sum], cells: &[usize]) -> usize {
 
 /// Groups of fewer people than the minimum about whom something follows from the sums: a
 /// combination of them in which only these people count.
-fn revealed(sums: &[Sum], people: &[u64]) -> Vec<Vec<usize>> {
+pub fn revealed(sums: &[Sum], people: &[u64]) -> Vec<Vec<usize>> {
     let occupied: Vec<usize> = (0..people.len()).filter(|cell| people[*cell] > 0).collect();
     let whole = rank(sums, &occupied);
     let mut found = Vec::new();
@@ -157,14 +161,11 @@ fn revealed(sums: &[Sum], people: &[u64]) -> Vec<Vec<usize>> {
     found
 }
 
-fn attacked(people: &[u64]) -> (Vec<Sum>, Program) {
-    let names: [&[&str]; 2] = [
-        &["North", "East", "South", "West"],
-        &["New", "Old", "Oldest"],
-    ];
-    let asked = Asked::new(Privacy::Anonymous)
-        .segment(1, "Site", names[0])
-        .segment(2, "Tenure", names[1])
+/// So many people in each cell, who answer everything.
+pub fn answered(privacy: Privacy, people: &[u64]) -> Program {
+    let asked = Asked::new(privacy)
+        .segment(1, "Site", NAMES[0])
+        .segment(2, "Tenure", NAMES[1])
         .ask(3, "Recommend?", recommendation())
         .ask(4, "I like it here", likert(5));
     let mut columns: [Vec<Given>; 4] = Default::default();
@@ -179,8 +180,17 @@ fn attacked(people: &[u64]) -> (Vec<Sum>, Program) {
         }
     }
     let columns = (1u8..).map(field).zip(columns).collect();
-    let program = program(vec![(asked.wave(1, "Autumn"), columns)]);
-    (shown(&program, names), program)
+    program(vec![(asked.wave(1, "Autumn"), columns)])
+}
+
+/// Numbers below a bound, the same on every run.
+pub fn random(mut state: u64) -> impl FnMut(u64) -> u64 {
+    move |below| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    }
 }
 
 #[test]
@@ -197,17 +207,11 @@ fn the_attacker_finds_what_a_naive_program_would_give_away() {
 
 #[test]
 fn no_sequence_of_views_reveals_a_group_below_the_minimum() {
-    let mut state: u64 = 0x5eed;
-    let mut random = |below: u64| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % below
-    };
+    let mut random = random(0x5eed);
     let mut anything = 0;
     for most in [4, 7, 9, 12] {
         let people: Vec<u64> = (0..12).map(|_| random(most)).collect();
-        let (sums, _program) = attacked(&people);
+        let sums = shown(&answered(Privacy::Anonymous, &people));
         let found = revealed(&sums, &people);
         assert!(found.is_empty(), "{people:?} reveals {found:?}");
         anything += sums.len();

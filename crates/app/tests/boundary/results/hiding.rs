@@ -187,16 +187,15 @@ fn answers_go_out_only_under_the_promise() {
     written.unwrap();
     let table = std::fs::read_to_string(&path).unwrap();
     assert!(!table.contains("Shorter meetings"), "texts are left out");
-    for line in table.lines().skip(1) {
-        let cells: Vec<&str> = line.split(',').collect();
-        // In the two small departments nothing but the department stands.
-        let small = cells[0] == "3" || cells[0] == "4";
-        assert_eq!(
-            cells[1..].iter().all(|cell| cell.is_empty()),
-            small,
-            "{line}"
-        );
-    }
+    // The two small departments stand together, and so do their answers.
+    let lines: Vec<&str> = table.lines().skip(1).collect();
+    let of = |department: &str| {
+        let begins = |line: &&&str| line.split(',').next() == Some(department);
+        lines.iter().filter(begins).count()
+    };
+    assert_eq!((of("1"), of("2"), of("3|4"), lines.len()), (40, 30, 9, 79));
+    let comments = std::fs::read_to_string(path.with_file_name("c-comments.csv")).unwrap();
+    assert_eq!(comments.matches("Shorter meetings").count(), 27);
     assert!(path.with_file_name("c-codebook.csv").exists());
     let identified = departments(Privacy::Identified);
     let (written, path) = export(&identified, "i.xlsx");
@@ -230,4 +229,41 @@ fn leaving_out_hurried_answers_is_a_filter_like_others() {
     assert_eq!(view["scopeWords"], "without hurried answers");
     let notices = many.call("results.read", json!({"scope": scope(1)}))["notices"].clone();
     assert!(text(&notices[0]).starts_with("8 people answered in less than a third"));
+}
+
+#[test]
+fn leaving_out_straight_lines_is_a_filter_too() {
+    let mut asked = Asked::new(Privacy::Anonymous);
+    let mut columns = Vec::new();
+    for number in 1..=6u8 {
+        asked = asked.ask(number, &format!("Item {number}"), likert(5));
+        // Eight people agree with everything, forty answer now this, now that.
+        let mixed = (0..40u16).map(|n| Given::Code((n + u16::from(number) * (n % 3 + 1)) % 5 + 1));
+        columns.push((
+            field(number),
+            codes(&[(4, 8)]).into_iter().chain(mixed).collect(),
+        ));
+    }
+    let program = program(vec![(asked.wave(1, "Autumn"), columns)]);
+    let mut without = scope(1);
+    without["withoutStraightLining"] = json!(true);
+    let all = program.call("results.read", json!({"scope": scope(1)}));
+    let careful = program.call("results.read", json!({"scope": without}));
+    assert_eq!(
+        (&all["tiles"][0]["value"], &careful["tiles"][0]["value"]),
+        (&json!("48"), &json!("40"))
+    );
+    assert!(text(&all["notices"][0]).starts_with("8 people answered every question alike"));
+    assert_eq!(careful["scopeWords"], "without straight lines");
+    let favourable = |scope: &Value| {
+        let request = json!({"scope": scope, "figure": {"figure": "distributions"}});
+        rows(&program.call("results.table", request))[0][6]
+            .as_f64()
+            .unwrap()
+    };
+    let (all, careful) = (favourable(&scope(1)), favourable(&without));
+    assert!(
+        (all - (careful * 40.0 + 800.0) / 48.0).abs() < 1e-9,
+        "{all} {careful}"
+    );
 }

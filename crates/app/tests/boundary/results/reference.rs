@@ -185,6 +185,10 @@ fn two_nps_compared() {
     let figure = json!({"figure": "comparison", "split": null, "codes": null});
     let table = program.call("results.table", json!({"scope": scope, "figure": figure}));
     let row = &rows(&table)[0];
+    // The difference of the two scores, and the adjusted one in the middle of the interval.
+    close(&row[5], 14.5, 1e-9);
+    let middle = (row[6].as_f64().unwrap() + row[7].as_f64().unwrap()) / 2.0;
+    assert!((middle - 14.439).abs() < 5e-4, "{middle}");
     close(&row[6], 3.798, 5e-4);
     close(&row[7], 25.081, 6e-4);
     close(&row[8], 0.007_824, 5e-7);

@@ -28,7 +28,7 @@ export function titleOf(figure: FigureKind, view: ResultsView): string {
 
 /** Texts are read in the tab of comments, and pairs of answers have figures of their own. */
 const undrawn: ReadonlySet<string> = new Set(["shortText", "longText", "kano", "importanceSatisfaction"]);
-/** What has one value in each wave. */
+/** What has a value, or one for each part, in each wave. */
 const followed: ReadonlySet<string> = new Set([
   "likert",
   "matrix",
@@ -36,6 +36,12 @@ const followed: ReadonlySet<string> = new Set([
   "satisfaction",
   "effort",
   "rating",
+  "singleChoice",
+  "multipleChoice",
+  "yesNo",
+  "ranking",
+  "number",
+  "importanceSatisfaction",
 ]);
 
 /** The questions that can be looked at one by one. */
@@ -47,16 +53,6 @@ export function drawable(view: ResultsView): ResultQuestion[] {
 export function hasTrend(view: ResultsView, question: string): boolean {
   const kind = view.questions.find((one) => one.question === question)?.kind;
   return view.comparable.length > 0 && kind !== undefined && followed.has(kind);
-}
-
-/** The question that a mark's words begin with: "I can grow here, agree: 32%". */
-export function questionOf(view: ResultsView, words: string): string | undefined {
-  let found: { question: string; length: number } | undefined;
-  for (const { question, text } of view.questions) {
-    const begins = text !== "" && words.startsWith(text) && !/^[\p{L}\p{N}]/u.test(words.slice(text.length));
-    if (begins && text.length > (found?.length ?? 0)) found = { question, length: text.length };
-  }
-  return found?.question;
 }
 
 /** Two values of a segment that may be shown, to begin a comparison with. */

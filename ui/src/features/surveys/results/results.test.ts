@@ -9,7 +9,7 @@ import { project } from "../../../lib/project.svelte";
 import { Comments } from "./comments.svelte";
 import CommentsTab from "./CommentsTab.svelte";
 import DriversTab from "./DriversTab.svelte";
-import { drawable, firstPair, hasTrend, others, questionOf } from "./kinds";
+import { drawable, firstPair, hasTrend, others } from "./kinds";
 import { Results, resultsOf } from "./results.svelte";
 import ResultsTab from "./ResultsTab.svelte";
 import { chosen, cleared, earlier, firstScope, isWhole, scopeOf, toggled, without } from "./scope";
@@ -86,7 +86,7 @@ const shown: ShownFigure = {
   width: 400,
   height: 100,
   alternative: "…",
-  marks: [{ x: 0, y: 0, width: 9, height: 9, words: "I can grow here, agree: 32%" }],
+  marks: [{ x: 0, y: 0, width: 9, height: 9, words: "I can grow here, agree: 32%", question: "here" }],
   header: ["Name"],
   rows: [["a"]],
 };
@@ -140,12 +140,6 @@ describe("a scope", () => {
 });
 
 describe("figures", () => {
-  it("finds the question a mark is about: the longest that fits, at a word's end", () => {
-    expect(questionOf(now, "I can grow here, agree: 32%")).toBe("here");
-    expect(questionOf(now, "I can grow, agree: 32%")).toBe("grow");
-    expect(questionOf(now, "I can growl: 1%")).toBeUndefined();
-  });
-
   it("draws no texts one by one, and follows only what has one value in each wave", () => {
     expect(drawable(now).map(({ question }) => question)).toEqual(["grow", "here"]);
     expect(["here", "why", "gone"].map((id) => hasTrend(now, id))).toEqual([true, false, false]);
