@@ -11,10 +11,10 @@ use throughline_store::answers::{
 };
 use throughline_store::{Complaint, Store, StoreError, check_file, recover, rows};
 
-use crate::project::{Folder, count};
+use crate::project::count;
 use crate::survey::{
-    AGE, AGREES, COMMENT, DEPARTMENT, FIELDS, Row, answer, comment, launch, project, random, raw,
-    rows_of, sorted, stored, wave,
+    AGE, AGREES, COMMENT, DEPARTMENT, FIELDS, Row, answer, comment, project, random, raw, rows_of,
+    sorted, stored, wave,
 };
 
 fn code(code: u16) -> Option<AnswerValue> {

@@ -1,9 +1,9 @@
 //! Single-use codes: each proves one answer and is not linked to it.
 
 use throughline_model::survey::{AnswerValue, Privacy};
-use throughline_store::StoreError;
 use throughline_store::answers::codes::{self, CodeCount, SingleUseCode};
 use throughline_store::answers::{NewAnswer, Outcome};
+use throughline_store::{Store, StoreError};
 
 use crate::project::Folder;
 use crate::survey::{DEPARTMENT, answer, launch, random, sorted, stored, wave};
