@@ -111,7 +111,10 @@ fn check(sketch: &Sketch) -> MapGeometry {
     for card in &map.cards {
         let inner = match card.style {
             CardStyle::Note | CardStyle::Picture => card.width - 2.0 * NOTE_PADDING_X,
-            CardStyle::Chip => card.width - 2.0 * CHIP_PADDING_X - CHIP_ICON - CHIP_GAP,
+            CardStyle::Chip if card.icon.is_some() => {
+                card.width - 2.0 * CHIP_PADDING_X - CHIP_ICON - CHIP_GAP
+            }
+            CardStyle::Chip => card.width - 2.0 * CHIP_PADDING_X,
         };
         card.lines
             .iter()
@@ -484,4 +487,20 @@ fn pictures_and_the_interface_draw_the_same_pictograms() {
         );
         assert!(table.lines().any(|found| found == line), "{line}");
     }
+}
+
+#[test]
+fn a_chip_gives_its_pictogram_up_before_it_breaks_a_word() {
+    let mut s = Sketch::new("Words");
+    s.stage("Stage", &["a", "b"]);
+    s.row(
+        LaneKind::Touchpoints,
+        "Touchpoints",
+        "",
+        &["Ausweis-Dienstleister", "Comparison site"],
+    );
+    let map = check(&s);
+    assert_eq!(map.cards[0].lines, ["Ausweis-", "Dienstleister"]);
+    assert_eq!(map.cards[0].icon, None);
+    assert_eq!(map.cards[1].lines, ["Comparison", "site"]);
 }

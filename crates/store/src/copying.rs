@@ -10,6 +10,7 @@ use rusqlite::limits::Limit;
 use crate::error::{OpenError, StoreError};
 use crate::opening::journal_of;
 use crate::opening::lock::FileLock;
+use crate::search;
 use crate::store::Store;
 
 /// A copy that is on the disk.
@@ -27,6 +28,24 @@ impl Store {
     /// [`StoreError::OntoItself`], [`StoreError::TargetHeld`] if another window has the file there
     /// open, [`StoreError::DiskFull`], [`StoreError::File`].
     pub fn save_copy(&self, path: &Path) -> Result<Saved, StoreError> {
+        self.copy_to(path, |_| Ok(()))
+    }
+
+    /// The same without what the project was before: no steps of undo, no versions, no pictures
+    /// that nothing shows any more, no words of deleted texts. What a person takes out of a
+    /// project is gone from this copy to the byte, and the copy is as small as it can be.
+    ///
+    /// # Errors
+    /// As [`Store::save_copy`].
+    pub fn save_copy_without_history(&self, path: &Path) -> Result<Saved, StoreError> {
+        self.copy_to(path, forget_history)
+    }
+
+    fn copy_to(
+        &self,
+        path: &Path,
+        finish: impl FnOnce(&Path) -> Result<(), StoreError>,
+    ) -> Result<Saved, StoreError> {
         let name = path
             .file_name()
             .ok_or_else(|| file_error(path, io::Error::from(io::ErrorKind::InvalidFilename)))?;
@@ -46,7 +65,7 @@ impl Store {
         if let Some(holder) = FileLock::holder_of(&target) {
             return Err(StoreError::TargetHeld(holder.map(Box::new)));
         }
-        let bytes = write_copy(&self.connection, &target)?;
+        let bytes = write_copy(&self.connection, &target, finish)?;
         Ok(Saved {
             path: target,
             bytes,
@@ -54,18 +73,51 @@ impl Store {
     }
 }
 
-/// Copies the database beside its place, then moves it there. Answers its size.
-fn write_copy(connection: &Connection, target: &Path) -> Result<u64, StoreError> {
+/// Copies the database beside its place, lets `finish` work on the copy, then moves it there.
+/// Answers its size.
+fn write_copy(
+    connection: &Connection,
+    target: &Path,
+    finish: impl FnOnce(&Path) -> Result<(), StoreError>,
+) -> Result<u64, StoreError> {
     let partial = Partial::beside(target)?;
     // VACUUM INTO attaches the new file; the limit is lifted for that alone.
     let before = connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
     let copied = connection.execute("VACUUM INTO ?1", [partial.path.to_string_lossy()]);
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, before)?;
     copied?;
+    finish(&partial.path)?;
     let bytes = partial
         .move_to(target)
         .map_err(|error| file_error(target, error))?;
     Ok(bytes)
+}
+
+/// Takes out of a copy, which nobody else knows yet, what only its history needs.
+fn forget_history(copy: &Path) -> Result<(), StoreError> {
+    let mut connection = Connection::open(copy)?;
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(include_str!("copying/forget_history.sql"))?;
+    let shown = picture_columns(&transaction)?
+        .into_iter()
+        .map(|table| format!("SELECT picture FROM \"{table}\" WHERE picture IS NOT NULL"))
+        .collect::<Vec<_>>();
+    if !shown.is_empty() {
+        let shown = shown.join(" UNION ");
+        transaction.execute_batch(&format!("DELETE FROM picture WHERE id NOT IN ({shown})"))?;
+    }
+    // The index marks deleted texts as gone and keeps their words.
+    search::rebuild(&transaction)?;
+    transaction.commit()?;
+    connection.execute_batch("VACUUM")?;
+    Ok(())
+}
+
+/// The tables that show pictures: what names a picture is a column called `picture`, everywhere.
+fn picture_columns(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare(include_str!("copying/picture_columns.sql"))?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
 }
 
 /// Puts a copy of a file that is about to be migrated beside it, under a name that is free:
@@ -89,7 +141,7 @@ pub(crate) fn set_aside(
         if copy.exists() {
             continue;
         }
-        return match write_copy(connection, &copy) {
+        return match write_copy(connection, &copy, |_| Ok(())) {
             Ok(_) => Ok(copy),
             Err(StoreError::DiskFull) => Err(OpenError::DiskFull),
             Err(StoreError::File { error, .. }) => Err(error.into()),

@@ -64,6 +64,15 @@ export const frameCommands: readonly Command[] = [
     run: () => void project.saveCopy(),
   },
   {
+    id: "project.saveBareCopy",
+    title: "shell.saveBareCopy",
+    group: "shell.group.file",
+    icon: "copy",
+    words: "shell.words.bare",
+    when: open,
+    run: () => void project.saveCopy(true),
+  },
+  {
     id: "project.reveal",
     title: "shell.reveal",
     group: "shell.group.file",

@@ -27,6 +27,8 @@ export class CallError extends Error {
     readonly code: string,
     message: string,
     readonly details: Readonly<Record<string, string>> = {},
+    /** What failed, so that what is said of it can be taken back; see `matterOf`. */
+    readonly matter: string | null = null,
   ) {
     super(message);
     this.name = "CallError";
@@ -49,14 +51,28 @@ export function setTransport(next: Transport | undefined): void {
 
 /** Calls the program. An edit carries an id of its own, so that a repeated delivery runs it once. */
 export async function call<N extends CallName>(name: N, request: Request<N>): Promise<Reply<N>> {
-  if (!edits.has(name)) return deliver(name, request, null);
-  running(1);
+  const isEdit = edits.has(name);
+  if (isEdit) running(1);
   try {
-    return await deliver(name, request, crypto.randomUUID());
+    const reply = await deliver(name, request, isEdit ? crypto.randomUUID() : null);
+    mended(matterOf(name));
+    return reply;
   } finally {
-    running(-1);
+    if (isEdit) running(-1);
   }
 }
+
+/** Edits are one matter: what kept one of them from the disk is over when another is there. */
+function matterOf(name: CallName): string {
+  return edits.has(name) ? "edit" : name;
+}
+
+/** Tells which matter a call has just settled. */
+export function watchSuccesses(heard: (matter: string) => void): void {
+  mended = heard;
+}
+
+let mended: (matter: string) => void = () => {};
 
 /** Tells how many edits are on their way, each time that changes. */
 export function watchEdits(heard: (running: number) => void): void {
@@ -105,14 +121,14 @@ async function deliver<N extends CallName>(
   try {
     return (await open.call(name, request, operation)) as Reply<N>;
   } catch (first) {
-    const problem = asCallError(first);
+    const problem = asCallError(first, name);
     // The channel itself broke, not the call: asking again is safe, because reading twice changes
     // nothing and an edit with the same id runs once.
     if (problem.code !== "channel" || (!operation && !repeatable(name))) throw problem;
     try {
       return (await open.call(name, request, operation)) as Reply<N>;
     } catch (second) {
-      throw asCallError(second);
+      throw asCallError(second, name);
     }
   }
 }
@@ -121,10 +137,11 @@ function repeatable(name: CallName): boolean {
   return /\.(list|read|view|find|state|preview)$/.test(name);
 }
 
-function asCallError(thrown: unknown): CallError {
-  if (thrown instanceof CallError) return thrown;
-  if (isShape(thrown)) return new CallError(thrown.code, thrown.message, thrown.details);
-  return new CallError("channel", thrown instanceof Error ? thrown.message : String(thrown));
+function asCallError(thrown: unknown, name: CallName): CallError {
+  const matter = matterOf(name);
+  if (thrown instanceof CallError) return new CallError(thrown.code, thrown.message, thrown.details, matter);
+  if (isShape(thrown)) return new CallError(thrown.code, thrown.message, thrown.details, matter);
+  return new CallError("channel", thrown instanceof Error ? thrown.message : String(thrown), {}, matter);
 }
 
 function isShape(thrown: unknown): thrown is CallErrorShape {

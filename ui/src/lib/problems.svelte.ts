@@ -8,7 +8,8 @@ import { toast, toasts } from "./toasts.svelte";
 export function failed(error: unknown): void {
   if (error instanceof CallError && error.code === "cancelled") return;
   const action = { label: t("shell.copyDetails"), run: () => void copyText(details(error)) };
-  toasts.show(sentence(error), [action], "problem");
+  const matter = error instanceof CallError ? error.matter : null;
+  toasts.show(sentence(error), [action], "problem", matter);
 }
 
 /** The same as a sentence. */

@@ -4,6 +4,7 @@ import {
   call,
   on,
   watchEdits,
+  watchSuccesses,
   type Changed,
   type OpenProblem,
   type Opened,
@@ -14,7 +15,7 @@ import {
   type Stepped,
   type TemplateSummary,
 } from "../host";
-import { setLanguage, t } from "./i18n/index.svelte";
+import { number, setLanguage, t } from "./i18n/index.svelte";
 import { announce } from "./live.svelte";
 import { copyText, failed } from "./problems.svelte";
 import { router } from "./router.svelte";
@@ -73,6 +74,7 @@ export class Project {
       tasks.listen(),
     ];
     watchEdits((running) => (this.saving = running > 0));
+    watchSuccesses((matter) => toasts.settle(matter));
     return () => stops.forEach((stop) => stop());
   }
 
@@ -138,13 +140,19 @@ export class Project {
     await this.refresh();
   }
 
-  async saveCopy(): Promise<void> {
+  async saveCopy(withoutHistory = false): Promise<void> {
     if (!this.state) return;
-    const suggestedName = this.state.fileName;
+    const { fileName } = this.state;
+    const suggestedName = withoutHistory
+      ? t("shell.bareName", { name: fileName.replace(/\.throughline$/i, "") })
+      : fileName;
     const path = await attempt(() => call("shell.pickSave", { kind: "project", suggestedName }));
     if (!path) return;
-    const saved = await attempt(() => call("project.saveCopy", { path }));
-    if (saved) toast(t("shell.copySaved", { path: saved.path }), this.revealing(saved.path));
+    const saved = await attempt(() => call("project.saveCopy", { path, withoutHistory }));
+    if (!saved) return;
+    const said = withoutHistory ? "shell.bareCopySaved" : "shell.copySaved";
+    const size = number(saved.bytes / 1e6, { maximumFractionDigits: 1 });
+    toast(t(said, { path: saved.path, size }), this.revealing(saved.path));
   }
 
   /** For a message about a file: the button that shows it in its folder. */

@@ -14,6 +14,8 @@ export interface Toast {
   readonly tone: "plain" | "problem";
   readonly actions: readonly ToastAction[];
   readonly shownAt: number;
+  /** Of a problem: what it is about. When that works again, the message has had its time. */
+  readonly matter: string | null;
 }
 
 /** Long enough to read and reach for; what is pointed at or focused stays. */
@@ -27,8 +29,13 @@ class Toasts {
   private next = 1;
   private clocks = new Map<number, ReturnType<typeof setTimeout>>();
 
-  show(text: string, actions: readonly ToastAction[] = [], tone: Toast["tone"] = "plain"): number {
-    return untrack(() => this.add(text, actions, tone));
+  show(
+    text: string,
+    actions: readonly ToastAction[] = [],
+    tone: Toast["tone"] = "plain",
+    matter: string | null = null,
+  ): number {
+    return untrack(() => this.add(text, actions, tone, matter));
   }
 
   close(id: number): void {
@@ -42,6 +49,11 @@ class Toasts {
     for (const { id, actions, shownAt } of this.list) {
       if (shownAt < before && actions.some((action) => action.label === label)) this.close(id);
     }
+  }
+
+  /** What failed has worked now. */
+  settle(matter: string): void {
+    for (const toast of this.list) if (toast.matter === matter) this.close(toast.id);
   }
 
   hold(id: number): void {
@@ -60,11 +72,18 @@ class Toasts {
     );
   }
 
-  private add(text: string, actions: readonly ToastAction[], tone: Toast["tone"]): number {
+  private add(
+    text: string,
+    actions: readonly ToastAction[],
+    tone: Toast["tone"],
+    matter: string | null,
+  ): number {
     const same = this.list.find((toast) => toast.text === text && toast.tone === tone);
     if (same) this.close(same.id);
     const id = this.next++;
-    this.list = [...this.list, { id, text, tone, actions, shownAt: performance.now() }].slice(-AT_MOST);
+    this.list = [...this.list, { id, text, tone, actions, shownAt: performance.now(), matter }].slice(
+      -AT_MOST,
+    );
     announce(text, tone === "problem" ? "urgent" : "polite");
     this.resume(id);
     return id;

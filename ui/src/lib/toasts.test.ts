@@ -33,3 +33,12 @@ it("takes back the offer to undo once the project has gone on", () => {
   toasts.withdraw("Undo");
   expect(toasts.list).toEqual([]);
 });
+
+it("takes back what it said of a failure when that has worked", () => {
+  toasts.show("Not saved", [undo], "problem", "edit");
+  toasts.show("Not read", [], "problem", "journey.view");
+  toasts.settle("edit");
+  expect(toasts.list.map((toast) => toast.text)).toEqual(["Not read"]);
+  toasts.settle("journey.view");
+  expect(toasts.list).toEqual([]);
+});

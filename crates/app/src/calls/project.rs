@@ -191,8 +191,13 @@ pub struct Rename {
 call!(Rename, "project.rename", Edits, Done);
 
 #[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct SaveCopy {
     pub path: String,
+    /// Without steps of undo, versions, and whatever was deleted: smaller, and fit to be given
+    /// away.
+    #[serde(default)]
+    pub without_history: bool,
 }
 call!(SaveCopy, "project.saveCopy", Manages, Saved);
 

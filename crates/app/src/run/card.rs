@@ -27,7 +27,14 @@ impl Run for AddCard {
                     .as_deref()
                     .map(editing::title)
                     .unwrap_or_default();
-                Ok((Label::new("op.card.add", subject), self))
+                let only_picture =
+                    subject.is_empty() && matches!(self.fields.picture, Some(Some(_)));
+                let op = if only_picture {
+                    "op.picture.add"
+                } else {
+                    "op.card.add"
+                };
+                Ok((Label::new(op, subject), self))
             },
             |editing, request| {
                 let id = editing.mint.id();

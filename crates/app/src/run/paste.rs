@@ -210,6 +210,16 @@ impl Pasted {
         }
     }
 
+    /// Nothing but pictures, as they are dropped on a map.
+    fn are_pictures(&self) -> bool {
+        match self {
+            Pasted::Copied(cards) => cards
+                .iter()
+                .all(|card| card.picture.is_some() && card.card.title.is_empty()),
+            Pasted::Titles(_) => false,
+        }
+    }
+
     fn first(&self) -> String {
         match self {
             Pasted::Copied(cards) => cards.first().map(|card| card.card.title.clone()),
@@ -233,11 +243,12 @@ impl Run for PasteCards {
                 editing::journey(connection, self.journey)?;
                 demand_place(connection, self.journey, &self.place)?;
                 let grid = Grid::read(connection, self.journey)?;
-                let label = Label::many(
-                    "op.card.paste",
-                    editing::title(&pasted.first()),
-                    pasted.len(),
-                );
+                let op = if pasted.are_pictures() {
+                    "op.picture.add"
+                } else {
+                    "op.card.paste"
+                };
+                let label = Label::many(op, editing::title(&pasted.first()), pasted.len());
                 Ok((label, (self, grid, pasted)))
             },
             |editing, (request, grid, pasted)| {

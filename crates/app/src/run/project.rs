@@ -147,7 +147,12 @@ impl Run for SaveCopy {
     fn run(self, on: &Context<'_>) -> Result<Saved, CallError> {
         let path = with_extension(Path::new(&self.path));
         on.on_document(Self::NAME, move |session| {
-            let saved = session.store()?.save_copy(&path)?;
+            let store = session.store()?;
+            let saved = if self.without_history {
+                store.save_copy_without_history(&path)?
+            } else {
+                store.save_copy(&path)?
+            };
             Ok(Saved {
                 path: saved.path.to_string_lossy().into_owned(),
                 bytes: saved.bytes,

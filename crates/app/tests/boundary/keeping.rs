@@ -84,6 +84,16 @@ fn a_copy_is_whole_and_is_refused_where_it_would_do_harm() {
     other.call("project.open", json!({"path": copy}));
     assert_eq!(other.everything(), everything);
     assert_eq!(other.step("history.undo")["op"], "op.project.rename");
+    let bare = program.folder.path().join("bare.throughline");
+    let smaller = program.call(
+        "project.saveCopy",
+        json!({"path": bare, "withoutHistory": true}),
+    );
+    assert!(smaller["bytes"].as_u64().unwrap() < saved["bytes"].as_u64().unwrap());
+    let reader = Program::new();
+    reader.call("project.open", json!({"path": bare}));
+    assert_eq!(reader.everything(), everything);
+    assert!(reader.call("project.state", json!({}))["history"]["undo"].is_null());
     // Now the other window holds it.
     let held = std::fs::read(&copy).unwrap();
     assert_eq!(onto(&copy), "invalid");

@@ -25,6 +25,7 @@ pub(super) fn lines(
         words: fonts.face(type_.weight).measuring(),
         size: type_.size,
         width: allowed(width, type_),
+        whole: width.max(type_.size),
         most,
         done: Vec::new(),
     };
@@ -35,6 +36,18 @@ pub(super) fn lines(
         }
     }
     breaker.done
+}
+
+/// Whether every word has room on a line of its own.
+pub(super) fn keeps_words(fonts: &Fonts, text: &str, type_: Type, width: f64) -> bool {
+    let mut words = fonts.face(type_.weight).measuring();
+    let width = width.max(type_.size);
+    let mut start = 0;
+    linebreaks(text).all(|(end, _)| {
+        let word = text[start..end].trim_end();
+        start = end;
+        word.len() <= LONGEST_WORD && f64::from(words.width(word)) * type_.size <= width
+    })
 }
 
 /// Rendering engines round advances in their own ways: a hundredth and a bit is left to them, but
@@ -64,6 +77,8 @@ struct Breaker<'a> {
     words: Measuring<'a>,
     size: f64,
     width: f64,
+    /// A word alone may use the tolerance, too: hardly wider than meant is better than broken.
+    whole: f64,
     most: usize,
     done: Vec<String>,
 }
@@ -92,8 +107,8 @@ impl Breaker<'_> {
             let used = if long { 0.0 } else { self.used(&line, word) };
             if !long && used <= self.width {
                 self.add(&mut line, piece, word.len(), used);
-            } else if !long && self.measured(word) <= self.width {
-                if !self.push(&mut line) {
+            } else if !long && self.measured(word) <= self.whole {
+                if !line.text.is_empty() && !self.push(&mut line) {
                     return false;
                 }
                 let used = self.measured(word);
@@ -107,10 +122,17 @@ impl Breaker<'_> {
                 {
                     return false;
                 }
-                for grapheme in piece.graphemes(true) {
+                let hyphen = self.measured("-");
+                for (at, grapheme) in piece.grapheme_indices(true) {
                     let bare = grapheme.trim_end_matches(' ');
                     let mut used = self.used(&line, bare);
-                    if !line.text.is_empty() && !bare.is_empty() && used > self.width {
+                    // The last one needs no room for a hyphen behind it.
+                    let more = at + grapheme.len() < word.len();
+                    let room = if more { hyphen } else { 0.0 };
+                    if !line.text.is_empty() && !bare.is_empty() && used + room > self.width {
+                        if hyphenated(&line.text, bare) {
+                            line.text.push('-');
+                        }
                         if !self.push(&mut line) {
                             return false;
                         }
@@ -178,6 +200,14 @@ impl Breaker<'_> {
     }
 }
 
+/// Whether a break between these takes a hyphen: between two letters of a script that has it.
+fn hyphenated(before: &str, after: &str) -> bool {
+    let letter = |found: Option<char>| {
+        found.is_some_and(|character| character.is_alphabetic() && character < '\u{530}')
+    };
+    letter(before.chars().next_back()) && letter(after.chars().next())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Weight;
@@ -226,7 +256,7 @@ mod tests {
             "Donaudampfschifffahrt",
             60.0,
             9,
-            &["Donauda", "mpfschifff", "ahrt"],
+            &["Donauda-", "mpfschif-", "ffahrt"],
         );
         check(
             "e\u{301}e\u{301}e\u{301}",
@@ -234,6 +264,12 @@ mod tests {
             9,
             &["e\u{301}", "e\u{301}", "e\u{301}"],
         );
+    }
+
+    #[test]
+    fn a_word_that_just_fits_alone_is_not_broken() {
+        let width = fonts().width("Engineering", TEXT);
+        check("Engineering tools", width, 9, &["Engineering", "tools"]);
     }
 
     #[test]
@@ -259,7 +295,8 @@ mod tests {
             for line in &lines {
                 prop_assert!(fonts.width(line, TEXT) <= width, "{line:?}");
             }
-            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            // Hyphens come where a word is broken.
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>();
             prop_assert_eq!(letters(&lines.concat()), letters(&text));
         }
     }

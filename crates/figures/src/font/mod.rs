@@ -112,11 +112,16 @@ impl Fonts {
     }
 
     /// Breaks text into lines no wider than `width`, as [`Fonts::width`] measures them, less a
-    /// small tolerance. Newlines in the text stay; runs of other white space become one space. A
-    /// word wider than a line is broken between graphemes. With more than `most` lines the last
+    /// small tolerance that only a word alone on its line may use. Newlines in the text stay; runs of other white space become one space. A
+    /// word wider than a line is broken between graphemes, with a hyphen where its script has one. With more than `most` lines the last
     /// one ends in an ellipsis. Text without a visible character has no lines.
     pub fn lines(&self, text: &str, type_: Type, width: f64, most: usize) -> Vec<String> {
         breaking::lines(self, text, type_, width, most)
+    }
+
+    /// Whether [`Fonts::lines`] breaks the text only where a line may end.
+    pub fn keeps_words(&self, text: &str, type_: Type, width: f64) -> bool {
+        breaking::keeps_words(self, text, type_, width)
     }
 
     /// The fonts to draw `covered` text with, or else text that needs the system's fonts.

@@ -58,16 +58,17 @@ pub(super) fn place_card(
             height: height.round(),
         }
     });
-    let (left, right, padding) = match style {
-        CardStyle::Note | CardStyle::Picture => (NOTE_PADDING_X, NOTE_PADDING_X, NOTE_PADDING_Y),
-        CardStyle::Chip => (
-            CHIP_PADDING_X + CHIP_ICON + CHIP_GAP,
-            CHIP_PADDING_X,
-            CHIP_PADDING_Y,
-        ),
-    };
-    let inner = place.width - left - right;
     let title = title_of(card, names);
+    let owner = owner_of(card, title, names);
+    let pictogram = style == CardStyle::Chip && has_room_for_icon(title, owner, place.width, fonts);
+    let (sides, padding) = match style {
+        CardStyle::Note | CardStyle::Picture => (2.0 * NOTE_PADDING_X, NOTE_PADDING_Y),
+        CardStyle::Chip if pictogram => {
+            (2.0 * CHIP_PADDING_X + CHIP_ICON + CHIP_GAP, CHIP_PADDING_Y)
+        }
+        CardStyle::Chip => (2.0 * CHIP_PADDING_X, CHIP_PADDING_Y),
+    };
+    let inner = place.width - sides;
     let most = if style == CardStyle::Chip {
         CHIP_LINES
     } else {
@@ -76,7 +77,7 @@ pub(super) fn place_card(
     let lines = fonts.lines(title, TITLE, inner, most);
     let said =
         (kind != lane.kind.card_kind() && kind != CardKind::Note).then(|| input.words.kind(kind));
-    let meta = meta_of(card, title, said, inner, input, names, fonts);
+    let meta = meta_of(card, owner, said, inner, input, fonts);
 
     let text_y = picture.map_or(padding, |area| area.y + area.height + PICTURE_INSET)
         + if mark.is_some() { MARK_HEIGHT } else { 0.0 };
@@ -112,7 +113,7 @@ pub(super) fn place_card(
         meta,
         picture,
         faded: !input.filter.matches(card, kind),
-        icon: (style == CardStyle::Chip).then(|| icon_of(card, lane.kind, input, names)),
+        icon: pictogram.then(|| icon_of(card, lane.kind, input, names)),
         mark,
         text_y,
         tint: card
@@ -120,6 +121,24 @@ pub(super) fn place_card(
             .and_then(|persona| names.personas.get(&persona))
             .map(|persona| persona.tint.number()),
     }
+}
+
+/// A pictogram gives way where a word would be broken beside it and is whole without it.
+fn has_room_for_icon(title: &str, owner: Option<&str>, width: f64, fonts: &Fonts) -> bool {
+    let whole = width - 2.0 * CHIP_PADDING_X;
+    let keeps = |width: f64| {
+        fonts.keeps_words(title, TITLE, width)
+            && owner.is_none_or(|owner| fonts.keeps_words(owner, META, width))
+    };
+    keeps(whole - CHIP_ICON - CHIP_GAP) || !keeps(whole)
+}
+
+/// The department a card names, unless its title says it already.
+fn owner_of<'a>(card: &Card, title: &str, names: &Names<'a>) -> Option<&'a str> {
+    card.department
+        .and_then(|id| names.departments.get(&id))
+        .map(|department| department.name.as_str())
+        .filter(|owner| owner.trim().to_lowercase() != title.trim().to_lowercase())
 }
 
 /// What is written on a card: its own title or, failing that, its touchpoint's name.
@@ -141,20 +160,13 @@ fn meta_height(meta: &CardMeta) -> f64 {
 /// `kind` is the word for a kind that the lane does not tell, since its colour alone must not.
 fn meta_of(
     card: &Card,
-    title: &str,
+    owner: Option<&str>,
     kind: Option<&str>,
     inner: f64,
     input: &MapInput<'_>,
-    names: &Names<'_>,
     fonts: &Fonts,
 ) -> Option<CardMeta> {
     let severity = card.severity.filter(|severity| (1..=5).contains(severity));
-    let owner = card
-        .department
-        .and_then(|id| names.departments.get(&id))
-        .map(|department| department.name.as_str())
-        // A card of the departments' lane says it already.
-        .filter(|owner| owner.trim().to_lowercase() != title.trim().to_lowercase());
     if card.evidence.is_none()
         && severity.is_none()
         && owner.is_none()

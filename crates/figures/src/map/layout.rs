@@ -23,6 +23,8 @@ pub(super) const HEADER_PADDING_X: f64 = 12.0;
 pub(super) const STAGE_PADDING: (f64, f64) = (9.0, 7.0);
 pub(super) const STEP_PADDING: (f64, f64) = (7.0, 9.0);
 pub(super) const LANE_PADDING_Y: f64 = 10.0;
+/// What the sign of a step's own journey takes at the right of its name.
+const CHILD_SIGN: f64 = 14.0;
 const MIN_LANE: f64 = 52.0;
 /// No height a user could have meant lies above.
 const MAX_LANE: f64 = 4000.0;
@@ -136,7 +138,9 @@ impl Columns {
                     lines: fonts.lines(
                         &step.name,
                         STEP,
-                        COLUMN_WIDTH - 2.0 * HEADER_PADDING_X,
+                        COLUMN_WIDTH
+                            - 2.0 * HEADER_PADDING_X
+                            - step.child.map_or(0.0, |_| CHILD_SIGN),
                         STEP_LINES,
                     ),
                     first: position == 0,

@@ -353,6 +353,24 @@ fn the_check_names_what_is_wrong_and_stops_when_asked() {
 }
 
 #[test]
+fn a_hole_in_the_table_of_tables_costs_what_was_in_it_only() {
+    let folder = project();
+    let connection = Connection::open(&folder.file).unwrap();
+    connection
+        .execute_batch(
+            "PRAGMA writable_schema = ON;
+             DELETE FROM sqlite_schema WHERE type = 'table' AND name = 'survey_page'",
+        )
+        .unwrap();
+    drop(connection);
+    assert!(folder.open().is_err());
+    let (done, store) = recovered(&folder);
+    assert_eq!(count(store.read(), "card"), i64::from(CARDS));
+    // A table of which nothing is known counts as one row, at least.
+    assert_eq!(done.lost, 1);
+}
+
+#[test]
 fn cancelling_or_failing_leaves_nothing_behind() {
     let folder = project();
     let names = folder.names();

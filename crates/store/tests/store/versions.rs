@@ -1,9 +1,10 @@
 //! Named versions and copies.
 
 use throughline_model::{RawId, VersionId};
-use throughline_store::{Access, ReadOnlyReason, Store, StoreError};
+use throughline_store::picture::{self, StoredPicture};
+use throughline_store::{Access, ReadOnlyReason, Store, StoreError, check_file};
 
-use crate::project::{Folder, NOW, count, fill, run, snapshot};
+use crate::project::{Folder, NOW, count, edit, fill, run, snapshot};
 
 #[test]
 fn a_version_is_looked_at_and_restored_as_one_undoable_step() {
@@ -111,4 +112,76 @@ fn a_copy_is_whole_with_its_history_and_never_the_file_itself() {
         folder.names(),
         ["copy.throughline", "harbour-bank.throughline"]
     );
+}
+
+#[test]
+fn a_copy_without_history_holds_what_is_shown_and_nothing_else() {
+    let folder = Folder::new();
+    let mut store = folder.create();
+    fill(&mut store, 3);
+    let (shown, taken_out) = (photo(b"a harbour"), photo(b"a secret face"));
+    let (kept, gone) = store
+        .transact(edit("Pictures"), |connection| {
+            let kept = picture::add(connection, &shown)?;
+            let gone = picture::add(connection, &taken_out)?;
+            connection.execute(
+                "UPDATE card SET picture = ?1 WHERE id = (SELECT min(id) FROM card)",
+                [kept.0.0],
+            )?;
+            connection.execute(
+                "UPDATE card SET title = 'Zanzibar', picture = ?1
+                 WHERE id = (SELECT max(id) FROM card)",
+                [gone.0.0],
+            )?;
+            Ok::<_, StoreError>((kept, gone))
+        })
+        .unwrap()
+        .value;
+    store.set_version("With everything", "Maria", NOW).unwrap();
+    store
+        .transact(edit("Second thoughts"), |connection| {
+            connection.execute("DELETE FROM card WHERE title = 'Zanzibar'", [])?;
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+
+    let copy = folder.dir.path().join("bare.throughline");
+    let saved = store.save_copy_without_history(&copy).unwrap();
+    let bytes = std::fs::read(&copy).unwrap();
+    assert_eq!(saved.bytes, bytes.len() as u64);
+    for word in [
+        &b"Zanzibar"[..],
+        b"zanzibar",
+        b"secret face",
+        b"With everything",
+    ] {
+        assert!(
+            !bytes.windows(word.len()).any(|found| found == word),
+            "{} is still in the copy",
+            String::from_utf8_lossy(word)
+        );
+    }
+    let mut bare = Store::open(&copy, &folder.opening()).unwrap().store;
+    assert_eq!(count(bare.read(), "card"), 2);
+    assert_eq!(picture::read(bare.read(), kept).unwrap(), Some(shown));
+    assert_eq!(picture::read(bare.read(), gone).unwrap(), None);
+    assert!(bare.undo("Maria", NOW).unwrap().is_none());
+    assert!(bare.versions().unwrap().is_empty());
+    assert!(check_file(&copy, || true).unwrap().is_empty());
+    // It goes on as any project, and the one it was made from has lost nothing.
+    run(&mut bare, "DELETE FROM card");
+    bare.undo("Maria", NOW).unwrap().unwrap();
+    assert_eq!(count(bare.read(), "card"), 2);
+    store.undo("Maria", NOW).unwrap().unwrap();
+    assert_eq!(count(store.read(), "card"), 3);
+    assert_eq!(picture::read(store.read(), gone).unwrap(), Some(taken_out));
+}
+
+fn photo(bytes: &[u8]) -> StoredPicture {
+    StoredPicture {
+        mime: "image/png".to_owned(),
+        width: 1,
+        height: 1,
+        bytes: bytes.to_vec(),
+    }
 }

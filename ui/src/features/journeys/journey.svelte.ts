@@ -26,6 +26,8 @@ export class OpenJourney {
   readonly plan = $derived(this.view ? new MapPlan(this.view) : null);
   library = $state.raw<Library>(noLibrary);
   summaries = $state.raw<readonly JourneySummary[]>([]);
+  /** The list of journeys has been read once; before that, an empty one says nothing. */
+  listed = $state(false);
   filter = $state.raw<MapFilter>(everything);
   compare = $state(false);
   readOnlyProject = $state(false);
@@ -166,6 +168,7 @@ export class OpenJourney {
   private async loadSummaries(): Promise<void> {
     try {
       this.summaries = await calls("journey.list", {});
+      this.listed = true;
     } catch (error) {
       said.failed(error);
     }

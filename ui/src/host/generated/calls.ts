@@ -1009,7 +1009,12 @@ export type Reveal = { path: string, };
 
 export type RunImport = { source: ImportSource, options: ImportOptions, task: string | null, };
 
-export type SaveCopy = { path: string, };
+export type SaveCopy = { path: string, 
+/**
+ * Without steps of undo, versions, and whatever was deleted: smaller, and fit to be given
+ * away.
+ */
+withoutHistory: boolean, };
 
 export type Saved = { path: string, bytes: number, };
 

@@ -24,6 +24,7 @@ impl Painter<'_> {
         let tokens = self.tokens;
         let mut shapes = Vec::new();
         let removed = card.mark == Some(Change::Removed);
+        let (ink, ink_2) = self.inks(card);
         self.ground(card, &mut shapes);
         if let (Some(area), Some(image)) = (card.picture, self.image(card)) {
             let area = Area {
@@ -36,11 +37,23 @@ impl Painter<'_> {
                 radius: 0.0,
                 paint: Paint::fill(tokens.sunken),
             });
-            shapes.push(Shape::Picture { area, image });
+            let picture = Shape::Picture { area, image };
+            shapes.push(if card.faded {
+                Shape::Group(Group {
+                    opacity: Some(0.3),
+                    shapes: vec![picture],
+                    ..Group::default()
+                })
+            } else {
+                picture
+            });
         }
         let (left, right) = match card.style {
             CardStyle::Note | CardStyle::Picture => (NOTE_PADDING_X, NOTE_PADDING_X),
-            CardStyle::Chip => (CHIP_PADDING_X + CHIP_ICON + CHIP_GAP, CHIP_PADDING_X),
+            CardStyle::Chip if card.icon.is_some() => {
+                (CHIP_PADDING_X + CHIP_ICON + CHIP_GAP, CHIP_PADDING_X)
+            }
+            CardStyle::Chip => (CHIP_PADDING_X, CHIP_PADDING_X),
         };
         let inner = card.width - left - right;
         let text_top = card.y + card.text_y;
@@ -72,7 +85,7 @@ impl Painter<'_> {
                     text_top + (text_height - CHIP_ICON) / 2.0,
                 ),
                 scale: CHIP_ICON / ICON_FIELD,
-                paint: Paint::stroke(Stroke::new(tokens.ink_2, 1.75).round()),
+                paint: Paint::stroke(Stroke::new(ink_2, 1.75).round()),
             });
         }
         let at = (card.x + left, text_top);
@@ -83,28 +96,31 @@ impl Painter<'_> {
             inner,
             TITLE,
             LINE_HEIGHT,
-            tokens.ink,
+            ink,
             removed,
         );
         if let Some(meta) = &card.meta {
-            self.meta(
-                meta,
-                (card.x + left, card.y + card.meta_y),
-                inner,
-                &mut shapes,
-            );
+            let at = (card.x + left, card.y + card.meta_y);
+            self.meta(meta, at, (inner, ink_2), &mut shapes);
         }
-        let opacity = match (card.faded, removed) {
-            (true, _) => Some(0.32),
-            (false, true) => Some(0.75),
-            (false, false) => None,
-        };
         Shape::Group(Group {
             title: self.spoken(card),
-            opacity,
             shapes,
             ..Group::default()
         })
+    }
+
+    /// Of the title and of the rest. What stands back loses its colour, not the contrast of its
+    /// text.
+    fn inks(&self, card: &CardBox) -> (Colour, Colour) {
+        let tokens = self.tokens;
+        if card.faded {
+            (tokens.ink_3, tokens.ink_3)
+        } else if card.mark == Some(Change::Removed) {
+            (tokens.ink_2, tokens.ink_2)
+        } else {
+            (tokens.ink, tokens.ink_2)
+        }
     }
 
     pub(super) fn mark_label(&self, change: Change) -> String {
@@ -129,7 +145,10 @@ impl Painter<'_> {
     fn ground(&self, card: &CardBox, shapes: &mut Vec<Shape>) {
         let tokens = self.tokens;
         let chip = card.style == CardStyle::Chip;
+        let back = card.faded || card.mark == Some(Change::Removed);
         let fill = match card.kind {
+            // What stands back has no colour of its own, and still covers the lines of the grid.
+            _ if back => tokens.surface,
             CardKind::Note if chip => tokens.sunken,
             CardKind::Note => tokens.raised,
             CardKind::Pain => tokens.neg_soft,
@@ -144,10 +163,11 @@ impl Painter<'_> {
             width: card.width,
             height: card.height,
         };
-        let raised = !chip && card.kind == CardKind::Note;
+        let raised = !chip && card.kind == CardKind::Note && !back;
         let stroke = match card.mark {
             Some(Change::Removed) => Some(Stroke::new(tokens.neg, 1.5).dashed(4.0, 3.0)),
             Some(mark) => Some(Stroke::new(self.mark_colour(mark), 1.5)),
+            None if card.faded => Some(Stroke::new(tokens.line, 1.0)),
             None if raised => Some(Stroke::new(tokens.edge, 1.0)),
             None => None,
         };
@@ -179,7 +199,7 @@ impl Painter<'_> {
             radius: RADIUS,
             paint,
         });
-        if let Some(tint) = card.tint {
+        if let Some(tint) = card.tint.filter(|_| !card.faded) {
             let bar = Area {
                 x: card.x + 2.5,
                 y: card.y + 8.0,
@@ -194,12 +214,17 @@ impl Painter<'_> {
         }
     }
 
-    fn meta(&self, meta: &CardMeta, (x, top): (f64, f64), inner: f64, shapes: &mut Vec<Shape>) {
-        let colour = self.tokens.ink_2;
+    fn meta(
+        &self,
+        meta: &CardMeta,
+        (x, top): (f64, f64),
+        (inner, colour): (f64, Colour),
+        shapes: &mut Vec<Shape>,
+    ) {
         let mut y = top;
         let mut lines = meta.grade_lines.as_slice();
         if let Some(grade) = meta.evidence {
-            self.dots(grade, (x, y + META_LINE_HEIGHT / 2.0), shapes);
+            self.dots(grade, (x, y + META_LINE_HEIGHT / 2.0), colour, shapes);
             if let (true, [first, rest @ ..]) = (meta.dots_inline, lines) {
                 let first = std::slice::from_ref(first);
                 let at = (x + DOTS_WIDTH, y);
@@ -241,7 +266,7 @@ impl Painter<'_> {
     }
 
     /// One to four filled dots of four.
-    fn dots(&self, grade: Evidence, (x, y): (f64, f64), shapes: &mut Vec<Shape>) {
+    fn dots(&self, grade: Evidence, (x, y): (f64, f64), colour: Colour, shapes: &mut Vec<Shape>) {
         let filled = match grade {
             Evidence::Assumed => 1,
             Evidence::Reported => 2,
@@ -250,7 +275,6 @@ impl Painter<'_> {
         };
         for dot in 0..4 {
             let x = x + 3.5 + 8.5 * f64::from(dot);
-            let colour = self.tokens.ink_2;
             let (radius, paint) = if dot < filled {
                 (3.2, Paint::fill(colour))
             } else {

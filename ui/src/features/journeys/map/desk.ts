@@ -236,8 +236,9 @@ export class MapDesk {
     this.nameFirst({ part: "stage", before });
   }
 
-  addStep(stage: string, before: string | null = null): void {
-    this.nameFirst({ part: "step", stage, before });
+  /** With a lane, writing goes on in its new cell. */
+  addStep(stage: string, before: string | null = null, lane?: string): void {
+    this.nameFirst({ part: "step", stage, before, ...(lane === undefined ? {} : { lane }) });
   }
 
   async addLane(kind: LaneKind, before: string | null = null): Promise<void> {
@@ -260,7 +261,9 @@ export class MapDesk {
     }
     // Who writes the next one already is not interrupted.
     if (!this.state.writing) {
-      this.state.focusOn(made);
+      const lane = add.part === "step" ? add.lane : undefined;
+      if (lane !== undefined && made.kind === "step") this.write({ kind: "cell", lane, step: made.step }, "");
+      else this.state.focusOn(made);
       this.revealFocus();
     }
     return true;

@@ -237,7 +237,8 @@ function lift(desk: MapDesk): void {
   state.lift = { cards, row, column: first.column, index };
   desk.floor.lift(plan, lifted, state.zoom);
   showLift(desk);
-  announce(t("journeys.said.lifted", { title: desk.title(cards[0]!) }));
+  const title = cards.length === 1 ? desk.title(cards[0]!) : t("op.noun.card", { count: cards.length });
+  announce(t("journeys.said.lifted", { title }));
 }
 
 function showLift(desk: MapDesk): void {

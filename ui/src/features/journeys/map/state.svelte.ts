@@ -22,7 +22,13 @@ export type Writing =
 /** A part of the map that is named before it is made, so that both are one step of undo. */
 export type Added =
   | { readonly part: "stage"; readonly before: string | null }
-  | { readonly part: "step"; readonly stage: string; readonly before: string | null }
+  | {
+      readonly part: "step";
+      readonly stage: string;
+      readonly before: string | null;
+      /** Where writing goes on once the step is there. */
+      readonly lane?: string;
+    }
   | { readonly part: "lane"; readonly kind: LaneKind; readonly before: string | null };
 
 /** Cards lifted by keyboard and where they would land. */
