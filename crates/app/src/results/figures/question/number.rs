@@ -32,7 +32,7 @@ pub(super) fn numbers(asked: &Asked<'_>, decimals: u8, unit: &str) -> Result<Mad
     let headers = &words.chart.headers;
     let (low, high) = found.classed.classes.ends();
     let format = NumberFormat {
-        suffix: reading.format.suffix.clone(),
+        suffix: suffix(unit),
         ..NumberFormat::decimals(decimals)
     };
     // The first and the last class are open unless everything may be told.
@@ -168,13 +168,20 @@ pub(super) fn by_group(
             outcome: reason.map_or(Ok(reading.estimate), Err),
         });
     }
-    let format = NumberFormat::decimals(decimals.max(1));
-    let (chart, sheet) = bars(rated, 1.0, format.clone(), words, &groups.axis);
+    let format = NumberFormat {
+        suffix: suffix(unit),
+        ..NumberFormat::decimals(decimals.max(1))
+    };
+    let end = NumberFormat {
+        suffix: suffix(unit),
+        ..NumberFormat::decimals(decimals)
+    };
+    let (chart, sheet) = bars(rated, 1.0, format, words, &groups.axis);
     let formula = words.formula(throughline_stats::Formula::Mean);
     let mut subtitle = format!("{} {formula}", groups.by);
     if !classed.is_exact() {
         let [low, high] = <[f64; 2]>::from(classed.classes.ends())
-            .map(|end| format.write(end, &words.chart.locale));
+            .map(|edge| end.write(edge, &words.chart.locale));
         subtitle.push(' ');
         subtitle.push_str(&words.say(
             "Answers beyond {low} and {high} count as these, so that nobody stands out.",
@@ -218,6 +225,14 @@ fn too_few(asked: &Asked<'_>) -> String {
         "Zahlen und Daten können auf Einzelne weisen; sie werden erst ab {n} Antworten gezeigt.",
         &[("n", &needed.to_string())],
     )
+}
+
+/// " €", or nothing without a unit.
+fn suffix(unit: &str) -> String {
+    match unit {
+        "" => String::new(),
+        unit => format!(" {unit}"),
+    }
 }
 
 fn measure(asked: &Asked<'_>, decimals: u8, unit: &str) -> Measure {
