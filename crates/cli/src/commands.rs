@@ -1,6 +1,7 @@
 //! Each command as calls.
 
 use std::fmt;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use serde::Serialize;
@@ -50,8 +51,8 @@ impl From<CallError> for Failure {
 
 pub fn run(app: &App, command: Command) -> Result<Verdict, Failure> {
     match command {
-        Command::Help => print!("{HELP}"),
-        Command::Version => println!("throughline-cli {}", env!("CARGO_PKG_VERSION")),
+        Command::Help => say(HELP.trim_end()),
+        Command::Version => say(concat!("throughline-cli ", env!("CARGO_PKG_VERSION"))),
         Command::New {
             file,
             template,
@@ -273,13 +274,13 @@ fn import(
         }
         issues += done.issue_count;
         if !json {
-            println!(
+            say(&format!(
                 "{}: {} journeys, {} cards, {} issues",
                 path.display(),
                 done.journeys.len(),
                 done.cards,
                 done.issue_count
-            );
+            ));
         }
         imported.push(json!({
             "source": text(path),
@@ -455,14 +456,25 @@ pub(crate) fn answer(json: bool, reply: &impl Serialize, words: impl FnOnce() ->
     } else {
         let words = words();
         if !words.is_empty() {
-            println!("{words}");
+            say(&words);
         }
     }
 }
 
 pub(crate) fn print_json(reply: &impl Serialize) {
     let value = serde_json::to_value(reply).unwrap_or(Value::Null);
-    println!("{value:#}");
+    say(&format!("{value:#}"));
+}
+
+/// A line to whoever reads. Who has read enough, as `head` has, closes the pipe; that is no failure.
+pub(crate) fn say(line: &str) {
+    match writeln!(std::io::stdout().lock(), "{line}") {
+        Err(problem) if problem.kind() != ErrorKind::BrokenPipe => {
+            eprintln!("throughline-cli: the answer cannot be written: {problem}");
+            std::process::exit(2);
+        }
+        Ok(()) | Err(_) => {}
+    }
 }
 
 pub(crate) fn text(path: &Path) -> String {

@@ -244,3 +244,18 @@ fn surveys_are_made_of_templates_and_tables_and_listed() {
         assert!(!ran.err.is_empty(), "{wrong:?}");
     }
 }
+
+#[test]
+fn a_reader_who_has_read_enough_is_no_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_throughline-cli"))
+        .arg("--help")
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // As `head` does, before the first word has come.
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.success());
+}
