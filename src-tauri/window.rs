@@ -13,7 +13,7 @@ use tauri::{
 use throughline_app::App;
 use throughline_app::calls::project::{Close, State};
 
-use crate::{WINDOW, first_paint, placement};
+use crate::{WINDOW, first_paint, placement, respond};
 
 const NAME: &str = "Throughline";
 
@@ -49,10 +49,12 @@ pub fn build(handle: &AppHandle) -> Result<WebviewWindow> {
     Ok(window)
 }
 
-/// Tauri's own address, or Vite's server while the interface is being written.
+/// Tauri's own address, the survey's page in its frame (frames are asked about like the window), or
+/// Vite's server while the interface is being written.
 fn is_own(scheme: &str, host: Option<&str>) -> bool {
     match (scheme, host) {
         ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")) => true,
+        (respond::SCHEME, Some("localhost")) | ("http" | "https", Some("survey.localhost")) => true,
         ("http", Some("localhost")) => cfg!(dev),
         _ => false,
     }
@@ -178,6 +180,9 @@ mod tests {
     fn no_address_but_the_programs_own() {
         assert!(is_own("tauri", Some("localhost")));
         assert!(is_own("https", Some("tauri.localhost")));
+        assert!(is_own("survey", Some("localhost")));
+        assert!(is_own("http", Some("survey.localhost")));
+        assert!(!is_own("survey", Some("example.org")));
         assert!(!is_own("https", Some("example.org")));
         assert!(!is_own("file", None));
         assert!(!is_own("tauri", Some("example.org")));

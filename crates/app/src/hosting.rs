@@ -35,6 +35,7 @@ pub(crate) struct Hosting {
     pub network: String,
     pub qr: String,
     switches: Arc<Switches>,
+    collector: Arc<WaveCollector>,
 }
 
 /// Answers are taken while both are on.
@@ -95,7 +96,7 @@ impl Hosting {
                 link: link(random),
                 limits: Limits::default(),
             },
-            collector,
+            collector.clone(),
             move |counts| {
                 let before = answered.swap(counts.answers, Ordering::Relaxed);
                 let tables = if before == counts.answers {
@@ -116,6 +117,7 @@ impl Hosting {
             project: plan.project,
             network,
             switches,
+            collector,
         })
     }
 
@@ -142,6 +144,13 @@ impl Hosting {
     /// The wave was opened or closed.
     pub fn wave_is(&self, open: bool) {
         self.switches.wave_open.store(open, Ordering::Relaxed);
+    }
+
+    /// What the room may see now: the same that the host's own slide shows. To be asked after
+    /// letting go of the host, since it waits for the document.
+    pub fn room(&self) -> impl FnOnce() -> RoomSlide + use<> {
+        let collector = self.collector.clone();
+        move || collector.room()
     }
 
     pub fn stop(self) {

@@ -205,6 +205,7 @@ mod tests {
     use throughline_model::{ProjectId, RawId};
 
     use super::*;
+    use crate::calls::project::{SurveyPlace, SurveyTab};
 
     #[test]
     fn a_broken_settings_file_is_set_aside_and_the_rest_goes_on() {
@@ -239,12 +240,17 @@ mod tests {
                 .remember(LastPlace {
                     project,
                     journey: None,
+                    surveys: None,
                 })
                 .unwrap();
         }
         let again = LastPlace {
             project: projects[40],
             journey: Some(RawId::new(7, [0; 10]).into()),
+            surveys: Some(SurveyPlace {
+                survey: Some(RawId::new(8, [0; 10]).into()),
+                tab: SurveyTab::Drivers,
+            }),
         };
         preferences.remember(again.clone()).unwrap();
         // What a window sends back may be older than what another one has remembered.
@@ -265,6 +271,15 @@ mod tests {
             .iter()
             .filter(|last| last.project == again.project);
         assert_eq!(doubles.count(), 1);
+    }
+
+    #[test]
+    fn a_last_place_from_before_surveys_is_read() {
+        let project = RawId::new(5, [0; 10]);
+        let text = format!(r#"{{"lastPlaces": [{{"project": "{project}", "journey": null}}]}}"#);
+        let settings: Settings = serde_json::from_str(&text).unwrap();
+        assert_eq!(settings.last_places[0].project, project.into());
+        assert_eq!(settings.last_places[0].surveys, None);
     }
 
     #[test]

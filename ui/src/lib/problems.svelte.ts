@@ -28,9 +28,9 @@ export function details(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ""}` : String(error);
 }
 
-export async function copyText(text: string): Promise<void> {
+export async function copyText(text: string, html: string | null = null): Promise<void> {
   try {
-    await call("shell.writeClipboard", { content: { text, html: null } });
+    await call("shell.writeClipboard", { content: { text, html } });
     toast(t("shell.copied"));
   } catch (error) {
     toasts.show(sentence(error), [], "problem");

@@ -14,6 +14,8 @@ import {
   type Settings,
   type Stepped,
   type TemplateSummary,
+  type LastPlace,
+  type SurveyPlace,
 } from "../host";
 import { number, setLanguage, t } from "./i18n/index.svelte";
 import { announce } from "./live.svelte";
@@ -190,18 +192,19 @@ export class Project {
       const journeys = await attempt(async () =>
         (await call("journey.list", {})).map(({ journey }) => journey.id),
       );
-      router.enter(state.id, this.landing(state.id, journeys ?? [], onFirstJourney));
+      const surveys = await this.surveysLanding(state.id);
+      router.enter(state.id, this.landing(state.id, journeys ?? [], onFirstJourney), surveys);
     } else if (!state) router.leave();
     this.state = state;
   }
 
-  /** Keeps where the person is for the next start. */
-  rememberPlace(journey: string | null): void {
+  /** Keeps where the person is for the next start. `surveys`: these are in front, and where. */
+  rememberPlace(journey: string | null, surveys: SurveyPlace | null = null): void {
     const id = this.state?.id;
     if (id === undefined || this.state?.readOnly?.reason === "version") return;
+    const place = { project: id, journey, surveys };
     const last = this.settings.lastPlaces.find((place) => place.project === id);
-    if (last && last.journey === journey && this.settings.lastPlaces[0] === last) return;
-    const place = { project: id, journey };
+    if (last && samePlace(last, place) && this.settings.lastPlaces[0] === last) return;
     const others = this.settings.lastPlaces.filter(({ project }) => project !== id);
     this.settings = { ...this.settings, lastPlaces: [place, ...others] };
     // Not worth a word when it fails: the list of journeys is never far.
@@ -213,6 +216,15 @@ export class Project {
     const last = this.settings.lastPlaces.find((place) => place.project === id);
     if (last && (last.journey === null || journeys.includes(last.journey))) return last.journey;
     return onFirst || journeys.length === 1 ? (journeys[0] ?? null) : null;
+  }
+
+  /** Where among the surveys a project begins, if it was left there; a survey that is gone: the list. */
+  private async surveysLanding(id: string): Promise<SurveyPlace | null> {
+    const place = this.settings.lastPlaces.find((place) => place.project === id)?.surveys ?? null;
+    if (place === null || place.survey === null) return place;
+    const entries = await attempt(() => call("survey.list", {}));
+    const there = entries?.some(({ survey, deleted }) => survey.id === place.survey && !deleted);
+    return there ? place : { ...place, survey: null };
   }
 
   async lookAt(version: string): Promise<void> {
@@ -293,4 +305,13 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
     failed(error);
     return undefined;
   }
+}
+
+function samePlace(one: LastPlace, other: LastPlace): boolean {
+  return (
+    one.journey === other.journey &&
+    (one.surveys === null) === (other.surveys === null) &&
+    one.surveys?.survey === other.surveys?.survey &&
+    one.surveys?.tab === other.surveys?.tab
+  );
 }

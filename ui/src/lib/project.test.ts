@@ -90,15 +90,54 @@ it("opens the sample on its first journey, but no other template with several", 
 });
 
 it("opens a project where it was left, unless that journey is gone", async () => {
-  const project = await started([{ project: id, journey: "b" }]);
+  const project = await started([{ project: id, journey: "b", surveys: null }]);
   journeys("a", "b");
   await project.open("/p");
   expect(router.journeyId).toBe("b");
 
   id += "b";
-  const other = await started([{ project: id, journey: "gone" }]);
+  const other = await started([{ project: id, journey: "gone", surveys: null }]);
   await other.open("/p");
   expect(router.journeyId).toBeNull();
+});
+
+it("opens a project among its surveys when it was left there, on the list when that survey is gone", async () => {
+  const left = (): LastPlace => ({ project: id, journey: "a", surveys: { survey: "s", tab: "drivers" } });
+  const surveys = (...ids: string[]) => {
+    host.answers["survey.list"] = () =>
+      ids.map((id) => ({ survey: { id }, deleted: false })) as unknown as ReturnType<
+        NonNullable<FakeHost["answers"]["survey.list"]>
+      >;
+  };
+  const project = await started([left()]);
+  journeys("a");
+  surveys("s");
+  await project.open("/p");
+  expect([router.section, router.surveyId, router.surveyTab, router.journeyId]).toEqual([
+    "surveys",
+    "s",
+    "drivers",
+    "a",
+  ]);
+
+  id += "b";
+  const other = await started([left()]);
+  surveys("another");
+  await other.open("/p");
+  expect([router.section, router.surveyId]).toEqual(["surveys", null]);
+});
+
+it("remembers another tab of a survey, and the same one only once", async () => {
+  const project = await started();
+  journeys("a");
+  await project.open("/p");
+  project.rememberPlace("a", { survey: "s", tab: "results" });
+  project.rememberPlace("a", { survey: "s", tab: "results" });
+  project.rememberPlace("a", { survey: "s", tab: "collect" });
+  project.rememberPlace("a");
+  await Promise.resolve();
+  const tabs = host.requests("project.remember").map(({ place }) => place.surveys?.tab);
+  expect(tabs).toEqual(["results", "collect", undefined]);
 });
 
 it("remembers a place once, and none of a version that is only looked at", async () => {
@@ -109,7 +148,9 @@ it("remembers a place once, and none of a version that is only looked at", async
   project.rememberPlace("a");
   await project.show(state(id, { readOnly: { reason: "version", name: "Before" } }));
   project.rememberPlace("b");
-  expect(host.requests("project.remember")).toEqual([{ place: { project: id, journey: "a" } }]);
+  expect(host.requests("project.remember")).toEqual([
+    { place: { project: id, journey: "a", surveys: null } },
+  ]);
 });
 
 it("shows other content for another file and for a version", async () => {

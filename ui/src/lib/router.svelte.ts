@@ -1,15 +1,15 @@
 // Which part of the window is shown. Kept in memory per project, so that leaving a part and coming
 // back shows it as it was.
 
-import type { MapFilter, Target } from "../host";
+import type { MapFilter, SurveyPlace, SurveyTab, Target } from "../host";
 
 export const sections = ["journeys", "personas", "channels", "surveys", "settings"] as const;
 export type Section = (typeof sections)[number];
 export const channelTabs = ["touchpoints", "channels", "departments"] as const;
 export type ChannelTab = (typeof channelTabs)[number];
 
-export const surveyTabs = ["questions", "collect", "results", "drivers", "comments"] as const;
-export type SurveyTab = (typeof surveyTabs)[number];
+export type { SurveyTab };
+export const surveyTabs: readonly SurveyTab[] = ["questions", "collect", "results", "drivers", "comments"];
 
 /** The journey on the screen and how it is looked at: what an export shows. */
 export interface ShownJourney {
@@ -97,12 +97,19 @@ export class Router {
     this.focus = { ...target };
   }
 
-  /** Another project is shown: its own place, or the journey a fresh window begins with. */
-  enter(project: string, firstJourney: string | null): void {
+  /**
+   * Another project is shown: its own place, or what a fresh window begins with, which is a journey
+   * or, where the project was left among them, its surveys.
+   */
+  enter(project: string, firstJourney: string | null, surveys: SurveyPlace | null = null): void {
     if (project === this.project) return;
     this.leave();
     this.project = project;
-    const place = this.places.get(project) ?? { ...start, journeyId: firstJourney };
+    const place = this.places.get(project) ?? {
+      ...start,
+      journeyId: firstJourney,
+      ...(surveys && { section: "surveys", surveyId: surveys.survey, surveyTab: surveys.tab }),
+    };
     this.section = place.section;
     this.journeyId = place.journeyId;
     this.tab = place.tab;

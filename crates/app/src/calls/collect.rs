@@ -100,6 +100,25 @@ call!(PauseHost, "host.pause", Manages, HostState);
 pub struct ReadHost {}
 call!(ReadHost, "host.read", Reads, Option<HostState>);
 
+/// What the room may see of the answers so far: drawn anew only when as many new answers have come
+/// as the smallest group is large. `null` while nothing is hosted.
+#[derive(Debug, Deserialize, TS)]
+pub struct ReadRoom {}
+call!(ReadRoom, "host.room", Reads, Option<RoomView>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RoomView {
+    /// "12 answers"
+    pub count: String,
+    /// One question's results as an SVG picture on a light ground, if they may be shown.
+    pub figure: Option<String>,
+    /// What the picture shows, for those who do not see it.
+    pub figure_text: String,
+    /// Why nothing is shown yet, or n and interval.
+    pub note: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct HostState {

@@ -1,7 +1,7 @@
 //! The project file: open, new, copy, recover; the program's own settings.
 
 use serde::{Deserialize, Serialize};
-use throughline_model::{JourneyId, ProjectId};
+use throughline_model::{JourneyId, ProjectId, SurveyId};
 use ts_rs::TS;
 
 use super::{Done, call};
@@ -293,12 +293,33 @@ pub struct Settings {
     pub last_places: Vec<LastPlace>,
 }
 
-/// Where a person was in a project when they last looked at its journeys.
+/// Where a person was in a project when they last looked at its journeys or surveys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LastPlace {
     pub project: ProjectId,
     /// `None`: the list of all journeys.
     pub journey: Option<JourneyId>,
+    /// Present when the surveys were in front.
+    #[serde(default)]
+    pub surveys: Option<SurveyPlace>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SurveyPlace {
+    /// `None`: the list of all surveys.
+    pub survey: Option<SurveyId>,
+    pub tab: SurveyTab,
+}
+
+/// The parts of a survey's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum SurveyTab {
+    Questions,
+    Collect,
+    Results,
+    Drivers,
+    Comments,
 }
 
 /// Keeps a project's last place for the next start. At most fifty projects are kept.

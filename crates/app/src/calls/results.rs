@@ -305,6 +305,15 @@ pub struct ExportFigure {
 }
 call!(ExportFigure, "results.exportFigure", Reads, Exported);
 
+/// Puts a figure on the clipboard as a picture, with its title and what it rests on.
+#[derive(Debug, Deserialize, TS)]
+pub struct CopyFigure {
+    pub scope: ResultsScope,
+    pub figure: FigureKind,
+    pub dark: bool,
+}
+call!(CopyFigure, "results.copyFigure", Reads, super::Done);
+
 /// Every table of the results as one workbook.
 #[derive(Debug, Deserialize, TS)]
 pub struct ExportResults {

@@ -239,6 +239,15 @@ pub struct AddQuestion {
 }
 call!(AddQuestion, "question.add", Edits, QuestionId);
 
+/// The same for several at once, in the order given. One step of undo.
+#[derive(Debug, Deserialize, TS)]
+pub struct AddQuestions {
+    pub page: PageId,
+    pub before: Option<QuestionId>,
+    pub contents: Vec<QuestionContent>,
+}
+call!(AddQuestions, "question.addMany", Edits, Vec<QuestionId>);
+
 /// Fails with `launched` if the question stands in a launched wave and its meaning would change;
 /// wordings of other languages, links and order may.
 #[derive(Debug, Deserialize, TS)]
@@ -247,6 +256,19 @@ pub struct EditQuestion {
     pub content: QuestionContent,
 }
 call!(EditQuestion, "question.edit", Edits, Done);
+
+/// The same for several questions of one survey: all of them, or none. One step of undo.
+#[derive(Debug, Deserialize, TS)]
+pub struct EditQuestions {
+    pub edits: Vec<QuestionEdit>,
+}
+call!(EditQuestions, "question.editMany", Edits, Done);
+
+#[derive(Debug, Deserialize, TS)]
+pub struct QuestionEdit {
+    pub question: QuestionId,
+    pub content: QuestionContent,
+}
 
 #[derive(Debug, Deserialize, TS)]
 pub struct MoveQuestions {

@@ -109,7 +109,7 @@ fn response(view: &View<'_>, scope: &ResultsScope, words: &ResultWords) -> Resul
                 counted,
                 words
                     .pick(
-                        "nobody counted who was asked",
+                        "how many were asked is not known",
                         "wie viele gefragt wurden, ist nicht bekannt",
                     )
                     .to_owned(),

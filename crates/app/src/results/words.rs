@@ -1,7 +1,8 @@
 //! What results say, in the interface's language: English, or German.
 
 use throughline_figures::chart::{NumberFormat, Words};
-use throughline_model::survey::{Privacy, Theme, Wording};
+use throughline_model::QuestionId;
+use throughline_model::survey::{Privacy, Theme, Wording, piping};
 use throughline_stats::confidentiality::{Hiding, Visibility};
 use throughline_stats::{Estimate, Formula, change};
 
@@ -51,7 +52,19 @@ impl ResultWords {
         } else {
             primary
         };
-        wording.in_language(tag, base).to_owned()
+        // What one person answered before has no place in the results of all.
+        piping::filled(wording.in_language(tag, base), |name| {
+            name.parse::<QuestionId>().ok().map(|_| "…".to_owned())
+        })
+    }
+
+    /// A name within a sentence: one that is itself a sentence is set in quotation marks.
+    pub fn named(&self, name: &str) -> String {
+        if name.contains(char::is_whitespace) {
+            self.say("“{name}”", "„{name}“", &[("name", name)])
+        } else {
+            name.to_owned()
+        }
     }
 
     pub fn item(&self, item: &Item, data: &WaveData) -> String {

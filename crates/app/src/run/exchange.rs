@@ -253,18 +253,21 @@ impl Run for CopyPicture {
             ..self.options
         };
         let bytes = rendered(on, Self::NAME, self.journey, &options)?;
-        let picture = image::load_from_memory_with_format(&bytes, image::ImageFormat::Png)
-            .map_err(|problem| {
-                CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
-            })?
-            .into_rgba8();
-        on.inner.shell.write_clipboard_picture(
-            picture.as_raw(),
-            picture.width(),
-            picture.height(),
-        )?;
-        Ok(Done {})
+        copy_png(on, &bytes)
     }
+}
+
+/// Puts a picture on the clipboard.
+pub(super) fn copy_png(on: &Context<'_>, png: &[u8]) -> Result<Done, CallError> {
+    let picture = image::load_from_memory_with_format(png, image::ImageFormat::Png)
+        .map_err(|problem| {
+            CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
+        })?
+        .into_rgba8();
+    on.inner
+        .shell
+        .write_clipboard_picture(picture.as_raw(), picture.width(), picture.height())?;
+    Ok(Done {})
 }
 
 /// The journey in one of the formats. Only reading happens on the document's thread.

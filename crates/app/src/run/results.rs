@@ -9,13 +9,13 @@ use throughline_model::WaveId;
 use throughline_store::rows::{Connection, waves};
 
 use super::Run;
-use super::exchange::{export_path, exported};
+use super::exchange::{copy_png, export_path, exported};
 use super::preferences::language;
 use super::view::fonts;
 use crate::app::{Context, lock};
-use crate::calls::Call;
 use crate::calls::exchange::Exported;
 use crate::calls::results::*;
+use crate::calls::{Call, Done};
 use crate::error::{CallError, ErrorCode};
 use crate::results::answers::answers;
 use crate::results::comments::comments;
@@ -289,12 +289,6 @@ impl Run for ExportFigure {
         let path = export_path(on, Self::NAME, &self.path)?;
         let (figure, words, read) = asked(on, Self::NAME, &self.scope, &self.figure)?;
         let picture = || figure.draw(EXPORT_WIDTH, true, Theme::Light, &words, fonts());
-        let broken = |problem: DrawingError| match problem {
-            DrawingError::TooManyPixels { .. } => CallError::invalid(problem.to_string()),
-            DrawingError::Broken(_) => {
-                CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
-            }
-        };
         let bytes = match self.format {
             FigureFormat::Svg => picture()?.drawing.to_svg().into_bytes(),
             FigureFormat::Png => picture()?
@@ -311,6 +305,27 @@ impl Run for ExportFigure {
             }
         };
         exported(&path, &bytes)
+    }
+}
+
+fn broken(problem: DrawingError) -> CallError {
+    match problem {
+        DrawingError::TooManyPixels { .. } => CallError::invalid(problem.to_string()),
+        DrawingError::Broken(_) => {
+            CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
+        }
+    }
+}
+
+impl Run for CopyFigure {
+    fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
+        let (figure, words, _) = asked(on, Self::NAME, &self.scope, &self.figure)?;
+        let picture = figure.draw(EXPORT_WIDTH, true, theme(self.dark), &words, fonts())?;
+        let bytes = picture
+            .drawing
+            .to_png(Scale::Twice, fonts())
+            .map_err(broken)?;
+        copy_png(on, &bytes)
     }
 }
 

@@ -180,6 +180,13 @@ fn the_room_sees_no_picture_that_tells_what_one_person_said() {
     send(5, 5);
     let six = slide();
     assert_ne!(six["figure"], three["figure"]);
+    // The facilitator's own window shows the room no more than the room's page does.
+    let own = program.call("host.room", json!({}));
+    for part in ["figure", "figureText", "count", "note"] {
+        assert_eq!(own[part], six[part], "{part}");
+    }
+    program.call("host.stop", json!({}));
+    assert_eq!(program.call("host.room", json!({})), json!(null));
 }
 
 #[test]

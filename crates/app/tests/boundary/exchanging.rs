@@ -252,7 +252,7 @@ fn a_long_import_or_export_that_is_cancelled_leaves_nothing() {
 
 /// A desktop that has a clipboard for pictures and nothing else.
 #[derive(Default)]
-struct PictureClipboard(Mutex<Option<(Vec<u8>, u32, u32)>>);
+pub struct PictureClipboard(pub Mutex<Option<(Vec<u8>, u32, u32)>>);
 
 impl Shell for PictureClipboard {
     fn pick_open(&self, kind: FileKind) -> Result<Option<PathBuf>, ShellError> {

@@ -13,4 +13,5 @@ mod launching;
 mod opening;
 mod operations;
 mod results;
+mod survey_batches;
 mod surveys;

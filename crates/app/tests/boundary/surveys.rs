@@ -22,7 +22,7 @@ fn designs(program: &Program) -> Value {
 
 /// Runs a call, then undoes and redoes it: the designs are as before and as after.
 #[track_caller]
-fn check(program: &Program, call: &str, request: Value, op: &str) -> Value {
+pub fn check(program: &Program, call: &str, request: Value, op: &str) -> Value {
     let before = designs(program);
     let reply = program.call(call, request);
     let after = designs(program);
@@ -48,7 +48,7 @@ pub fn choice(code: u16, text: &str) -> Value {
     json!({"code": code, "text": {"en": text}})
 }
 
-fn likert(text: &str) -> Value {
+pub fn likert(text: &str) -> Value {
     let labels: Vec<Value> = ["no", "rather no", "so so", "rather yes", "yes"]
         .iter()
         .map(|label| json!({ "en": label }))
@@ -76,7 +76,7 @@ pub fn question(view: &Value, id: &Value) -> Value {
 }
 
 /// The ids of the questions of each page.
-fn order(view: &Value) -> Vec<Vec<Value>> {
+pub fn order(view: &Value) -> Vec<Vec<Value>> {
     view["definition"]["pages"]
         .as_array()
         .unwrap()

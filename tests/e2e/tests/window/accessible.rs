@@ -8,7 +8,7 @@ use throughline_e2e::{Problem, Result, Window, beginning, css, role};
 use crate::sample::{card, open_first_journey, open_sample, plain};
 use crate::scene::scene;
 
-async fn check(window: &Window, screen: &str) -> Result<()> {
+pub async fn check(window: &Window, screen: &str) -> Result<()> {
     // What fades in has its colours only at the end.
     window
         .until_js(

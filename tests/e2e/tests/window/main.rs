@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod accessible;
+mod accessible_surveys;
 mod clipboard;
 mod desktop;
 mod document;

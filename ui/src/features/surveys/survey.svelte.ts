@@ -16,12 +16,15 @@ import {
   type Request,
   type SurveySettings,
   type SurveyView,
+  type Wording,
 } from "../../host";
 import { announce, failed, t, toast } from "../../lib";
+import { place } from "../../lib/list/reorder.svelte";
 import { attempt, project } from "../../lib/project.svelte";
 import { plainQuestion } from "./edit/kinds";
 import { nextTo, without } from "./edit/order";
-import { wordsIn } from "./wording";
+import { named, numbered } from "./edit/piping";
+import { withWords, wordsIn } from "./wording";
 
 export type Focus =
   | { readonly kind: "survey" }
@@ -116,8 +119,19 @@ export class OpenSurvey {
     });
   }
 
+  /** For reading: in the language that is written in, else in another. */
   words(wording: Readonly<Record<string, string>>): string {
-    return wordsIn(wording, this.language, this.base);
+    return numbered(wordsIn(wording, this.language, this.base), this.questions);
+  }
+
+  /** For writing: only what stands in the language; earlier answers by the number of their question. */
+  written(wording: Readonly<Record<string, string>>, language = this.language): string {
+    return numbered(wording[language] ?? "", this.questions);
+  }
+
+  /** What was written, put where it was read. */
+  rewritten(wording: Wording, text: string, language = this.language): Wording {
+    return withWords(wording, language, named(text, this.questions));
   }
 
   question(id: string): Question | undefined {
@@ -173,6 +187,25 @@ export class OpenSurvey {
     await this.edit("question.edit", { question: id, content });
   }
 
+  /** Changes several questions as one step. */
+  async editMany(
+    ids: readonly string[],
+    change: (content: QuestionContent) => QuestionContent,
+  ): Promise<void> {
+    if (this.readOnly) return;
+    const edits = this.questions
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, order: _, ...content }) => ({ question: id, content: change(content) }));
+    if (edits.length === 0) return;
+    const changed = new Map(edits.map(({ question, content }) => [question, content]));
+    this.patch((page) => ({
+      ...page,
+      questions: page.questions.map((one) => ({ ...one, ...changed.get(one.id) })),
+    }));
+    if (await this.edit("question.editMany", { edits }))
+      announce(t("surveys.said.edited", { count: edits.length }));
+  }
+
   async editPage(id: string, fields: PageFields): Promise<void> {
     if (this.readOnly) return;
     this.patch((page) => (page.id === id ? { ...page, ...fields } : page));
@@ -198,8 +231,24 @@ export class OpenSurvey {
     text: string,
     kind: QuestionContent["kind"],
   ): Promise<string | undefined> {
-    const wording = text.trim() === "" ? {} : { [this.language]: text.trim() };
-    return this.addContent(page, before, plainQuestion(wording, kind));
+    return this.addContent(page, before, plainQuestion(this.rewritten({}, text.trim()), kind));
+  }
+
+  /** Adds a question for each text as one step and selects the last; answers their ids. */
+  async addQuestions(
+    page: string,
+    before: string | null,
+    texts: readonly string[],
+    kind: QuestionContent["kind"],
+  ): Promise<readonly string[]> {
+    const contents = texts
+      .map((text) => text.trim())
+      .filter((text) => text !== "")
+      .map((text) => plainQuestion(this.rewritten({}, text), kind));
+    if (contents.length === 0) return [];
+    const made = (await this.edit("question.addMany", { page, before, contents })) ?? [];
+    if (made.length > 0) this.select(made.slice(-1));
+    return made;
   }
 
   async addContent(
@@ -261,6 +310,12 @@ export class OpenSurvey {
     if (!(await this.edit("page.delete", { page: page.id }))) return;
     this.focus = { kind: "survey" };
     this.offerUndo(t("surveys.said.deleted", { name }));
+  }
+
+  /** One page up or down. */
+  async shiftPage(id: string, by: 1 | -1): Promise<void> {
+    const to = place(this.pages, id, by);
+    if (to && !this.readOnly) await this.movePage(id, to.before);
   }
 
   async movePage(id: string, before: string | null): Promise<void> {

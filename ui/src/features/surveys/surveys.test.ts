@@ -4,7 +4,10 @@ import { FakeHost } from "../../host/fake";
 import { handed, keep } from "./collect/handing";
 import { added, asType, offers, plainQuestion } from "./edit/kinds";
 import { after, landingAt, nextTo } from "./edit/order";
+import { named, numbered, spokenOf, withPlace } from "./edit/piping";
+import { onScale, sameScale, scalesOf } from "./edit/scales";
 import { newId } from "./ids";
+import { leading, takeLead } from "./leading.svelte";
 import { OpenSurvey } from "./survey.svelte";
 import { spotsOf } from "./translate/texts";
 import { withWords, wordsIn, wordsOf } from "./wording";
@@ -76,6 +79,81 @@ it("shows what the program has after an edit was refused", async () => {
   };
   await survey.editQuestion("a", (content) => ({ ...content, text: { en: "Changed" } }));
   expect(survey.question("a")?.text["en"]).toBe("A");
+});
+
+it("changes several questions as one step, and shows it at once", async () => {
+  host.answers["question.editMany"] = () => ({}) as never;
+  const done = survey.editMany(["c", "a"], (content) => ({ ...content, required: true }));
+  expect(survey.questions.map(({ required }) => required)).toEqual([true, false, true, false]);
+  await done;
+  const requests = host.requests("question.editMany");
+  expect(requests).toHaveLength(1);
+  expect(requests[0]!.edits.map(({ question }) => question)).toEqual(["a", "c"]);
+  expect(requests[0]!.edits.every(({ content }) => content.required && !("id" in content))).toBe(true);
+  await survey.editMany([], (content) => content);
+  expect(host.requests("question.editMany")).toHaveLength(1);
+});
+
+it("adds pasted lines as one step and selects the last", async () => {
+  host.answers["question.addMany"] = () => ["d", "b"];
+  await survey.addQuestions("p", null, ["One", "  ", "Two {{2}}"], { type: "yesNo" });
+  const [request] = host.requests("question.addMany");
+  expect(request!.contents.map(({ text }) => text["en"])).toEqual(["One", "Two {{b}}"]);
+  expect(survey.selected).toEqual(["b"]);
+});
+
+it("moves a page one place and stops at the ends", async () => {
+  host.answers["page.move"] = () => ({}) as never;
+  await survey.shiftPage("q", -1);
+  await survey.shiftPage("p", 1);
+  await survey.shiftPage("q", 1);
+  expect(host.requests("page.move")).toEqual([
+    { page: "q", before: "p" },
+    { page: "p", before: null },
+  ]);
+});
+
+it("shows earlier answers by the number of their question, and keeps them by its id", () => {
+  const kept = "You said {{b}} and {{ d }}, {{gone}}";
+  const shown = numbered(kept, survey.questions);
+  expect(shown).toBe("You said {{2}} and {{4}}, {{gone}}");
+  expect(named(shown, survey.questions)).toBe("You said {{b}} and {{d}}, {{gone}}");
+  expect(named("{{0}} {{9}} {x}", survey.questions)).toBe("{{0}} {{9}} {x}");
+  expect(spokenOf(`${kept} {{b}}`, survey.questions).map(({ id }) => id)).toEqual(["b", "d"]);
+  expect(survey.rewritten({ de: "x" }, "{{1}}", "en")).toEqual({ de: "x", en: "{{a}}" });
+  expect(survey.written({ en: "{{c}}" })).toBe("{{3}}");
+});
+
+it("puts an earlier answer at the caret, taking the braces that were typed for it", () => {
+  expect(withPlace("About : why?", [6, 6], 3)).toEqual({ text: "About {{3}}: why?", caret: 11 });
+  expect(withPlace("About {{: why?", [8, 8], 3)).toEqual({ text: "About {{3}}: why?", caret: 11 });
+  expect(withPlace("abc", [0, 3], 12)).toEqual({ text: "{{12}}", caret: 6 });
+});
+
+it("offers the usual scales and those the survey has, and puts only what has a scale on them", () => {
+  const labels = [{ en: "never" }, { en: "always" }];
+  const own = plainQuestion({ en: "How often?" }, { type: "likert", labels });
+  survey.view = {
+    ...survey.view!,
+    definition: {
+      ...survey.view!.definition,
+      pages: [{ ...pages[0]!, questions: [{ ...own, id: "x", order: "a" }] }],
+    },
+  };
+  const scales = scalesOf(survey);
+  expect(scales.map(({ key }) => key)).toEqual(["likert5", "likert7", "satisfied", "important", "x"]);
+  expect(scales.every((scale) => scale.labels.length > 1)).toBe(true);
+  expect(onScale(own, scales[0]!.labels).kind).toMatchObject({ labels: scales[0]!.labels });
+  const text = plainQuestion({ en: "Why?" }, { type: "longText" });
+  expect(onScale(text, labels)).toEqual(text);
+  expect(sameScale([{ en: "a", de: "b" }], [{ de: "b", en: "a" }])).toBe(true);
+});
+
+it("leads to a question once, and only in its survey", () => {
+  leading.to = { survey: "s", question: "b" };
+  expect(takeLead("other")).toBeNull();
+  expect(takeLead("s")).toBe("b");
+  expect(takeLead("s")).toBeNull();
 });
 
 it("extends the selection from where it began, in both directions", () => {

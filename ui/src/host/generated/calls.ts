@@ -32,6 +32,8 @@ export type AddPicture = { "source": "file", path: string, } | { "source": "byte
 
 export type AddQuestion = { page: string, before: string | null, content: QuestionContent, };
 
+export type AddQuestions = { page: string, before: string | null, contents: Array<QuestionContent>, };
+
 export type AddStage = { journey: string, before: string | null, name: string, step: string | null, };
 
 export type AddStep = { stage: string, before: string | null, name: string, };
@@ -268,6 +270,8 @@ export type CopiedCards = { payload: string, text: string, };
 
 export type CopyCards = { cards: Array<string>, };
 
+export type CopyFigure = { scope: ResultsScope, figure: FigureKind, dark: boolean, };
+
 export type CopyPicture = { journey: string, options: ExportOptions, };
 
 export type CurveBox = { lane: string, persona: string, series: Series, 
@@ -339,6 +343,8 @@ export type EditPage = { page: string, fields: PageFields, };
 export type EditPersona = { persona: string, fields: PersonaFields, };
 
 export type EditQuestion = { question: string, content: QuestionContent, };
+
+export type EditQuestions = { edits: Array<QuestionEdit>, };
 
 export type EditStep = { step: string, fields: StepFields, };
 
@@ -610,7 +616,11 @@ export type LastPlace = { project: string,
 /**
  * `None`: the list of all journeys.
  */
-journey: string | null, };
+journey: string | null, 
+/**
+ * Present when the surveys were in front.
+ */
+surveys: SurveyPlace | null, };
 
 export type LaunchWave = { survey: string, name: string, invited: Array<Invited>, byCode: boolean, };
 
@@ -881,6 +891,8 @@ reversed: boolean,
  */
 reversedItems: Array<number>, theme: string | null, segment: Segment | null, touchpoint: string | null, department: string | null, step: string | null, shownIf: Condition | null, };
 
+export type QuestionEdit = { question: string, content: QuestionContent, };
+
 export type QuestionKind = { "type": "singleChoice", choices: Array<Choice>, other: boolean, } | { "type": "multipleChoice", choices: Array<Choice>, other: boolean, at_most: number | null, } | { "type": "likert", labels: Array<Wording>, } | { "type": "matrix", items: Array<Choice>, labels: Array<Wording>, } | { "type": "recommendation", of: Recommender, low: Wording, high: Wording, } | { "type": "satisfaction", points: number, look: ScaleLook, labels: Array<Wording>, } | { "type": "effort", low: Wording, high: Wording, } | { "type": "rating", points: number, look: ScaleLook, low: Wording, high: Wording, } | { "type": "ranking", choices: Array<Choice>, } | { "type": "number", least: number | null, most: number | null, decimals: number, unit: string, } | { "type": "shortText" } | { "type": "longText" } | { "type": "date" } | { "type": "yesNo" } | { "type": "kano", functional: Wording, dysfunctional: Wording, } | { "type": "importanceSatisfaction", labels_importance: Array<Wording>, labels_satisfaction: Array<Wording>, } | { "type": "information" };
 
 export type Quit = Record<symbol, never>;
@@ -898,6 +910,8 @@ export type ReadOnlyReason = { "reason": "heldByAnother", author: string, comput
 export type ReadPicture = { picture: string, };
 
 export type ReadResults = { scope: ResultsScope, };
+
+export type ReadRoom = Record<symbol, never>;
 
 export type ReadSurvey = { survey: string, };
 
@@ -1006,6 +1020,24 @@ figures: Array<FigureKind>,
 notices: Array<string>, };
 
 export type Reveal = { path: string, };
+
+export type RoomView = { 
+/**
+ * "12 answers"
+ */
+count: string, 
+/**
+ * One question's results as an SVG picture on a light ground, if they may be shown.
+ */
+figure: string | null, 
+/**
+ * What the picture shows, for those who do not see it.
+ */
+figureText: string, 
+/**
+ * Why nothing is shown yet, or n and interval.
+ */
+note: string, };
 
 export type RunImport = { source: ImportSource, options: ImportOptions, task: string | null, };
 
@@ -1195,6 +1227,12 @@ export type SurveyFinding = { blocks: boolean, page: string | null, question: st
  */
 words: string, };
 
+export type SurveyPlace = { 
+/**
+ * `None`: the list of all surveys.
+ */
+survey: string | null, tab: SurveyTab, };
+
 export type SurveyPreview = { definition: SurveyDefinition, issues: Array<string>, };
 
 export type SurveySettings = { 
@@ -1224,6 +1262,8 @@ indexMinimum: number, themeRule: ThemeRule, themes: Array<SurveyTheme>,
 mayGoBack: boolean, showsProgress: boolean, };
 
 export type SurveySource = { "from": "blank", language: string, } | { "from": "template", key: string, languages: Array<string>, } | { "from": "copy", survey: string, } | { "from": "file", path: string, } | { "from": "text", text: string, };
+
+export type SurveyTab = "questions" | "collect" | "results" | "drivers" | "comments";
 
 export type SurveyTemplate = { key: string, name: string, line: string, questions: number, themes: number, };
 
@@ -1427,7 +1467,9 @@ export interface Calls {
   "page.move": { request: MovePage; reply: Done };
   "page.delete": { request: DeletePage; reply: Done };
   "question.add": { request: AddQuestion; reply: string };
+  "question.addMany": { request: AddQuestions; reply: Array<string> };
   "question.edit": { request: EditQuestion; reply: Done };
+  "question.editMany": { request: EditQuestions; reply: Done };
   "question.move": { request: MoveQuestions; reply: Done };
   "question.duplicate": { request: DuplicateQuestions; reply: Array<string> };
   "question.delete": { request: DeleteQuestions; reply: Done };
@@ -1441,6 +1483,7 @@ export interface Calls {
   "host.stop": { request: StopHost; reply: Done };
   "host.pause": { request: PauseHost; reply: HostState };
   "host.read": { request: ReadHost; reply: HostState | null };
+  "host.room": { request: ReadRoom; reply: RoomView | null };
   "respond.page": { request: RespondPage; reply: string };
   "answer.add": { request: AddAnswer; reply: Done };
   "wave.exportForm": { request: ExportForm; reply: Exported };
@@ -1452,6 +1495,7 @@ export interface Calls {
   "results.table": { request: ReadTable; reply: FigureTable };
   "results.comments": { request: ReadComments; reply: CommentsView };
   "results.exportFigure": { request: ExportFigure; reply: Exported };
+  "results.copyFigure": { request: CopyFigure; reply: Done };
   "results.export": { request: ExportResults; reply: Exported };
   "answer.export": { request: ExportAnswers; reply: Exported };
   "search.find": { request: Search; reply: Array<Hit> };
@@ -1472,4 +1516,4 @@ export interface Calls {
 }
 
 /** The calls that change the open project; each runs once per operation id. */
-export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.edit", "question.move", "question.duplicate", "question.delete", "import.run"]);
+export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "import.run"]);

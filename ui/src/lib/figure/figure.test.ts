@@ -5,6 +5,7 @@ import { CallError } from "../../host";
 import { FakeHost } from "../../host/fake";
 import { setLanguage } from "../i18n/index.svelte";
 import { tooltip } from "../tooltip.svelte";
+import { asLines, asMarkup } from "./copying";
 import { Drawing } from "./drawing.svelte";
 import FigureFrame from "./FigureFrame.svelte";
 import { safePicture } from "./safe";
@@ -171,9 +172,9 @@ describe("the frame", () => {
     flushSync();
     await vi.waitFor(() => expect(document.querySelectorAll(".mark, .problem").length).toBeGreaterThan(0));
   }
-  const press = (key: string) => {
+  const press = (key: string, ctrlKey = false) => {
     document.activeElement!.dispatchEvent(
-      new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+      new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, cancelable: true }),
     );
     flushSync();
   };
@@ -223,6 +224,29 @@ describe("the frame", () => {
     expect(document.activeElement?.getAttribute("aria-label")).toBe("Show as a picture");
     press("T");
     expect(document.querySelector("table")).toBeNull();
+  });
+
+  it("copies what is shown by Ctrl+C: the picture, or the table as lines and as markup", async () => {
+    const host = new FakeHost({ "shell.writeClipboard": () => ({}) }).install();
+    const copy = vi.fn();
+    await show({ copy });
+    marks()[0]!.focus();
+    press("c", true);
+    expect(copy).toHaveBeenCalledOnce();
+    press("t");
+    press("c", true);
+    expect(copy).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(host.requests("shell.writeClipboard")).toHaveLength(1));
+    const [request] = host.requests("shell.writeClipboard");
+    expect(request!.content.text).toBe("Group\tFavourable %\nBranches\t71\nRisk\t48");
+    expect(request!.content.html).toContain("<tr><td>Risk</td><td>48</td></tr>");
+  });
+
+  it("keeps a cell in its cell, whatever is written in it", () => {
+    const table = figure({ title: "A < B", header: ["a\tb"], rows: [['x\ny <b>"&']] });
+    expect(asLines(table)).toBe('a b\nx y <b>"&');
+    expect(asMarkup(table)).toContain("<caption>A &lt; B</caption>");
+    expect(asMarkup(table)).toContain("<td>x\ny &lt;b&gt;&quot;&amp;</td>");
   });
 
   it("says why there is no picture and offers to try again", async () => {

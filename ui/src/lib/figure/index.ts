@@ -1,4 +1,4 @@
 // Figures as the program draws them, for every part that shows some.
 
 export { default as FigureFrame } from "./FigureFrame.svelte";
-export type { Draw } from "./drawing.svelte";
+export { ground, type Draw } from "./drawing.svelte";

@@ -77,7 +77,7 @@ pub(super) fn figure(
         HeatMapRows::Themes => Vec::new(),
         HeatMapRows::Questions => data.items.iter().map(|item| item.key.question).collect(),
     };
-    let axis = words.segment(&data.segments[segment], data);
+    let axis = words.named(&words.segment(&data.segments[segment], data));
     let title = if marked == 0 {
         words.pick(
             "No group differs clearly",

@@ -101,6 +101,21 @@ impl Run for ReadHost {
     }
 }
 
+impl Run for ReadRoom {
+    fn run(self, on: &Context<'_>) -> Result<Option<RoomView>, CallError> {
+        let room = lock(&on.inner.hosting).as_ref().map(Hosting::room);
+        Ok(room.map(|room| {
+            let slide = room();
+            RoomView {
+                count: slide.count,
+                figure: slide.figure,
+                figure_text: slide.figure_text,
+                note: slide.note,
+            }
+        }))
+    }
+}
+
 fn state(on: &Context<'_>) -> Result<Option<HostState>, CallError> {
     let found = {
         let hosting = lock(&on.inner.hosting);

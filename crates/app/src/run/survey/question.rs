@@ -18,73 +18,155 @@ use crate::surveying::{DraftMint, cleaning};
 
 impl Run for AddQuestion {
     fn run(self, on: &Context<'_>) -> Result<QuestionId, CallError> {
-        on.edit(
+        let ids = add(
+            on,
             Self::NAME,
-            move |connection| {
-                let survey = survey_of(connection, self.page)?;
-                let count = questions::of_survey(connection, survey.id)?.len();
-                if count >= cleaning::MOST_QUESTIONS {
-                    return Err(CallError::invalid("a survey has at most 2,000 questions"));
-                }
-                let on_page = questions::of_page(connection, self.page)?;
-                let slot = slot(&on_page, self.before, None, "question")?;
-                let content = cleaning::question(self.content, 1)?;
-                demand_targets(connection, &survey, None, &content)?;
-                Ok((
-                    Label::new("op.question.add", subject(&survey, &content)),
-                    (self.page, content, slot),
-                ))
+            AddQuestions {
+                page: self.page,
+                before: self.before,
+                contents: vec![self.content],
             },
-            |editing, (page, content, slot)| {
+        )?;
+        ids.first()
+            .copied()
+            .ok_or_else(|| CallError::not_found("question"))
+    }
+}
+
+impl Run for AddQuestions {
+    fn run(self, on: &Context<'_>) -> Result<Vec<QuestionId>, CallError> {
+        add(on, Self::NAME, self)
+    }
+}
+
+fn add(
+    on: &Context<'_>,
+    name: &'static str,
+    request: AddQuestions,
+) -> Result<Vec<QuestionId>, CallError> {
+    on.edit(
+        name,
+        move |connection| {
+            let survey = survey_of(connection, request.page)?;
+            let count = questions::of_survey(connection, survey.id)?.len();
+            if count + request.contents.len() > cleaning::MOST_QUESTIONS {
+                return Err(CallError::invalid("a survey has at most 2,000 questions"));
+            }
+            let on_page = questions::of_page(connection, request.page)?;
+            let slot = slot(&on_page, request.before, None, "question")?;
+            let mut contents = Vec::with_capacity(request.contents.len());
+            for content in request.contents {
+                let content = cleaning::question(content, 1)?;
+                demand_targets(connection, &survey, None, &content)?;
+                contents.push(content);
+            }
+            let first = contents
+                .first()
+                .ok_or_else(|| CallError::invalid("there is nothing to add"))?;
+            let label = Label::many("op.question.add", subject(&survey, first), contents.len());
+            Ok((label, (request.page, contents, slot)))
+        },
+        |editing, (page, contents, mut slot)| {
+            let mut ids = Vec::with_capacity(contents.len());
+            for content in contents {
                 let question = Question {
                     id: editing.mint.id(),
                     content,
                     order: editing.mint.between(&slot),
                 };
+                slot.lower = Some(question.order.clone());
                 questions::insert(editing.connection, page, &question)?;
-                Ok(question.id)
-            },
-        )
-    }
+                ids.push(question.id);
+            }
+            Ok(ids)
+        },
+    )
 }
 
 impl Run for EditQuestion {
     fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
-        let words = SurveyWords::of(&language(on));
-        on.edit(
-            Self::NAME,
-            move |connection| {
-                let (page, before) = editing::question(connection, self.question)?;
-                let survey = survey_of(connection, page)?;
-                let locks = Locks::read(connection, survey.id)?;
-                let launched = locks.get(self.question);
-                // A code that a choice had in a wave never comes to mean another.
-                let used = highest_code(&before.content)
-                    .max(launched.map_or(0, |launched| launched.highest_code));
-                let content = cleaning::question(self.content, used.saturating_add(1))?;
-                demand_targets(connection, &survey, Some(&before.content), &content)?;
-                if let Some(change) = launched.and_then(|launched| {
-                    locked_change(&before.content, &content, &launched.languages)
-                }) {
-                    return Err(locked(&words.locked(change)));
-                }
+        let edit = QuestionEdit {
+            question: self.question,
+            content: self.content,
+        };
+        edit_all(on, Self::NAME, vec![edit])
+    }
+}
+
+impl Run for EditQuestions {
+    fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
+        edit_all(on, Self::NAME, self.edits)
+    }
+}
+
+fn edit_all(
+    on: &Context<'_>,
+    name: &'static str,
+    edits: Vec<QuestionEdit>,
+) -> Result<Done, CallError> {
+    let words = SurveyWords::of(&language(on));
+    on.edit(
+        name,
+        move |connection| {
+            let first = edits
+                .first()
+                .ok_or_else(|| CallError::invalid("there is no question to work on"))?;
+            let (page, _) = editing::question(connection, first.question)?;
+            let survey = survey_of(connection, page)?;
+            let locks = Locks::read(connection, survey.id)?;
+            let ids: Vec<QuestionId> = edits.iter().map(|edit| edit.question).collect();
+            let all = read(connection, &survey, &ids)?;
+            if all.len() != edits.len() {
+                return Err(CallError::invalid("a question is edited twice"));
+            }
+            let mut edited = Vec::with_capacity(edits.len());
+            for ((page, before), edit) in all.into_iter().zip(edits) {
+                let content = checked(connection, &survey, &locks, &words, &before, edit.content)?;
                 let question = Question {
                     content,
                     ..before.clone()
                 };
-                Ok((
-                    Label::new("op.question.edit", subject(&survey, &question.content)),
-                    (page, before, question),
-                ))
-            },
-            |editing, (page, before, question)| {
+                edited.push((page, before, question));
+            }
+            let label = edited
+                .first()
+                .map(|(_, _, question)| subject(&survey, &question.content))
+                .unwrap_or_default();
+            Ok((Label::many("op.question.edit", label, edited.len()), edited))
+        },
+        |editing, edited| {
+            for (page, before, question) in edited {
                 if before != question {
                     questions::update(editing.connection, page, &question)?;
                 }
-                Ok(Done {})
-            },
-        )
+            }
+            Ok(Done {})
+        },
+    )
+}
+
+/// The content as it may be kept: cleaned, leading to what is there, and meaning what people were
+/// asked.
+fn checked(
+    connection: &Connection,
+    survey: &Survey,
+    locks: &Locks,
+    words: &SurveyWords,
+    before: &Question,
+    content: QuestionContent,
+) -> Result<QuestionContent, CallError> {
+    let launched = locks.get(before.id);
+    // A code that a choice had in a wave never comes to mean another.
+    let used =
+        highest_code(&before.content).max(launched.map_or(0, |launched| launched.highest_code));
+    let content = cleaning::question(content, used.saturating_add(1))?;
+    demand_targets(connection, survey, Some(&before.content), &content)?;
+    if let Some(change) =
+        launched.and_then(|launched| locked_change(&before.content, &content, &launched.languages))
+    {
+        return Err(locked(&words.locked(change)));
     }
+    Ok(content)
 }
 
 /// `what` is named in the interface's language.

@@ -1,5 +1,7 @@
 //! Every figure of a survey that has every kind of question, in both languages, drawn and written.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 use throughline_app::model::survey::{
     Invited, InvitedSegment, Privacy, QuestionKind, ScaleLook, Wording,
@@ -8,6 +10,7 @@ use throughline_app::model::survey::{
 use super::wave::{
     Asked, Given, choices, field, likert, program, question, recommendation, scope, words,
 };
+use crate::exchanging::PictureClipboard;
 use crate::harness::{Program, text};
 
 /// 120 people in two waves, answering everything there is.
@@ -356,4 +359,77 @@ fn figures_and_tables_are_written() {
     let path = folder.join("all.xlsx");
     program.call("results.export", json!({"scope": compared(), "path": path}));
     assert!(std::fs::read(path).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_mark_about_one_question_names_it() {
+    let program = everything();
+    let asked = |figure: Value| {
+        let request = json!({"scope": compared(), "figure": figure, "width": 900.0, "dark": false});
+        let shown = program.call("results.figure", request);
+        let marks = shown["marks"].as_array().unwrap().clone();
+        let view = program.call("results.read", json!({"scope": compared()}));
+        marks
+            .into_iter()
+            .map(|mark| {
+                let words = text(&mark["words"]);
+                let questions = view["questions"].as_array().unwrap();
+                let name = questions
+                    .iter()
+                    .find(|question| question["question"] == mark["question"])
+                    .map(|question| text(&question["text"]));
+                (words, name)
+            })
+            .collect::<Vec<_>>()
+    };
+    let split = question(1);
+    for figure in [
+        json!({"figure": "distributions"}),
+        json!({"figure": "comparison", "split": null, "codes": null}),
+        json!({"figure": "heatMap", "split": split, "rows": "questions", "value": "favourable"}),
+    ] {
+        let marks = asked(figure.clone());
+        let named: Vec<_> = marks
+            .iter()
+            .filter(|(_, name)| name.as_deref().is_some_and(|name| name.starts_with("Item")))
+            .collect();
+        assert!(named.len() >= 6, "{figure}: {marks:?}");
+        for (words, name) in named {
+            let name = name.as_deref().unwrap();
+            assert!(
+                words.contains(name),
+                "{figure}: {words} is not about {name}"
+            );
+        }
+    }
+    // A row of themes is about a group, not about a question.
+    let themes =
+        json!({"figure": "heatMap", "split": split, "rows": "themes", "value": "favourable"});
+    assert!(asked(themes).iter().all(|(_, name)| name.is_none()));
+}
+
+#[test]
+fn the_copied_figure_is_the_exported_one() {
+    let program = everything();
+    let (file, folder) = (program.file(), program.folder.clone());
+    drop(program);
+    let clipboard = Arc::new(PictureClipboard::default());
+    let program = Program::start(folder, clipboard.clone());
+    program.call("project.open", json!({ "path": file }));
+    let path = program.folder.path().join("figure.png");
+    let figure = json!({"figure": "distributions"});
+    let request = json!({"scope": compared(), "figure": figure, "format": "png", "path": path});
+    program.call("results.exportFigure", request);
+    let request = json!({"scope": compared(), "figure": figure, "dark": false});
+    program.call("results.copyFigure", request.clone());
+    let exported = image::open(&path).unwrap().into_rgba8();
+    let (copied, width, height) = clipboard.0.lock().unwrap().take().unwrap();
+    assert_eq!((width, height), exported.dimensions());
+    assert!(copied == exported.into_raw());
+
+    let mut dark = request;
+    dark["dark"] = json!(true);
+    program.call("results.copyFigure", dark);
+    let on_dark = clipboard.0.lock().unwrap().take().unwrap();
+    assert!(on_dark.0 != copied, "the dark picture is the light one");
 }

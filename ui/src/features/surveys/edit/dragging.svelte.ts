@@ -1,6 +1,7 @@
-// Questions dragged by their handle, over all pages.
+// Questions and pages dragged by their handle, over the whole paper.
 
 import { follow } from "../../../lib/drag/drag";
+import { gapAt } from "../../../lib/list/reorder.svelte";
 import type { OpenSurvey } from "../survey.svelte";
 import { landingAt, type Landing } from "./order";
 
@@ -62,5 +63,57 @@ export class QuestionDrag {
       before: element.dataset["before"] ?? null,
       y: element.getBoundingClientRect().top,
     }));
+  }
+}
+
+export class PageDrag {
+  /** The one under way. */
+  id = $state<string | null>(null);
+  /** The gap it would land in, 0 to the number of pages. */
+  gap = $state(-1);
+
+  constructor(
+    private readonly survey: OpenSurvey,
+    private readonly paper: () => HTMLElement,
+  ) {}
+
+  begin(event: PointerEvent, id: string): void {
+    if (event.button !== 0 || this.survey.readOnly) return;
+    const { survey } = this;
+    const paper = this.paper();
+    const done = () => {
+      this.id = null;
+      this.gap = -1;
+    };
+    follow(
+      event,
+      {
+        lift: () => {
+          survey.selectPage(id);
+          this.id = id;
+        },
+        move: ({ y }) => (this.gap = gapAt(this.boxes(), y)),
+        drop: () => {
+          const { gap } = this;
+          done();
+          const at = survey.pages.findIndex((page) => page.id === id);
+          if (gap < 0 || gap === at || gap === at + 1) return;
+          void survey.movePage(id, survey.pages[gap]?.id ?? null);
+        },
+        cancel: done,
+      },
+      {
+        capture: paper,
+        immediate: true,
+        surface: {
+          bounds: () => paper.getBoundingClientRect(),
+          scrollBy: (x, y) => paper.scrollBy(x, y),
+        },
+      },
+    );
+  }
+
+  private boxes(): DOMRect[] {
+    return [...this.paper().querySelectorAll("[data-page]")].map((page) => page.getBoundingClientRect());
   }
 }

@@ -104,14 +104,23 @@ export function pageMenu(survey: OpenSurvey, page: PageContent): MenuEntry[] {
   const { readOnly } = survey;
   return [
     {
+      label: t("surveys.page.choose"),
+      icon: "check",
+      disabled: page.questions.length === 0,
+      run: () => survey.select(page.questions.map(({ id }) => id)),
+    },
+    { divider: true },
+    {
       label: t("library.moveUp"),
       icon: "up",
+      keys: "Alt+ArrowUp",
       disabled: readOnly || at === 0,
       run: () => void survey.movePage(page.id, survey.pages[at - 1]?.id ?? null),
     },
     {
       label: t("library.moveDown"),
       icon: "down",
+      keys: "Alt+ArrowDown",
       disabled: readOnly || at === survey.pages.length - 1,
       run: () => void survey.movePage(page.id, survey.pages[at + 2]?.id ?? null),
     },

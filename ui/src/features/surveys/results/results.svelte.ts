@@ -9,12 +9,14 @@ import {
   type FigureKind,
   type ResultsScope,
   type ResultsView,
+  type ShownMark,
   type WaveEntry,
 } from "../../../host";
 import { failed, fileSize, t, toast, toasts } from "../../../lib";
-import type { Draw } from "../../../lib/figure";
+import { ground, type Draw } from "../../../lib/figure";
 import { attempt, project } from "../../../lib/project.svelte";
 import { fileSafe } from "../surveys.svelte";
+import { drawable } from "./kinds";
 import { earlier, firstScope, isWhole } from "./scope";
 
 /** Answers may come in by the second while a wave is open. */
@@ -31,6 +33,8 @@ export class Results {
   coming = $state(false);
   /** Grows with every change in the project, so that figures are drawn anew. */
   private version = $state(0);
+  /** The question that is looked at from near. */
+  private near = $state<string | null>(null);
   private asked = 0;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private readonly draws = new Map<string, Draw>();
@@ -80,6 +84,24 @@ export class Results {
     this.coming = false;
   }
 
+  /** The question that is looked at from near, if this wave asks it in a way that can be drawn. */
+  get opened(): string | null {
+    const { near, view } = this;
+    return view && drawable(view).some(({ question }) => question === near) ? near : null;
+  }
+
+  openQuestion(question: string | null): void {
+    this.near = question;
+  }
+
+  /** What choosing a mark does: the question it is about opens, where there is more of it to see. */
+  readonly choose = (mark: ShownMark): (() => void) | undefined => {
+    const { question } = mark;
+    const more =
+      question !== null && this.view && drawable(this.view).some((one) => one.question === question);
+    return more ? () => this.openQuestion(question) : undefined;
+  };
+
   async look(scope: ResultsScope): Promise<void> {
     this.scope = scope;
     await this.read();
@@ -101,6 +123,14 @@ export class Results {
       this.draws.set(key, draw);
     }
     return draw;
+  }
+
+  /** On the clipboard as a picture, as light or dark as it is shown. */
+  async copyFigure(figure: FigureKind): Promise<void> {
+    const { scope } = this;
+    if (!scope) return;
+    const done = await attempt(() => call("results.copyFigure", { scope, figure, dark: ground.dark }));
+    if (done) toast(t("shell.figure.copied"));
   }
 
   async saveFigure(figure: FigureKind, format: FigureFormat, title: string): Promise<void> {

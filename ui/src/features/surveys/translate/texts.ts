@@ -5,7 +5,6 @@ import { t } from "../../../lib";
 import { listOf, withList } from "../edit/kinds";
 import { pageName } from "../edit/menus";
 import type { OpenSurvey } from "../survey.svelte";
-import { withWords } from "../wording";
 
 export interface Text {
   readonly key: string;
@@ -37,7 +36,7 @@ export function textsOf(survey: OpenSurvey): Group[] {
     multiline: field !== "title",
     strong: field === "title",
     save: (language, text) =>
-      void survey.editSettings({ [field]: withWords(survey.settings![field], language, text) }),
+      void survey.editSettings({ [field]: survey.rewritten(survey.settings![field], text, language) }),
   });
   const frame: Text[] = [
     setting("title"),
@@ -52,7 +51,7 @@ export function textsOf(survey: OpenSurvey): Group[] {
       save: (language, text) =>
         void survey.editSettings({
           themes: survey.settings!.themes.map((one) =>
-            one.id === theme.id ? { ...one, name: withWords(one.name, language, text) } : one,
+            one.id === theme.id ? { ...one, name: survey.rewritten(one.name, text, language) } : one,
           ),
         }),
     })),
@@ -68,7 +67,7 @@ export function textsOf(survey: OpenSurvey): Group[] {
       multiline: false,
       strong: true,
       save: (language, text) =>
-        void survey.editPage(page.id, { title: withWords(page.title, language, text) }),
+        void survey.editPage(page.id, { title: survey.rewritten(page.title, text, language) }),
     };
     groups.push({
       key: page.id,
@@ -93,7 +92,7 @@ function questionTexts(survey: OpenSurvey, id: string): Text[] {
     save: (language, text) =>
       void survey.editQuestion(id, (content) => ({
         ...content,
-        [field]: withWords(content[field], language, text),
+        [field]: survey.rewritten(content[field], text, language),
       })),
   });
   const spots = spotsOf(question.kind).map(({ role, wording, set }, at): Text => ({
@@ -105,7 +104,7 @@ function questionTexts(survey: OpenSurvey, id: string): Text[] {
     save: (language, text) =>
       void survey.editQuestion(id, (content) => ({
         ...content,
-        kind: set(content.kind, withWords(spotsOf(content.kind)[at]?.wording ?? {}, language, text)),
+        kind: set(content.kind, survey.rewritten(spotsOf(content.kind)[at]?.wording ?? {}, text, language)),
       })),
   }));
   return [own("text"), own("help"), ...spots];

@@ -1,0 +1,35 @@
+// The table behind a figure, for the clipboard: as lines for a spreadsheet, and as a table for
+// programs that take markup.
+
+import type { ShownFigure } from "../../host";
+import { copyText } from "../problems.svelte";
+
+type Table = Pick<ShownFigure, "title" | "subtitle" | "header" | "rows">;
+
+export async function copyTable(table: Table): Promise<void> {
+  await copyText(asLines(table), asMarkup(table));
+}
+
+export function asLines({ header, rows }: Table): string {
+  // A tab or a line's end within a cell would begin another.
+  const line = (cells: readonly string[]) => cells.map((cell) => cell.replace(/\s+/g, " ")).join("\t");
+  return [header, ...rows].map(line).join("\n");
+}
+
+/** With the title above it and what it rests on below it. */
+export function asMarkup({ title, subtitle, header, rows }: Table): string {
+  const cells = (tag: "th" | "td", texts: readonly string[]) =>
+    texts.map((text) => `<${tag}>${escaped(text)}</${tag}>`).join("");
+  const body = rows.map((row) => `<tr>${cells("td", row)}</tr>`).join("");
+  const below = subtitle ? `<p>${escaped(subtitle)}</p>` : "";
+  return (
+    `<table><caption>${escaped(title)}</caption>` +
+    `<thead><tr>${cells("th", header)}</tr></thead><tbody>${body}</tbody></table>${below}`
+  );
+}
+
+const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => signs[sign]!);
+}
