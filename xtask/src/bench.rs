@@ -23,6 +23,8 @@ const BENCHES: &[(&str, &str)] = &[
     ("throughline-figures", "chart"),
     ("throughline-live", "phones"),
     ("throughline-app", "journeys"),
+    ("throughline-app", "surveys"),
+    ("throughline-stats", "sentiment"),
 ];
 
 pub fn bench(words: &[&str]) -> Result<()> {

@@ -21,6 +21,7 @@ mod places;
 mod results;
 mod room;
 mod run;
+mod sample;
 mod session;
 mod settings;
 mod shell;

@@ -24,6 +24,7 @@ mod view;
 pub(crate) use view::fonts;
 
 pub(crate) use results::ResultsCache;
+pub(crate) use survey::insert_survey;
 
 use crate::app::Context;
 use crate::calls::{self, Call};

@@ -25,6 +25,7 @@ mod random;
 pub mod reliability;
 mod rounding;
 pub mod scores;
+pub mod sentiment;
 
 pub use error::{Result, StatsError};
 pub use estimate::{Estimate, Formula, Interval};

@@ -93,6 +93,10 @@ export class Router {
       case "department":
         this.openTab("departments");
         break;
+      case "survey":
+      case "question":
+        this.openSurvey(target.survey);
+        break;
     }
     this.focus = { ...target };
   }

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use throughline_model::{QuestionId, ThemeId, WaveId};
+use throughline_stats::sentiment::Sentiment;
 use ts_rs::TS;
 
 use super::call;
@@ -258,6 +259,8 @@ pub struct ReadComments {
     pub scope: ResultsScope,
     pub question: Option<QuestionId>,
     pub search: String,
+    /// Only those that sound so, as far as that can be guessed.
+    pub sentiment: Option<Sentiment>,
 }
 call!(ReadComments, "results.comments", Reads, CommentsView);
 
@@ -269,6 +272,19 @@ pub struct CommentsView {
     pub comments: Vec<Comment>,
     /// Phrases used often, with how many comments use them.
     pub phrases: Vec<Phrase>,
+    /// How the comments found sound, whichever of them are asked for; absent where none is in
+    /// English. A hint, not a measure.
+    pub sentiments: Option<SentimentCounts>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SentimentCounts {
+    pub positive: u64,
+    pub neutral: u64,
+    pub negative: u64,
+    /// In another language, of which nothing is guessed.
+    pub unknown: u64,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -276,6 +292,8 @@ pub struct CommentsView {
 pub struct Comment {
     pub text: String,
     pub question: QuestionId,
+    /// How it sounds; absent for a text that is not in English.
+    pub sentiment: Option<Sentiment>,
 }
 
 #[derive(Debug, Serialize, TS)]

@@ -1,7 +1,7 @@
 //! Find or do: the "find" half. Commands are the interface's own.
 
 use serde::{Deserialize, Serialize};
-use throughline_model::{CardId, JourneyId, PersonaId, StageId, StepId};
+use throughline_model::{CardId, JourneyId, PersonaId, QuestionId, StageId, StepId, SurveyId};
 use ts_rs::TS;
 
 use super::call;
@@ -58,5 +58,12 @@ pub enum Target {
     },
     Department {
         department: throughline_model::DepartmentId,
+    },
+    Survey {
+        survey: SurveyId,
+    },
+    Question {
+        survey: SurveyId,
+        question: QuestionId,
     },
 }

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use throughline_model::QuestionId;
-use throughline_model::survey::{FieldKind, Question, fields_of};
+use throughline_model::survey::{FieldKey, FieldKind, Question, fields_of};
+use throughline_stats::sentiment::Sentiment;
 use throughline_store::answers::Cell;
 
 use super::data::WaveData;
 use super::guard::Base;
+use super::sounding::counts;
 use super::view::View;
 use super::words::ResultWords;
 use crate::calls::results::{Comment, CommentsView, Phrase, ReadComments};
@@ -24,7 +26,7 @@ const LONGEST: usize = 3;
 const LOOKED_AT: usize = 20_000;
 
 /// The field of a question that texts stand in.
-pub(crate) fn field_of(question: &Question) -> Option<throughline_model::survey::FieldKey> {
+pub(crate) fn field_of(question: &Question) -> Option<FieldKey> {
     fields_of(question)
         .into_iter()
         .find(|field| field.kind == FieldKind::Text)
@@ -46,7 +48,7 @@ pub(crate) fn comments(
         }
         None => data.wave.definition.questions().collect(),
     };
-    let mut found: Vec<(QuestionId, &str)> = Vec::new();
+    let mut found: Vec<Found<'_>> = Vec::new();
     let mut refused = None;
     let (mut any, mut shown) = (false, false);
     for question in asked {
@@ -63,7 +65,12 @@ pub(crate) fn comments(
         shown = true;
         let column = data.column(key);
         found.extend(view.rows().filter_map(|row| match column.get(row) {
-            Cell::Text(text) => Some((question.id, text)),
+            Cell::Text(text) => Some(Found {
+                question: question.id,
+                field: key,
+                row,
+                text,
+            }),
             Cell::Missing | Cell::Refused | Cell::Code(_) | Cell::Number(_) => None,
         }));
     }
@@ -82,29 +89,52 @@ pub(crate) fn comments(
             total: 0,
             comments: Vec::new(),
             phrases: Vec::new(),
+            sentiments: None,
         });
     }
     let wanted = request.search.trim().to_lowercase();
     if !wanted.is_empty() {
-        found.retain(|(_, text)| text.to_lowercase().contains(&wanted));
+        found.retain(|found| found.text.to_lowercase().contains(&wanted));
     }
-    let phrases = phrases(found.iter().map(|(_, text)| *text));
+    // A guess from the words that are shown anyway: it tells nothing more of anybody.
+    let languages = &data.wave.definition.survey.settings.languages;
+    let texts = found
+        .iter()
+        .map(|found| (found.field, found.row, found.text));
+    let sounds = data.sounding.of(languages, texts);
+    let sentiments = counts(sounds.iter().copied());
+    let mut found: Vec<(Found<'_>, Option<Sentiment>)> = found
+        .into_iter()
+        .zip(sounds)
+        .filter(|(_, sound)| request.sentiment.is_none() || *sound == request.sentiment)
+        .collect();
+    let phrases = phrases(found.iter().map(|(found, _)| found.text));
     let total = found.len() as u64;
     // The order comes from the texts alone: the same on every look, and nobody's.
-    found.sort_by_cached_key(|(question, text)| (shuffled(text), *question));
+    found.sort_by_cached_key(|(found, _)| (shuffled(found.text), found.question));
     found.truncate(MOST);
     Ok(CommentsView {
         refused: None,
         total,
         comments: found
             .into_iter()
-            .map(|(question, text)| Comment {
-                text: text.to_owned(),
-                question,
+            .map(|(found, sentiment)| Comment {
+                text: found.text.to_owned(),
+                question: found.question,
+                sentiment,
             })
             .collect(),
         phrases,
+        sentiments,
     })
+}
+
+/// A comment and where it stands.
+struct Found<'a> {
+    question: QuestionId,
+    field: FieldKey,
+    row: usize,
+    text: &'a str,
 }
 
 /// FNV-1a with a final mix, so that similar texts do not stand together.

@@ -15,6 +15,7 @@ use super::classes::{Classed, Classes};
 use super::guard::{Base, Guard, minimum};
 use super::items::{Item, items};
 use super::quality::{BOTH, Flags, flagged};
+use super::sounding::Sounding;
 use crate::app::lock;
 use crate::error::CallError;
 
@@ -32,6 +33,7 @@ pub(crate) struct WaveData {
     widths: Vec<u16>,
     root: Arc<Guard>,
     guards: Mutex<Guards>,
+    pub sounding: Sounding,
 }
 
 #[derive(Default)]
@@ -108,6 +110,7 @@ impl WaveData {
             widths,
             root: Arc::new(Guard::Open),
             guards: Mutex::default(),
+            sounding: Sounding::default(),
         };
         if data.wave.definition.survey.settings.privacy != Privacy::Identified {
             let counts = data.counts(&Base::Everybody);

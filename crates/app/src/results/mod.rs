@@ -20,6 +20,7 @@ mod measure;
 pub(crate) mod overview;
 mod quality;
 mod scored;
+pub(crate) mod sounding;
 mod tiles;
 mod view;
 pub(crate) mod words;

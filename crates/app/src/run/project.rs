@@ -18,7 +18,7 @@ use crate::places::{free_path, with_extension};
 use crate::session::{Checking, CreateError, Label};
 use crate::starter::starter;
 use crate::time::rfc3339;
-use crate::{draft, templates};
+use crate::{draft, sample, templates};
 
 impl Run for Start {
     fn run(self, on: &Context<'_>) -> Result<Started, CallError> {
@@ -96,11 +96,29 @@ impl Run for New {
                 .map_err(|problem| CallError::io("making the folder", &problem))?;
         }
         let shown = path.clone();
+        let is_sample = self.template.as_deref() == Some(templates::SAMPLE);
         let created = on.on_document(Self::NAME, move |session| {
-            let fill =
-                |editing: &editing::Editing<'_>| draft::instantiate(editing, &document).map(drop);
-            match session.create(&path, &name, fill) {
-                Ok(()) => Ok(Ok(None)),
+            let mut surveys = None;
+            let fill = |editing: &editing::Editing<'_>| {
+                draft::instantiate(editing, &document)?;
+                if is_sample {
+                    surveys = Some(sample::add_surveys(editing, &language)?);
+                }
+                Ok(())
+            };
+            let created = session.create(&path, &name, fill);
+            match created {
+                Ok(()) => {
+                    if let Some(surveys) = surveys
+                        && let Err(problem) = sample::add_answers(session, surveys, &language)
+                    {
+                        session.close();
+                        // The file is ours and seconds old; the problem matters more than its rest.
+                        let _ = std::fs::remove_file(&path);
+                        return Err(problem);
+                    }
+                    Ok(Ok(None))
+                }
                 Err(CreateError::Open(problem)) => Ok(Err(problem)),
                 Err(CreateError::Call(problem)) => Err(problem),
             }

@@ -1,7 +1,7 @@
 //! Find or do: the "find" half.
 
-use throughline_model::{CardId, JourneyId, StageId, StepId};
-use throughline_store::rows::{Connection, cards};
+use throughline_model::{CardId, JourneyId, QuestionId, StageId, StepId};
+use throughline_store::rows::{Connection, cards, pages, questions};
 use throughline_store::search::{self, HitKind};
 
 use super::Run;
@@ -10,6 +10,8 @@ use crate::calls::Call;
 use crate::calls::search::{Hit, Search, Target};
 use crate::editing;
 use crate::error::CallError;
+use crate::run::preferences::language;
+use crate::surveying::primary;
 
 /// Most hits one request gets.
 const MOST_HITS: u32 = 100;
@@ -17,18 +19,23 @@ const MOST_HITS: u32 = 100;
 impl Run for Search {
     fn run(self, on: &Context<'_>) -> Result<Vec<Hit>, CallError> {
         let text: String = self.text.chars().take(editing::LONGEST_TITLE).collect();
+        let language = primary(&language(on));
         on.read(Self::NAME, move |connection| {
             let found = search::find(connection, &text, self.journey, self.limit.min(MOST_HITS))?;
             found
                 .into_iter()
-                .filter_map(|hit| placed(connection, hit).transpose())
+                .filter_map(|hit| placed(connection, hit, &language).transpose())
                 .collect()
         })
     }
 }
 
 /// Where a hit is, in words; `None` for one that the index knows and the project does not.
-fn placed(connection: &Connection, hit: search::Hit) -> Result<Option<Hit>, CallError> {
+fn placed(
+    connection: &Connection,
+    mut hit: search::Hit,
+    language: &str,
+) -> Result<Option<Hit>, CallError> {
     let journey = |id: Option<JourneyId>| id.ok_or_else(|| CallError::not_found("journey"));
     let (target, place) = match hit.kind {
         HitKind::Journey => (
@@ -99,6 +106,33 @@ fn placed(connection: &Connection, hit: search::Hit) -> Result<Option<Hit>, Call
             },
             Vec::new(),
         ),
+        HitKind::Survey => (
+            Target::Survey {
+                survey: hit.id.into(),
+            },
+            Vec::new(),
+        ),
+        HitKind::Question => {
+            let id = QuestionId(hit.id);
+            let Some((page, question)) = questions::get(connection, id)? else {
+                return Ok(None);
+            };
+            let Some((survey, _)) = pages::get(connection, page)? else {
+                return Ok(None);
+            };
+            let survey = editing::survey(connection, survey)?;
+            let base = survey.settings.languages.first();
+            let base = base.map_or(language, String::as_str);
+            let text = question.content.text.in_language(language, base);
+            text.clone_into(&mut hit.title);
+            (
+                Target::Question {
+                    survey: survey.id,
+                    question: id,
+                },
+                vec![survey.name],
+            )
+        }
     };
     Ok(Some(Hit {
         target,

@@ -13,5 +13,6 @@ mod launching;
 mod opening;
 mod operations;
 mod results;
+mod sample;
 mod survey_batches;
 mod surveys;

@@ -392,6 +392,9 @@ pub(crate) fn finish(
     lock: Option<FileLock>,
 ) -> Result<Store, OpenError> {
     search::install(&connection)?;
+    if matches!(access, Access::Writable) {
+        search::catch_up(&connection)?;
+    }
     let recorder = Recorder::install(&mut connection)
         .map_err(|error| OpenError::Damaged(error.to_string()))?;
     Ok(Store {

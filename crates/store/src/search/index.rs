@@ -4,20 +4,33 @@ use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
+use throughline_model::survey::{QuestionContent, SurveySettings, Wording};
 
 use crate::search::HitKind;
 use crate::search::words::indexed_text;
 
-/// A searched table. `title`, `notes` and `journey` are columns of it.
+/// A searched table. `title`, `notes` and `journey` are columns of it; of [`Source::wordings`] the
+/// first two hold JSON, of which the texts are searched in all their languages.
 pub(crate) struct Source {
     pub kind: HitKind,
     pub table: &'static str,
     pub title: &'static str,
     pub notes: Option<&'static str>,
     pub journey: Option<&'static str>,
+    pub wordings: Wordings,
 }
 
-pub(crate) const SOURCES: [Source; 8] = [
+/// Which columns of a searched table are JSON with texts in several languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wordings {
+    None,
+    /// The notes are the settings of a survey.
+    Survey,
+    /// Title and notes are one column: what a question asks, and the rest of its texts.
+    Question,
+}
+
+pub(crate) const SOURCES: [Source; 10] = [
     source(
         HitKind::Journey,
         "journey",
@@ -44,6 +57,20 @@ pub(crate) const SOURCES: [Source; 8] = [
     ),
     source(HitKind::Channel, "channel", "name", None, None),
     source(HitKind::Department, "department", "name", None, None),
+    Source {
+        wordings: Wordings::Survey,
+        ..source(HitKind::Survey, "survey", "name", Some("settings"), None)
+    },
+    Source {
+        wordings: Wordings::Question,
+        ..source(
+            HitKind::Question,
+            "survey_question",
+            "content",
+            Some("content"),
+            None,
+        )
+    },
 ];
 
 const fn source(
@@ -59,6 +86,27 @@ const fn source(
         title,
         notes,
         journey,
+        wordings: Wordings::None,
+    }
+}
+
+impl Source {
+    /// The title of the row called `row`, as SQL.
+    pub fn title_of(&self, row: &str) -> String {
+        match self.wordings {
+            Wordings::None | Wordings::Survey => format!("{row}.{}", self.title),
+            Wordings::Question => format!("search_question({row}.{})", self.title),
+        }
+    }
+
+    /// Its notes, as SQL.
+    pub fn notes_of(&self, row: &str) -> String {
+        match (self.notes, self.wordings) {
+            (None, _) => "''".to_owned(),
+            (Some(column), Wordings::None) => format!("{row}.{column}"),
+            (Some(column), Wordings::Survey) => format!("search_settings({row}.{column})"),
+            (Some(column), Wordings::Question) => format!("search_choices({row}.{column})"),
+        }
     }
 }
 
@@ -74,6 +122,8 @@ impl HitKind {
             HitKind::Touchpoint => 6,
             HitKind::Channel => 7,
             HitKind::Department => 8,
+            HitKind::Survey => 9,
+            HitKind::Question => 10,
         }
     }
 }
@@ -89,6 +139,26 @@ pub(crate) fn install(connection: &Connection) -> rusqlite::Result<()> {
     sql.push_str(&include_str!("tags.sql").replace("{kind}", &card));
     sql.push_str("COMMIT;");
     connection.execute_batch(&sql)
+}
+
+/// Feeds what the index was not fed with when the file was written: it knew no surveys then.
+pub(crate) fn catch_up(connection: &Connection) -> rusqlite::Result<()> {
+    for source in &SOURCES {
+        if source.wordings == Wordings::None {
+            continue;
+        }
+        let sql = include_str!("lacking.sql")
+            .replace("{table}", source.table)
+            .replace("{kind}", &source.kind.number().to_string());
+        let lacking: bool = connection.query_row(&sql, [], |row| row.get(0))?;
+        if lacking {
+            connection.execute_batch(&format!(
+                "BEGIN;{}COMMIT;",
+                filled(include_str!("rebuild.sql"), source)
+            ))?;
+        }
+    }
+    Ok(())
 }
 
 /// Feeds the index anew, whatever it holds. The caller holds the transaction.
@@ -113,6 +183,15 @@ fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
             context.get_raw(2),
         ]))
     })?;
+    for (name, words) in [
+        ("search_question", words_of_question as fn(&str) -> String),
+        ("search_choices", words_of_choices),
+        ("search_settings", words_of_settings),
+    ] {
+        connection.create_scalar_function(name, 1, flags, move |context| {
+            Ok(context.get_raw(0).as_str().map(words).unwrap_or_default())
+        })?;
+    }
     connection.create_scalar_function("search_text", 1, flags, |context| {
         Ok(match context.get_raw(0) {
             ValueRef::Text(text) => indexed_text(&String::from_utf8_lossy(text)).into_owned(),
@@ -123,11 +202,38 @@ fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
     })
 }
 
+/// What a question asks, in every language; nothing of what cannot be read.
+fn words_of_question(content: &str) -> String {
+    let content: Option<QuestionContent> = serde_json::from_str(content).ok();
+    content.map_or_else(String::new, |content| joined([&content.text]))
+}
+
+/// Its help, its choices and the words of its scale.
+fn words_of_choices(content: &str) -> String {
+    let content: Option<QuestionContent> = serde_json::from_str(content).ok();
+    content.map_or_else(String::new, |content| {
+        joined(content.wordings().into_iter().skip(1))
+    })
+}
+
+/// The title of a survey, what people read around its questions, and its themes.
+fn words_of_settings(settings: &str) -> String {
+    let settings: Option<SurveySettings> = serde_json::from_str(settings).ok();
+    settings.map_or_else(String::new, |settings| joined(settings.wordings()))
+}
+
+fn joined<'w>(wordings: impl IntoIterator<Item = &'w Wording>) -> String {
+    let texts: Vec<&str> = wordings
+        .into_iter()
+        .flat_map(|wording| wording.0.values())
+        .map(String::as_str)
+        .collect();
+    texts.join("\n")
+}
+
 /// SQL for one source, of which the row is called `new`.
 fn filled(sql: &str, source: &Source) -> String {
-    let notes = source
-        .notes
-        .map_or("''".to_owned(), |column| format!("new.{column}"));
+    let notes = source.notes_of("new");
     let journey = source
         .journey
         .map_or("NULL".to_owned(), |column| format!("new.{column}"));
@@ -141,14 +247,17 @@ fn filled(sql: &str, source: &Source) -> String {
         | HitKind::Persona
         | HitKind::Touchpoint
         | HitKind::Channel
-        | HitKind::Department => "''",
+        | HitKind::Department
+        | HitKind::Survey
+        | HitKind::Question => "''",
     };
     let mut watched = vec!["id", source.title];
     watched.extend(source.notes);
     watched.extend(source.journey.filter(|column| *column != "id"));
-    sql.replace("{table}", source.table)
+    watched.dedup();
+    sql.replace("new.{title}", &source.title_of("new"))
+        .replace("{table}", source.table)
         .replace("{kind}", &source.kind.number().to_string())
-        .replace("{title}", source.title)
         .replace("{notes}", &notes)
         .replace("{journey}", &journey)
         .replace("{tags}", tags)

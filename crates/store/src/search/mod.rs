@@ -11,7 +11,7 @@ use throughline_model::{JourneyId, RawId};
 
 use crate::error::StoreError;
 use index::SOURCES;
-pub(crate) use index::{install, rebuild};
+pub(crate) use index::{catch_up, install, rebuild};
 use words::{Piece, distance, pieces, tolerance, words};
 
 /// What a hit is.
@@ -25,6 +25,8 @@ pub enum HitKind {
     Touchpoint,
     Channel,
     Department,
+    Survey,
+    Question,
 }
 
 /// Something that was found.
@@ -34,7 +36,7 @@ pub struct Hit {
     pub id: RawId,
     /// The journey it stands in; of a journey its own id, of library entries `None`.
     pub journey: Option<JourneyId>,
-    /// The name, or a card's title.
+    /// The name, or a card's title; of a question what it asks, a line for each language.
     pub title: String,
     /// Some words of the notes around the match, when the match is there and not in the title.
     pub excerpt: Option<String>,
@@ -241,9 +243,9 @@ fn text_of(
         return Ok(None);
     };
     let sql = format!(
-        "SELECT {}, {} FROM {} WHERE id = ?1",
-        source.title,
-        source.notes.unwrap_or("''"),
+        "SELECT {}, {} FROM {} AS found WHERE id = ?1",
+        source.title_of("found"),
+        source.notes_of("found"),
         source.table
     );
     let text = connection

@@ -169,3 +169,48 @@ fn the_index_follows_undo_and_redo() {
     store.redo("Maria", NOW).unwrap();
     assert_eq!(titles(&store, "login"), ["Login code never arrives"]);
 }
+
+#[test]
+fn surveys_and_questions_are_found_in_every_language() {
+    let (folder, mut store) = sample();
+    run(
+        &mut store,
+        r#"INSERT INTO survey VALUES (x'00000000000000000000000000000051', 'Pulse', '{}', 'a');
+         INSERT INTO survey_page VALUES (x'00000000000000000000000000000052', x'00000000000000000000000000000051', '{"title":{}}', 'a');
+         INSERT INTO survey_question VALUES (x'00000000000000000000000000000053', x'00000000000000000000000000000052',
+            '{"text":{"en":"How is the coffee?","de":"Wie ist der Kaffee?"},"help":{},"kind":{"type":"singleChoice","other":false,"choices":[{"code":1,"text":{"en":"Lukewarm"}}]},"required":false,"mayRefuse":false,"randomised":false,"reversed":false,"reversedItems":[],"theme":null,"segment":null,"touchpoint":null,"department":null,"step":null,"shownIf":null}', 'a');"#,
+    );
+    let kinds = |store: &Store, text: &str| -> Vec<HitKind> {
+        let hits = find(store.read(), text, None, 10).unwrap();
+        hits.into_iter().map(|hit| hit.kind).collect()
+    };
+    assert_eq!(kinds(&store, "pulse"), [HitKind::Survey]);
+    for text in ["coffee", "kaffee", "how coff", "lukewarm"] {
+        assert_eq!(kinds(&store, text), [HitKind::Question], "{text}");
+    }
+    // No name of a field is a word of a question.
+    for text in ["singleChoice", "reversedItems"] {
+        assert_eq!(kinds(&store, text), [], "{text}");
+    }
+    run(
+        &mut store,
+        "DELETE FROM survey_question; DELETE FROM survey_page;",
+    );
+    assert_eq!(kinds(&store, "coffee"), []);
+    store.undo("Maria", NOW).unwrap();
+    assert_eq!(kinds(&store, "coffee"), [HitKind::Question]);
+    // A file from before surveys were searched is fed when it is opened.
+    store
+        .write(|connection| {
+            connection
+                .execute_batch(
+                    "INSERT INTO search_index (search_index) VALUES ('delete-all'); DELETE FROM search_entry;",
+                )
+                .map_err(throughline_store::StoreError::from)
+        })
+        .unwrap();
+    assert_eq!(kinds(&store, "coffee"), []);
+    drop(store);
+    let store = folder.open().unwrap().store;
+    assert_eq!(kinds(&store, "coffee"), [HitKind::Question]);
+}

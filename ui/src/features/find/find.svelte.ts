@@ -26,6 +26,8 @@ const targetIcons: Readonly<Record<Target["kind"], IconName>> = {
   touchpoint: "grid",
   channel: "social",
   department: "team",
+  survey: "survey",
+  question: "survey",
 };
 const AT_MOST = { commands: 40, hits: 30, recent: 6 } as const;
 

@@ -95,6 +95,27 @@ it("goes to the card that was found", async () => {
   expect(router.focus).toEqual({ kind: "card", journey: "j", card: "c" });
 });
 
+it("goes to the question of a survey that was found", async () => {
+  host.answers["search.find"] = () => [
+    {
+      target: { kind: "question", survey: "s", question: "q" },
+      title: "How is the coffee?",
+      place: ["Pulse"],
+      excerpt: null,
+    },
+  ];
+  const find = new FindOrDo(close);
+  find.type("coffee");
+  await vi.advanceTimersByTimeAsync(100);
+  expect(find.choices.map(({ group, place }) => [group, place])).toContainEqual([
+    "Questions of surveys",
+    "Pulse",
+  ]);
+  find.choose(find.choices.find(({ place }) => place === "Pulse"));
+  expect([router.section, router.surveyId]).toEqual(["surveys", "s"]);
+  expect(router.focus).toEqual({ kind: "question", survey: "s", question: "q" });
+});
+
 it("goes round at both ends of the list", () => {
   const find = new FindOrDo(close);
   find.step(-1);

@@ -244,13 +244,22 @@ issues: Array<string>, };
 
 export type ColumnRole = { "role": "ignore" } | { "role": "stage" } | { "role": "step" } | { "role": "lane" } | { "role": "text" } | { "role": "notes" } | { "role": "kind" } | { "role": "severity" } | { "role": "evidence" } | { "role": "touchpoint" } | { "role": "channel" } | { "role": "department" } | { "role": "persona" } | { "role": "tags" } | { "role": "span" } | { "role": "emotion" } | { "role": "cards", lane: LaneKind, };
 
-export type Comment = { text: string, question: string, };
+export type Comment = { text: string, question: string, 
+/**
+ * How it sounds; absent for a text that is not in English.
+ */
+sentiment: Sentiment | null, };
 
 export type CommentsView = { refused: string | null, total: number, comments: Array<Comment>, 
 /**
  * Phrases used often, with how many comments use them.
  */
-phrases: Array<Phrase>, };
+phrases: Array<Phrase>, 
+/**
+ * How the comments found sound, whichever of them are asked for; absent where none is in
+ * English. A hint, not a measure.
+ */
+sentiments: SentimentCounts | null, };
 
 export type ComparableWave = { wave: string, name: string, };
 
@@ -899,7 +908,11 @@ export type Quit = Record<symbol, never>;
 
 export type ReadClipboard = Record<symbol, never>;
 
-export type ReadComments = { scope: ResultsScope, question: string | null, search: string, };
+export type ReadComments = { scope: ResultsScope, question: string | null, search: string, 
+/**
+ * Only those that sound so, as far as that can be guessed.
+ */
+sentiment: Sentiment | null, };
 
 export type ReadHost = Record<symbol, never>;
 
@@ -1071,6 +1084,14 @@ export type SegmentValue = { code: number, name: string,
  * Whether a filter on it alone can be shown.
  */
 showable: boolean, };
+
+export type Sentiment = "positive" | "neutral" | "negative";
+
+export type SentimentCounts = { positive: number, neutral: number, negative: number, 
+/**
+ * In another language, of which nothing is guessed.
+ */
+unknown: number, };
 
 export type Series = "experienced" | "expected";
 
@@ -1297,7 +1318,7 @@ export type TableValue = number | string | null;
 
 export type TagCards = { cards: Array<string>, add: Array<string>, remove: Array<string>, };
 
-export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, };
+export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, } | { "kind": "survey", survey: string, } | { "kind": "question", survey: string, question: string, };
 
 export type TemplateSummary = { 
 /**

@@ -60,9 +60,11 @@ pub(super) fn fill(
             let mut done = 0;
             let outcome = answers::import(&source.bytes, definition, options, &mut |batch| {
                 done += batch.rows as u64;
-                let pushed = task.report(done, row_count.max(done)).and_then(|()| {
-                    push(writer, batch, &mut seen, keeps_respondents, keeps_seconds)
-                });
+                let pushed = task
+                    .report(row_count + done, 2 * row_count.max(done))
+                    .and_then(|()| {
+                        push(writer, batch, &mut seen, keeps_respondents, keeps_seconds)
+                    });
                 match pushed {
                     Ok(()) => ControlFlow::Continue(()),
                     Err(problem) => {

@@ -4,5 +4,6 @@ mod answers;
 mod codes;
 mod filling;
 pub(super) mod host;
+mod making;
 mod tables;
 mod wave;

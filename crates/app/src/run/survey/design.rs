@@ -172,7 +172,7 @@ impl Run for AddSurvey {
 }
 
 /// Writes a whole survey.
-pub(in crate::run) fn insert(
+pub(crate) fn insert(
     editing: &Editing<'_>,
     definition: &SurveyDefinition,
 ) -> Result<(), CallError> {

@@ -24,7 +24,7 @@ use crate::surveying::locks::Locks;
 use crate::surveying::words::SurveyWords;
 use crate::surveying::{definition, templates};
 
-pub(super) use design::insert as insert_survey;
+pub(crate) use design::insert as insert_survey;
 pub(super) use wave::entry as wave_entry;
 
 /// How many questions that lack a text are named.

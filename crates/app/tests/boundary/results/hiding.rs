@@ -159,6 +159,31 @@ fn comments_have_a_minimum_of_their_own_and_no_order() {
     let number = |text: &String| text.rsplit(' ').next().unwrap().parse::<u32>().unwrap();
     assert!(!texts.is_sorted_by_key(number));
     assert_eq!(read(scope(1), "NUMBER 12")["total"], 1);
+    // How they sound is guessed from what is shown: nothing of it where nothing is shown.
+    let counts = &all["sentiments"];
+    let of = |kind: &str| counts[kind].as_u64().unwrap();
+    assert_eq!(
+        of("positive") + of("neutral") + of("negative") + of("unknown"),
+        27
+    );
+    let sounding = |scope: Value, sentiment: &str| {
+        let request =
+            json!({"scope": scope, "question": null, "search": "", "sentiment": sentiment});
+        program.call("results.comments", request)
+    };
+    for kind in ["positive", "neutral", "negative"] {
+        let found = sounding(scope(1), kind);
+        assert_eq!(found["total"], counts[kind], "{kind}");
+        assert_eq!(&found["sentiments"], counts);
+        let alike = |comment: &Value| comment["sentiment"] == kind;
+        assert!(found["comments"].as_array().unwrap().iter().all(alike));
+    }
+    let refused = sounding(filtered(&[3, 4]), "positive");
+    assert!(refused["refused"].is_string());
+    assert_eq!(
+        (&refused["sentiments"], &refused["total"]),
+        (&Value::Null, &json!(0))
+    );
     // 40 people of whom 14 wrote; the other two departments wrote fewer than ten together.
     assert!(read(filtered(&[3, 4]), "")["refused"].is_string());
 }

@@ -119,11 +119,7 @@ pub(super) fn headings(
             let first = cell(0, column);
             let mut heading = match source {
                 AnswerSource::Qualtrics if header_rows >= 2 => {
-                    let text = cell(1, column);
-                    let (question, item) = match text.rsplit_once(" - ") {
-                        Some((question, item)) if first.contains('_') => (question, item),
-                        _ => (text, ""),
-                    };
+                    let (question, item) = qualtrics(first, cell(1, column));
                     Heading {
                         code: first.to_owned(),
                         ..named(question, item)
@@ -167,6 +163,21 @@ pub(super) fn headings(
             heading
         })
         .collect()
+}
+
+/// `Question - Item` in a column named `Q2_1`. Of a choice with a text beside it the first column is
+/// the question itself, the other (`Q4_4_TEXT`) a question of its own.
+fn qualtrics<'t>(name: &str, text: &'t str) -> (&'t str, &'t str) {
+    if let Some(question) = text.strip_suffix(" - Selected Choice") {
+        return (question, "");
+    }
+    if name.ends_with("_TEXT") {
+        return (text.strip_suffix(" - Text").unwrap_or(text), "");
+    }
+    match text.rsplit_once(" - ") {
+        Some((question, item)) if name.contains('_') => (question, item),
+        _ => (text, ""),
+    }
 }
 
 /// `Question [Item]`, or LimeSurvey's `G01Q01[SQ001]. Question [Item]`.
@@ -253,6 +264,10 @@ fn meaning(source: AnswerSource, heading: &Heading, first: &str, corner: &str) -
     ]) {
         return Meaning::Circumstance;
     }
+    // What Qualtrics works out of the answer beside it.
+    if source == AnswerSource::Qualtrics && heading.code.ends_with("_NPS_GROUP") {
+        return Meaning::Circumstance;
+    }
     let foreign = source != AnswerSource::Table && source != AnswerSource::Throughline;
     if foreign
         && is(&[
@@ -309,6 +324,11 @@ fn meaning(source: AnswerSource, heading: &Heading, first: &str, corner: &str) -
             "date started",
             "date last action",
             "startdatum",
+            "datum gestartet",
+            "datum letzte aktivitaet",
+            "zufallsstartwert",
+            "verweis url",
+            "zeitpunkt der letzten aenderung",
             "datestamp",
             "refurl",
             "referrer url",

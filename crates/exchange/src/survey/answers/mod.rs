@@ -1,12 +1,16 @@
 //! Answers from other tools: a table is recognised, proposed, previewed and read in batches.
 
+mod cells;
 mod headings;
+mod kinds;
+mod matching;
 mod profile;
 mod propose;
 mod reading;
 mod scales;
 mod source;
 mod values;
+mod ways;
 
 use std::ops::ControlFlow;
 
@@ -17,8 +21,8 @@ pub use reading::{AnswerBatch, AnswerValues};
 pub use source::MAX_ANSWER_BYTES;
 
 use profile::Profile;
-use reading::Target;
 use source::Source;
+use ways::Target;
 
 use super::{AnswerColumnRole, AnswerImportOptions, AnswerImportPreview, AnswerTarget};
 use crate::issues::Issues;
@@ -32,6 +36,8 @@ pub const EVERY_PART: u16 = u16::MAX - 1;
 const PREVIEWED_ROWS: usize = 50;
 /// How many rows a preview tries to read for its list of issues.
 const TRIED_ROWS: u64 = 100_000;
+/// After how many rows a look at a file says how far it is.
+const WATCHED_ROWS: u64 = 16_384;
 
 /// What an import read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +60,23 @@ pub fn preview(
     definition: Option<&SurveyDefinition>,
     options: Option<&AnswerImportOptions>,
     language: &str,
+) -> Result<AnswerImportPreview, ImportError> {
+    let mut on = |_, _| ControlFlow::Continue(());
+    preview_watched(name, bytes, definition, options, language, &mut on)
+}
+
+/// [`preview`] of what may take long: `watch` hears now and then how much of how much was looked
+/// at, and may break off.
+///
+/// # Errors
+/// Where nothing can be read at all, or `watch` broke off.
+pub fn preview_watched(
+    name: &str,
+    bytes: &[u8],
+    definition: Option<&SurveyDefinition>,
+    options: Option<&AnswerImportOptions>,
+    language: &str,
+    watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<AnswerImportPreview, ImportError> {
     let mut issues = Issues::default();
     let opened = Source::open(bytes, options, &mut issues)?;
@@ -83,7 +106,9 @@ pub fn preview(
     let headings = headings::headings(tool, &top, header_rows, width);
     let mut profiles: Vec<Profile> = (0..width).map(|_| Profile::default()).collect();
     let (mut left, mut row_count) = (header_rows, 0_u64);
+    let (mut looked_at, mut stopped) = (0, false);
     opened.each(|_, record| {
+        looked_at += opened.weight_of(record);
         if left > 0 {
             left -= 1;
             return ControlFlow::Continue(());
@@ -92,8 +117,21 @@ pub fn preview(
         for (profile, cell) in profiles.iter_mut().zip(record) {
             profile.add(cell);
         }
-        ControlFlow::Continue(())
+        if row_count.is_multiple_of(WATCHED_ROWS) {
+            stopped = watch(looked_at, opened.weight()).is_break();
+        }
+        if stopped {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     })?;
+    if stopped {
+        return Err(ImportError::Cancelled);
+    }
+    for profile in &mut profiles {
+        profile.finish();
+    }
     let proposal = propose::propose(&headings, &profiles, definition, language);
     let (sheet, sheets, delimiter, encoding) = match &opened {
         Source::Text {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::scales::{means_nothing, means_refused};
 use super::source::text;
 use super::values::date;
@@ -10,6 +12,8 @@ use super::values::date;
 const MOST_DISTINCT: usize = 1_001;
 /// How many filled cells are looked at for dates and lists; more of a column says nothing new.
 const LOOKED_AT: u64 = 5_000;
+/// How many different cells are remembered with what they are, beyond those looked at closely.
+const REMEMBERED: usize = 4_096;
 
 #[derive(Debug, Default)]
 pub(super) struct Profile {
@@ -25,6 +29,9 @@ pub(super) struct Profile {
     dates: u64,
     lengths: u64,
     lists: HashMap<char, Pieces>,
+    /// Cells as they stand, with how often they came again since they were first read: a column of
+    /// a million cells has a handful of different ones.
+    again: HashMap<Box<[u8]>, u64, RandomState>,
 }
 
 #[derive(Debug, Default)]
@@ -34,46 +41,78 @@ struct Pieces {
 }
 
 impl Profile {
+    /// Counts a cell; [`Profile::finish`] ends the counting.
     pub(super) fn add(&mut self, cell: &[u8]) {
         let cell = cell.trim_ascii();
         if cell.is_empty() {
             return;
         }
+        if self.looked_at >= LOOKED_AT {
+            if let Some(times) = self.again.get_mut(cell) {
+                *times += 1;
+                return;
+            }
+            if self.again.len() < REMEMBERED {
+                self.again.insert(cell.into(), 0);
+            }
+        }
+        self.count(cell, 1);
+    }
+
+    /// Everything of another column, as if it stood in this one.
+    pub(super) fn add_all(&mut self, other: &Profile) {
+        for (cell, times) in &other.distinct {
+            self.count(cell.as_bytes(), *times);
+        }
+        self.overflowed |= other.overflowed;
+    }
+
+    /// Adds up what came again.
+    pub(super) fn finish(&mut self) {
+        for (cell, times) in std::mem::take(&mut self.again) {
+            if times > 0 {
+                self.count(&cell, times);
+            }
+        }
+    }
+
+    fn count(&mut self, cell: &[u8], times: u64) {
         let cell = text(cell);
         if means_nothing(&cell) {
             return;
         }
-        self.filled += 1;
+        self.filled += times;
         if let Some(number) = super::values::number(&cell) {
             if self.numbers == 0 {
                 (self.least, self.most) = (number, number);
             }
-            self.numbers += 1;
-            self.whole += u64::from(number.fract() == 0.0);
+            self.numbers += times;
+            self.whole += if number.fract() == 0.0 { times } else { 0 };
             self.least = self.least.min(number);
             self.most = self.most.max(number);
         } else if self.looked_at < LOOKED_AT {
-            self.dates += u64::from(date(&cell, false).is_some() || date(&cell, true).is_some());
+            let is_date = date(&cell, false).is_some() || date(&cell, true).is_some();
+            self.dates += if is_date { times } else { 0 };
             for separator in [';', ','] {
                 if cell.contains(separator) {
                     let pieces = self.lists.entry(separator).or_default();
-                    pieces.cells += 1;
+                    pieces.cells += times;
                     for piece in pieces_of(&cell, separator) {
                         if pieces.pieces.len() < 200 || pieces.pieces.contains_key(piece) {
-                            *pieces.pieces.entry(piece.to_owned()).or_default() += 1;
+                            *pieces.pieces.entry(piece.to_owned()).or_default() += times;
                         }
                     }
                 }
             }
         }
         if self.looked_at < LOOKED_AT {
-            self.looked_at += 1;
-            self.lengths += cell.chars().count() as u64;
+            self.looked_at += times;
+            self.lengths += cell.chars().count() as u64 * times;
         }
         if let Some(count) = self.distinct.get_mut(&*cell) {
-            *count += 1;
+            *count += times;
         } else if self.distinct.len() < MOST_DISTINCT {
-            self.distinct.insert(cell.into_owned(), 1);
+            self.distinct.insert(cell.into_owned(), times);
         } else {
             self.overflowed = true;
         }
@@ -95,18 +134,44 @@ impl Profile {
         self.distinct.keys().any(|word| means_refused(word))
     }
 
+    /// Whether the cells are numbers, but for a few that are none.
     pub(super) fn all_numbers(&self) -> bool {
-        let refused: u64 = self
+        if self.numbers == 0 {
+            return false;
+        }
+        let others = self
             .distinct
             .iter()
-            .filter(|(word, _)| means_refused(word))
-            .map(|(_, count)| count)
-            .sum();
-        self.numbers > 0 && self.numbers * 100 >= (self.filled - refused.min(self.filled)) * 98
+            .filter(|(word, _)| super::values::number(word).is_none() && !means_refused(word));
+        if self.overflowed {
+            let refused: u64 = self
+                .distinct
+                .iter()
+                .filter(|(word, _)| means_refused(word))
+                .map(|(_, times)| times)
+                .sum();
+            return (self.filled - refused - self.numbers) * 50 <= self.filled;
+        }
+        self.are_slips(others.map(|(word, _)| word.as_str()))
+    }
+
+    /// Whether these cells are so few that they may be slips in a column of something else: no more
+    /// than two in a hundred, or, of a small table, a quarter where none comes twice.
+    pub(super) fn are_slips<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
+        let (mut cells, mut once) = (0, true);
+        for word in words {
+            let times = self.distinct.get(word).copied().unwrap_or(0);
+            cells += times;
+            once &= times == 1;
+        }
+        cells * 50 <= self.filled || (once && cells * 4 <= self.filled)
     }
 
     pub(super) fn all_dates(&self) -> bool {
-        self.looked_at > 0 && self.numbers == 0 && self.dates * 100 >= self.looked_at * 95
+        let slips = self.looked_at - self.dates.min(self.looked_at);
+        self.looked_at > 0
+            && self.numbers == 0
+            && (slips * 20 <= self.looked_at || (slips == 1 && self.looked_at >= 4))
     }
 
     pub(super) fn mean_length(&self) -> u64 {

@@ -23,6 +23,7 @@ const SCALES: &[&str] = &[
     // Quality.
     "very poor|very bad;poor|bad;fair|average|neutral|acceptable|ok;good;very good|excellent",
     "poor;fair;good;very good;excellent",
+    "very poor|very bad;poor|bad;fair|average;good;very good;excellent",
     "low;good;excellent;outstanding",
     "bad;good;better;best",
     "sehr schlecht;schlecht;mittel|mittelmaessig|neutral|teils teils;gut;sehr gut",
@@ -49,15 +50,23 @@ const SCALES: &[&str] = &[
     "below college;college;bachelor;master;doctor",
 ];
 
+/// Whether any scale has the word.
+pub(super) fn is_on_a_scale(word: &str) -> bool {
+    let word = plain(word);
+    SCALES.iter().any(|scale| place(scale, &word).is_some())
+}
+
 /// The points of the scale that knows every word, low to high, with the place (from 0) of each
 /// word. Of several scales it is one that tells all words apart, that other columns of the table
-/// use too (`beside`: their words), and the shortest; `points` asks for one of that length.
+/// use too (`beside`: their words), and the shortest. `points` asks for one of that length, for
+/// which a single word is enough.
 pub(super) fn scale_of(
     words: &[&str],
     beside: &[Vec<&str>],
     points: Option<usize>,
 ) -> Option<(Vec<String>, HashMap<String, usize>)> {
-    if !(2..=22).contains(&words.len()) {
+    let fewest = if points.is_some() { 1 } else { 2 };
+    if !(fewest..=22).contains(&words.len()) {
         return None;
     }
     let plains: Vec<String> = words.iter().map(|word| plain(word)).collect();
@@ -100,7 +109,7 @@ pub(super) fn scale_of(
     }
     // Two words for one point is a different scale, except where they are spelled alike.
     let distinct: std::collections::HashSet<&usize> = places.values().collect();
-    (distinct.len() >= 2).then_some((points, places))
+    (distinct.len() >= fewest).then_some((points, places))
 }
 
 fn place(scale: &str, word: &str) -> Option<usize> {
@@ -132,10 +141,20 @@ pub(super) fn yes_or_no(word: &str) -> Option<u16> {
 
 /// Cells that say there is no answer.
 pub(super) fn means_nothing(cell: &str) -> bool {
-    matches!(
-        cell.to_ascii_lowercase().as_str(),
-        "" | "na" | "n/a" | "n.a." | "nan" | "null" | "none given" | "#n/a" | "-" | "." | "-99"
-    )
+    const NOTHING: [&str; 11] = [
+        "",
+        "na",
+        "n/a",
+        "n.a.",
+        "nan",
+        "null",
+        "none given",
+        "#n/a",
+        "-",
+        ".",
+        "-99",
+    ];
+    cell.len() <= 10 && NOTHING.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 /// Cells by which a person declined to answer.

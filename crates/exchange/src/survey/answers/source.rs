@@ -78,6 +78,22 @@ impl<'b> Source<'b> {
         })
     }
 
+    /// How much there is to look at, in no unit but that of [`Source::weight_of`].
+    pub(super) fn weight(&self) -> u64 {
+        match self {
+            Source::Text { bytes, .. } => bytes.len() as u64,
+            Source::Sheet { table, .. } => table.rows.len() as u64,
+        }
+    }
+
+    /// What one row is of [`Source::weight`], about.
+    pub(super) fn weight_of(&self, record: &ByteRecord) -> u64 {
+        match self {
+            Source::Text { .. } => (record.as_slice().len() + record.len()) as u64,
+            Source::Sheet { .. } => 1,
+        }
+    }
+
     /// Hands every row to `row` with its line from 1; a row without any text is passed over.
     pub(super) fn each(
         &self,

@@ -1,6 +1,6 @@
 // What people wrote, searched.
 
-import { call, type CommentsView, type ResultsScope } from "../../../host";
+import { call, type CommentsView, type ResultsScope, type Sentiment } from "../../../host";
 
 /** While somebody types, the search waits. */
 const REST = 200;
@@ -8,16 +8,18 @@ const REST = 200;
 export class Comments {
   question = $state<string | null>(null);
   search = $state("");
+  /** Only what sounds so. */
+  sentiment = $state<Sentiment | null>(null);
   view = $state.raw<CommentsView | null>(null);
   problem = $state.raw<unknown>(null);
   private asked = 0;
   private resting: ReturnType<typeof setTimeout> | undefined;
 
-  readonly narrowed = $derived(this.search.trim() !== "");
+  readonly narrowed = $derived(this.search.trim() !== "" || this.sentiment !== null);
 
   /** Asks after a rest, or at once when nothing is shown yet. */
   want(scope: ResultsScope): void {
-    const request = { scope, question: this.question, search: this.search.trim() };
+    const request = { scope, question: this.question, search: this.search.trim(), sentiment: this.sentiment };
     clearTimeout(this.resting);
     const ask = () => void this.read(request);
     if (this.view) this.resting = setTimeout(ask, REST);
@@ -31,6 +33,7 @@ export class Comments {
 
   clear(): void {
     this.search = "";
+    this.sentiment = null;
   }
 
   private async read(request: Parameters<typeof call<"results.comments">>[1]): Promise<void> {

@@ -1,6 +1,13 @@
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ResultsScope, ResultsView, ShownFigure, SurveyView, WaveEntry } from "../../../host";
+import type {
+  CommentsView,
+  ResultsScope,
+  ResultsView,
+  ShownFigure,
+  SurveyView,
+  WaveEntry,
+} from "../../../host";
 import { CallError } from "../../../host";
 import { FakeHost } from "../../../host/fake";
 import { toasts } from "../../../lib";
@@ -241,7 +248,13 @@ describe("the results of a survey", () => {
 describe("comments", () => {
   it("are searched once the typing rests", async () => {
     vi.useFakeTimers();
-    host.answers["results.comments"] = () => ({ refused: null, total: 0, comments: [], phrases: [] });
+    host.answers["results.comments"] = () => ({
+      refused: null,
+      total: 0,
+      comments: [],
+      phrases: [],
+      sentiments: null,
+    });
     const comments = new Comments();
     const scope: ResultsScope = scopeOf("autumn", null);
     comments.want(scope);
@@ -350,23 +363,41 @@ describe("the tabs", () => {
   });
 
   it("show comments, or why they stay hidden", async () => {
-    host.answers["results.comments"] = () => ({
+    const all: CommentsView = {
       refused: null,
       total: 2,
       comments: [
-        { text: "More say, please.", question: "why" },
-        { text: "Ja.", question: "why" },
+        { text: "More say, please.", question: "why", sentiment: "positive" },
+        { text: "Ja.", question: "why", sentiment: null },
       ],
       phrases: [{ text: "more say", comments: 41 }],
-    });
+      sentiments: { positive: 1, neutral: 0, negative: 0, unknown: 1 },
+    };
+    host.answers["results.comments"] = ({ sentiment }) =>
+      sentiment === null ? all : { ...all, total: 1, comments: all.comments.slice(0, 1) };
     await show(CommentsTab, "2 comments");
     expect(texts("blockquote")).toEqual(["More say, please.", "Ja."]);
+    // A hint that says it is one, and a filter.
+    expect(texts(".sounding")[0]).toContain("A hint, not a measure");
+    expect(texts(".sounding")[0]).toContain("One comment is in another language");
+    expect(texts(".sound")).toEqual(["Positive"]);
+    const choices = [...document.querySelectorAll<HTMLElement>(".sounding [role=radio]")];
+    expect(choices.map((choice) => choice.textContent?.trim())).toEqual([
+      "All",
+      "Positive 1",
+      "Neutral 0",
+      "Negative 0",
+    ]);
+    choices[1]!.click();
+    await vi.waitFor(() => expect(texts("blockquote")).toEqual(["More say, please."]));
+    expect(host.requests("results.comments").at(-1)).toMatchObject({ sentiment: "positive" });
     stop?.();
     host.answers["results.comments"] = () => ({
       refused: "Comments are shown from 10 on.",
       total: 0,
       comments: [],
       phrases: [],
+      sentiments: null,
     });
     await show(CommentsTab, "Comments are shown from 10 on.");
     expect(texts("blockquote")).toEqual([]);

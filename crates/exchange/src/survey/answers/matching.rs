@@ -1,0 +1,219 @@
+//! The questions of a survey that a table's columns answer, and what their cells mean.
+
+use std::collections::BTreeMap;
+
+use throughline_model::survey::{FieldKey, QuestionKind, SurveyDefinition, choices_of, fields_of};
+
+use super::EVERY_PART;
+use super::headings::Heading;
+use super::profile::Profile;
+use super::scales::{is_on_a_scale, scale_of, yes_or_no};
+use super::values::number;
+use super::ways::texts_of;
+use crate::survey::{AnswerColumnRole, AnswerTarget, CellLabel};
+use crate::words::plain;
+
+/// The question of a survey that a column answers: by the id or the text of question and item.
+pub(super) fn matched(
+    heading: &Heading,
+    profile: &Profile,
+    definition: &SurveyDefinition,
+) -> Option<AnswerColumnRole> {
+    let names = [&heading.question, &heading.code, &heading.name].map(|name| plain(name));
+    let whole = plain(&full_text(heading));
+    let answer =
+        |question: &throughline_model::survey::Question, part, labels| AnswerColumnRole::Answer {
+            target: AnswerTarget::Survey {
+                field: FieldKey {
+                    question: question.id,
+                    part,
+                },
+            },
+            labels,
+        };
+    for question in definition.questions() {
+        let kind = &question.content.kind;
+        let fields = fields_of(question);
+        if fields.is_empty() {
+            continue;
+        }
+        let id = plain(&question.id.to_string());
+        let is_question = |text: &str| {
+            !text.is_empty()
+                && (text == id
+                    || question
+                        .content
+                        .text
+                        .0
+                        .values()
+                        .any(|own| plain(own) == text))
+        };
+        let asked = names.iter().any(|name| is_question(name));
+        if asked && heading.item.is_empty() {
+            if let QuestionKind::MultipleChoice { .. } = kind {
+                return Some(answer(question, EVERY_PART, Vec::new()));
+            }
+            if fields.len() == 1 || matches!(kind, QuestionKind::SingleChoice { .. }) {
+                return Some(answer(question, 0, labels_of(profile, kind)));
+            }
+        }
+        if asked && !heading.item.is_empty() {
+            if let Some((part, labels)) = part_of(heading, profile, kind) {
+                return Some(answer(question, part, labels));
+            }
+            let part = heading.item.parse::<u16>().ok();
+            if let Some(part) =
+                part.filter(|part| fields.iter().any(|field| field.key.part == *part))
+            {
+                return Some(answer(question, part, labels_of(profile, kind)));
+            }
+        }
+        // A matrix whose items stand as headings of their own, as Microsoft Forms writes them.
+        if let QuestionKind::Matrix { items, .. } = kind {
+            let item = items.iter().find(|item| {
+                item.text.0.values().any(|text| {
+                    let text = plain(text);
+                    !text.is_empty() && (names.contains(&text) || text == whole)
+                })
+            });
+            if let Some(item) = item {
+                return Some(answer(question, item.code, labels_of(profile, kind)));
+            }
+        }
+    }
+    None
+}
+
+/// The part of a question that a column's item names, and what its cells mean.
+pub(super) fn part_of(
+    heading: &Heading,
+    profile: &Profile,
+    kind: &QuestionKind,
+) -> Option<(u16, Vec<CellLabel>)> {
+    let item = plain(&heading.item);
+    let part = choices_of(kind)
+        .iter()
+        .find(|choice| choice.text.0.values().any(|text| plain(text) == item))
+        .map(|choice| choice.code);
+    match kind {
+        QuestionKind::MultipleChoice { choices, other, .. } => {
+            if *other && is_other(&heading.item) {
+                return Some((FieldKey::OTHER, Vec::new()));
+            }
+            let part = part.or_else(|| {
+                choices
+                    .iter()
+                    .find(|choice| item == choice.code.to_string())
+                    .map(|choice| choice.code)
+            })?;
+            Some((part, Vec::new()))
+        }
+        _ => part.map(|part| (part, labels_of(profile, kind))),
+    }
+}
+
+/// What stands in the cells, as codes of a question's own scale or choices. Cells that mean none of
+/// them have no label.
+pub(super) fn labels_of(profile: &Profile, kind: &QuestionKind) -> Vec<CellLabel> {
+    let words = profile.words();
+    let own = texts_of(kind);
+    let mut codes: BTreeMap<&str, u16> = words
+        .iter()
+        .filter_map(|word| Some((*word, *own.get(&plain(word))?)))
+        .collect();
+    let others: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| !codes.contains_key(word) && number(word).is_none())
+        .collect();
+    let points = match kind {
+        QuestionKind::Likert { labels } | QuestionKind::Matrix { labels, .. } => labels.len(),
+        QuestionKind::Satisfaction { points, .. } | QuestionKind::Rating { points, .. } => {
+            usize::from(*points)
+        }
+        QuestionKind::Effort { .. } => 7,
+        QuestionKind::YesNo => {
+            let answers = words
+                .iter()
+                .filter_map(|word| Some((*word, yes_or_no(word)?)));
+            codes.extend(answers);
+            0
+        }
+        QuestionKind::SingleChoice { .. }
+        | QuestionKind::MultipleChoice { .. }
+        | QuestionKind::Recommendation { .. }
+        | QuestionKind::Ranking { .. }
+        | QuestionKind::Number { .. }
+        | QuestionKind::ShortText
+        | QuestionKind::LongText
+        | QuestionKind::Date
+        | QuestionKind::Kano { .. }
+        | QuestionKind::ImportanceSatisfaction { .. }
+        | QuestionKind::Information => 0,
+    };
+    if points > 0 {
+        codes.extend(on_such_a_scale(others, profile, points));
+    }
+    codes
+        .into_iter()
+        .map(|(word, code)| CellLabel {
+            cell: word.to_owned(),
+            code: Some(code),
+        })
+        .collect()
+}
+
+/// The codes of words on scales of so many points, in whatever words or language: as many together
+/// as one scale has, then those that are left. A word that no scale has is told when it is read.
+fn on_such_a_scale<'w>(
+    words: Vec<&'w str>,
+    profile: &Profile,
+    points: usize,
+) -> BTreeMap<&'w str, u16> {
+    let often = |word: &str| profile.distinct.get(word).copied().unwrap_or(0);
+    let mut codes = BTreeMap::new();
+    let mut left: Vec<&str> = words
+        .into_iter()
+        .filter(|word| is_on_a_scale(word))
+        .collect();
+    // The commonest words first: what does not fit beside them is left for another scale.
+    left.sort_by_key(|word| std::cmp::Reverse(often(word)));
+    while !left.is_empty() {
+        let mut together = left.clone();
+        let places = loop {
+            if together.is_empty() {
+                return codes;
+            }
+            match scale_of(&together, &[], Some(points)) {
+                Some((labels, places)) if labels.len() == points => break places,
+                _ => together.pop(),
+            };
+        };
+        for word in &together {
+            let code = places.get(*word).map(|place| place + 1);
+            codes.extend(code.and_then(|code| Some((*word, u16::try_from(code).ok()?))));
+        }
+        left.retain(|word| !together.contains(word));
+    }
+    codes
+}
+
+pub(super) fn is_other(item: &str) -> bool {
+    matches!(
+        plain(item).as_str(),
+        "other"
+            | "other please specify"
+            | "sonstiges"
+            | "andere"
+            | "other text"
+            | "sonstiges bitte angeben"
+    )
+}
+
+pub(super) fn full_text(heading: &Heading) -> String {
+    if heading.item.is_empty() {
+        heading.question.clone()
+    } else {
+        format!("{} – {}", heading.question, heading.item)
+    }
+}
