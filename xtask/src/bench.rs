@@ -21,6 +21,7 @@ const BENCHES: &[(&str, &str)] = &[
     ("throughline-store", "answers"),
     ("throughline-figures", "map"),
     ("throughline-figures", "chart"),
+    ("throughline-exchange", "deck"),
     ("throughline-live", "phones"),
     ("throughline-app", "journeys"),
     ("throughline-app", "surveys"),

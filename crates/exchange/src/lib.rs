@@ -5,9 +5,10 @@
 //! column; only a file of which nothing can be read is an [`ImportError`].
 //!
 //! In: Mermaid `journey` text, CSV, XLSX, XLS and ODS tables, the project's own JSON, pasted text
-//! and pictures. Out: [`export`].
+//! and pictures. Out: [`export`], and slides and workbooks of charts: [`deck`].
 
 mod builder;
+pub mod deck;
 mod encoding;
 mod error;
 pub mod export;

@@ -4,7 +4,7 @@ use super::spec::Tone;
 use crate::theme::{Colour, Tokens};
 
 /// `share` (0 to 1) of `over` in `under`, mixed as the eye does, in Oklab (Ottosson 2020).
-pub(super) fn mixed(over: Colour, under: Colour, share: f64) -> Colour {
+pub fn mixed(over: Colour, under: Colour, share: f64) -> Colour {
     let (a, b) = (oklab(over), oklab(under));
     let share = share.clamp(0.0, 1.0);
     let mix = |at: usize| a[at] * share + b[at] * (1.0 - share);
@@ -22,7 +22,7 @@ const LEGIBLE: f64 = 4.5;
 
 /// The colour of text on `ground`: ink or the surface, whichever contrasts more; black or white
 /// where neither is enough.
-pub(super) fn readable(ground: Colour, tokens: &Tokens) -> Colour {
+pub fn readable(ground: Colour, tokens: &Tokens) -> Colour {
     let better = |a: Colour, b: Colour| {
         if contrast(a, ground) >= contrast(b, ground) {
             a
@@ -50,7 +50,7 @@ pub(super) fn strong(tone: Tone, tokens: &Tokens) -> Colour {
 }
 
 /// Of wide areas such as bars.
-pub(super) fn wide(tone: Tone, tokens: &Tokens) -> Colour {
+pub fn wide(tone: Tone, tokens: &Tokens) -> Colour {
     match tone {
         Tone::Accent => mixed(tokens.accent, tokens.surface, 0.6),
         Tone::Positive => tokens.pos_mid,

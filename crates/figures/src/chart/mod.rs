@@ -23,12 +23,13 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use colours::{mixed, readable, wide};
 pub use kinds::bars::{Bar, BarChart, Direction};
 pub use kinds::bullet::{Bullet, BulletChart};
 pub use kinds::funnel::{FunnelChart, FunnelStage};
 pub use kinds::heat::{CellMark, HeatCell, HeatMap, HeatRow};
 pub use kinds::histogram::{Bin, Histogram, ValueMark};
-pub use kinds::likert::{LikertChart, LikertRow};
+pub use kinds::likert::{LikertChart, LikertRow, scale};
 pub use kinds::line::{LineBand, LineChart};
 pub use kinds::quadrant::{Corner, QuadrantChart, QuadrantPoint};
 pub use kinds::run::{Annotation, Baseline, RunChart, Signal};
@@ -196,6 +197,11 @@ impl Chart {
     /// Whether there is anything to draw.
     pub fn is_empty(&self) -> bool {
         self.kind().is_empty()
+    }
+
+    /// What it shows in a sentence or two, for those who cannot see it.
+    pub fn alternative(&self, words: &Words) -> String {
+        frame::alternative(self.kind(), words)
     }
 
     /// The table behind it.

@@ -335,7 +335,7 @@ impl<'a> Writer<'a> {
 }
 
 /// Whether the first letter with a direction runs from right to left.
-pub(crate) fn is_right_to_left(text: &str) -> bool {
+pub fn is_right_to_left(text: &str) -> bool {
     text.chars()
         .find_map(|character| match bidi_class(character) {
             BidiClass::L => Some(false),

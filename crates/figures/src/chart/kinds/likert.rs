@@ -344,7 +344,7 @@ impl LikertChart {
 }
 
 /// From negative over neutral to positive.
-pub(in crate::chart) fn scale(count: usize, tokens: &Tokens) -> Vec<Colour> {
+pub fn scale(count: usize, tokens: &Tokens) -> Vec<Colour> {
     let half = count / 2;
     let side = |strong: Colour, soft: Colour, at: usize| {
         // 1 at the end, down to the middle colour next to neutral.

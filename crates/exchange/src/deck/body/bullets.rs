@@ -1,0 +1,229 @@
+//! Figures against their targets, each with a scale of its own: cards of native shapes.
+
+use throughline_figures::chart::{Bullet, BulletChart, Tone};
+
+use super::{Making, Object, grouped};
+use crate::deck::paint::Line;
+use crate::deck::shapes::{Form, Ids, Known, Sketch, Words, close_group, open_group, straight};
+use crate::deck::text::{Align, POINT, Rect, Type};
+use crate::deck::xml::Xml;
+
+const GAP: i64 = 16 * POINT;
+/// Of one card; with more room they stay as they are.
+const TALLEST: i64 = 150 * POINT;
+
+pub(super) fn object(
+    chart: &BulletChart,
+    area: Rect,
+    said: &str,
+    making: Making<'_>,
+    ids: &mut Ids,
+) -> (Object, u32) {
+    let count = chart.bullets.len().max(1) as i64;
+    let across = match count {
+        1 => 1,
+        2..=4 => 2,
+        _ => 3,
+    };
+    let down = (count + across - 1) / across;
+    let width = (area.width - GAP * (across - 1)) / across;
+    let height = ((area.height - GAP * (down - 1)) / down).min(TALLEST);
+    let mut xml = Xml::new();
+    let about = Known {
+        name: "Figures",
+        alternative: said,
+        tagged: true,
+        slot: "",
+    };
+    let all = Rect {
+        height: height * down + GAP * (down - 1),
+        ..area
+    };
+    let mut before = Counting::new(ids);
+    open_group(&mut xml, before.ids, &about, all);
+    let mut texts = Vec::new();
+    for (number, bullet) in (0i64..).zip(&chart.bullets) {
+        let place = Rect::new(
+            area.x + (number % across) * (width + GAP),
+            area.y + (number / across) * (height + GAP),
+            width,
+            height,
+        );
+        card(&mut xml, before.ids, bullet, place, making, &mut texts);
+    }
+    close_group(&mut xml);
+    (grouped(xml, &texts.join("\n"), Vec::new()), before.used())
+}
+
+/// How many numbers were handed out.
+pub(super) struct Counting<'i> {
+    pub(super) ids: &'i mut Ids,
+    from: u32,
+}
+
+impl<'i> Counting<'i> {
+    pub(super) fn new(ids: &'i mut Ids) -> Counting<'i> {
+        let from = ids.peek();
+        Counting { ids, from }
+    }
+
+    pub(super) fn used(&mut self) -> u32 {
+        self.ids.peek() - self.from
+    }
+}
+
+fn card(
+    xml: &mut Xml,
+    ids: &mut Ids,
+    bullet: &Bullet,
+    place: Rect,
+    making: Making<'_>,
+    texts: &mut Vec<String>,
+) {
+    let palette = making.palette();
+    let words = making.words;
+    let write = |value: f64| bullet.format.write(value, &words.locale);
+    let known = Known {
+        name: &bullet.label,
+        ..Known::default()
+    };
+    open_group(xml, ids, &known, place);
+    let mut ground = Sketch::new("Card", place, Form::Round(9 * POINT));
+    ground.fill = Some(palette.surface.clone());
+    ground.line = Some(Line::new(palette.line.clone(), 100));
+    ground.write(xml, ids);
+
+    let inset = 16 * POINT;
+    let inner = Rect::new(
+        place.x + inset,
+        place.y + inset,
+        place.width - 2 * inset,
+        place.height - 2 * inset,
+    );
+    let mut text = |xml: &mut Xml, ids: &mut Ids, said: String, type_: Type<'_>, area: Rect| {
+        if said.is_empty() {
+            return;
+        }
+        let mut sketch = Sketch::new("Text", area, Form::Rectangle);
+        sketch.words = Some(Words {
+            shrinks: true,
+            anchor: "ctr",
+            ..Words::line(&said, type_, Align::Start, making.language)
+        });
+        sketch.write(xml, ids);
+        texts.push(said);
+    };
+    let row = |top: i64, height: i64| Rect {
+        y: inner.y + top,
+        height,
+        ..inner
+    };
+    let label = if bullet.note.is_empty() {
+        bullet.label.clone()
+    } else {
+        format!("{}, {}", bullet.label, bullet.note)
+    };
+    text(
+        xml,
+        ids,
+        label,
+        Type::new(1300, &palette.ink).bold(),
+        row(0, 20 * POINT),
+    );
+    let Some(estimate) = bullet.estimate else {
+        let reason = if bullet.reason.is_empty() {
+            words.no_value.clone()
+        } else {
+            bullet.reason.clone()
+        };
+        text(
+            xml,
+            ids,
+            reason,
+            Type::new(1300, &palette.muted),
+            row(28 * POINT, 40 * POINT),
+        );
+        close_group(xml);
+        return;
+    };
+    let half = inner.width * 45 / 100;
+    let value = Rect {
+        width: half,
+        ..row(22 * POINT, 42 * POINT)
+    };
+    text(
+        xml,
+        ids,
+        write(estimate.value),
+        Type::new(3000, &palette.ink).bold(),
+        value,
+    );
+    if let Some(target) = &bullet.target {
+        let name = if target.label.is_empty() {
+            &words.target
+        } else {
+            &target.label
+        };
+        let beside = Rect {
+            x: value.right(),
+            width: inner.width - half,
+            ..row(32 * POINT, 28 * POINT)
+        };
+        text(
+            xml,
+            ids,
+            format!("{name} {}", write(target.value)),
+            Type::new(1200, &palette.muted),
+            beside,
+        );
+    }
+    // The track, what is reached, and a stroke where it should be.
+    let span = (bullet.range.to - bullet.range.from).max(f64::MIN_POSITIVE);
+    let share = |value: f64| ((value - bullet.range.from) / span).clamp(0.0, 1.0);
+    let along = |value: f64| (share(value) * inner.width as f64) as i64;
+    let track = row(70 * POINT, 9 * POINT);
+    let mut bar = |width: i64, paint| {
+        let mut sketch = Sketch::new(
+            "Bar",
+            Rect {
+                width: width.max(track.height),
+                ..track
+            },
+            Form::Round(5 * POINT),
+        );
+        sketch.fill = Some(paint);
+        sketch.write(xml, ids);
+    };
+    bar(inner.width, palette.sunken.clone());
+    bar(along(estimate.value), palette.strong(bullet.tone));
+    if let Some(target) = &bullet.target {
+        let x = inner.x + along(target.value);
+        let (top, bottom) = (track.y - 4 * POINT, track.bottom() + 4 * POINT);
+        straight(
+            xml,
+            ids,
+            "Target",
+            (x, top),
+            (x, bottom),
+            &Line::new(palette.strong(Tone::Neutral), 225),
+        );
+    }
+    let mut small = Vec::new();
+    if let Some(interval) = estimate.interval {
+        let range = bullet
+            .format
+            .interval(interval.lower, interval.upper, words);
+        small.push(words.interval.replace("{range}", &range));
+    }
+    if let Some(n) = estimate.answers {
+        small.push(words.answers.replace("{n}", &words.locale.count(n)));
+    }
+    text(
+        xml,
+        ids,
+        small.join(" · "),
+        Type::new(1100, &palette.muted),
+        row(88 * POINT, 20 * POINT),
+    );
+    close_group(xml);
+}

@@ -1,0 +1,308 @@
+//! A chart of lines under construction: columns and series over the same periods.
+
+use throughline_figures::chart::{Annotation, Estimate, NumberFormat, Range, Target, Words};
+
+use super::Planning;
+use super::lines::{decimals, error_columns};
+use super::plot::{
+    Across, Cell, LabelText, Labels, Layer, LayerKind, Marker, Plot, PointLabel, Scale, Series,
+    ValueAxis, code, stored,
+};
+use crate::deck::paint::{Line, Paint};
+
+/// With more periods than this not every name is written.
+const LABELLED: usize = 12;
+/// The field of the data: room at the right for the names of lines.
+const INNER: [f64; 4] = [0.06, 0.04, 0.80, 0.85];
+
+/// A chart of lines under construction.
+pub(super) struct Field<'p> {
+    plot: Plot,
+    layer: Layer,
+    format: &'p NumberFormat,
+    planning: Planning<'p>,
+    /// Everything that must lie inside.
+    extent: Vec<f64>,
+}
+
+impl<'p> Field<'p> {
+    pub(super) fn new(
+        positions: &[String],
+        format: &'p NumberFormat,
+        planning: Planning<'p>,
+    ) -> Field<'p> {
+        let mut plot = Plot {
+            inner: Some(INNER),
+            across: Across::Names {
+                visible: true,
+                every: positions.len().div_ceil(LABELLED).max(1),
+                downwards: false,
+            },
+            ..Plot::default()
+        };
+        let names = positions.iter().cloned().map(Cell::Text).collect();
+        plot.column(&planning.words.headers.period, names, "");
+        Field {
+            plot,
+            layer: Layer {
+                kind: LayerKind::Lines,
+                series: Vec::new(),
+                apart: false,
+            },
+            format,
+            planning,
+            extent: Vec::new(),
+        }
+    }
+
+    pub(super) fn code(&self) -> String {
+        code(
+            self.format,
+            self.format.decimals,
+            &self.planning.words.locale,
+        )
+    }
+
+    pub(super) fn values(&mut self, heading: &str, values: &[Option<f64>]) -> usize {
+        self.extent.extend(
+            values
+                .iter()
+                .flatten()
+                .map(|value| stored(*value, self.format)),
+        );
+        let cells = values
+            .iter()
+            .map(|value| Cell::of(value.map(|value| stored(value, self.format))))
+            .collect();
+        let code = self.code();
+        self.plot.column(heading, cells, &code)
+    }
+
+    pub(super) fn estimates(&mut self, heading: &str, points: &[Option<Estimate>]) -> usize {
+        let values: Vec<_> = points.iter().map(|point| point.map(|p| p.value)).collect();
+        self.values(heading, &values)
+    }
+
+    /// Columns of the intervals' reach, if there is any.
+    pub(super) fn errors(&mut self, points: &[Option<Estimate>]) -> Option<(usize, usize)> {
+        points
+            .iter()
+            .flatten()
+            .find(|point| point.interval.is_some())?;
+        for interval in points.iter().flatten().filter_map(|point| point.interval) {
+            self.extent.push(stored(interval.lower, self.format));
+            self.extent.push(stored(interval.upper, self.format));
+        }
+        Some(error_columns(
+            &mut self.plot,
+            points.iter().map(Option::as_ref),
+            self.format,
+            self.planning.words,
+        ))
+    }
+
+    pub(super) fn series(&mut self, series: Series) -> usize {
+        self.layer.series.push(series);
+        self.layer.series.len() - 1
+    }
+
+    /// A flat line, named at its end.
+    pub(super) fn level(
+        &mut self,
+        heading: &str,
+        values: &[Option<f64>],
+        line: Line,
+        paint: Paint,
+    ) -> usize {
+        if values.iter().all(Option::is_none) {
+            return usize::MAX;
+        }
+        let last = values.iter().rposition(Option::is_some).unwrap_or(0);
+        let column = self.values(heading, values);
+        self.series(Series {
+            values: column,
+            line: Some(line),
+            labels: Labels {
+                all: None,
+                some: vec![PointLabel {
+                    row: last,
+                    text: LabelText::Name,
+                    place: "r",
+                    paint,
+                    bold: false,
+                    down: 0.0,
+                }],
+            },
+            ..Series::default()
+        })
+    }
+
+    /// A series' label says a shorter word than its column's heading.
+    pub(super) fn renamed(&mut self, number: usize, word: &str) {
+        let series = self.layer.series.get_mut(number);
+        for label in series
+            .into_iter()
+            .flat_map(|series| &mut series.labels.some)
+        {
+            if label.text == LabelText::Name {
+                label.text = LabelText::Written(word.to_owned());
+            }
+        }
+    }
+
+    pub(super) fn unlabelled(&mut self, number: usize) {
+        if let Some(series) = self.layer.series.get_mut(number) {
+            series.labels.some.clear();
+        }
+    }
+
+    pub(super) fn target(&mut self, target: Option<&Target>) {
+        let Some(target) = target else { return };
+        let words = self.planning.words;
+        let label = if target.label.is_empty() {
+            &words.target
+        } else {
+            &target.label
+        };
+        let ink = self.planning.palette.ink.clone();
+        let flat = vec![Some(target.value); self.plot.rows()];
+        self.level(label, &flat, Line::new(ink.clone(), 150).dashed(), ink);
+    }
+
+    pub(super) fn last_value(&mut self, values: usize, points: &[Option<Estimate>]) {
+        let Some(row) = points.iter().rposition(Option::is_some) else {
+            return;
+        };
+        let text = LabelText::Value(self.code());
+        let paint = self.planning.palette.ink.clone();
+        if let Some(series) = self.layer.series.iter_mut().find(|s| s.values == values) {
+            series.labels.some.push(PointLabel {
+                row,
+                text,
+                place: "r",
+                paint,
+                bold: true,
+                down: 0.0,
+            });
+        }
+    }
+
+    pub(super) fn annotations(&mut self, annotations: &[Annotation], points: &[Option<Estimate>]) {
+        let value = |row: usize| points.get(row).copied().flatten().map(|point| point.value);
+        let marked: Vec<_> = annotations
+            .iter()
+            .filter_map(|note| Some((note, value(note.index)?)))
+            .collect();
+        if marked.is_empty() {
+            return;
+        }
+        // They stand at the foot of the field, where no data is.
+        let foot = self.scale().from;
+        let mut cells = vec![None; points.len()];
+        for (note, _) in &marked {
+            cells[note.index] = Some(foot);
+        }
+        let cells = cells.into_iter().map(Cell::of).collect();
+        let code = self.code();
+        let values = self
+            .plot
+            .column(&self.planning.words.headers.note, cells, &code);
+        let palette = self.planning.palette;
+        let near = points.len().div_ceil(5);
+        let mut before: Option<(usize, f64)> = None;
+        let mut some = Vec::new();
+        for (note, _) in &marked {
+            // Neighbours would lie on each other: every other one stands higher.
+            let raised = match before {
+                Some((index, raised)) if note.index.abs_diff(index) < near && raised == 0.0 => 0.05,
+                _ => 0.0,
+            };
+            before = Some((note.index, raised));
+            some.push(PointLabel {
+                row: note.index,
+                text: LabelText::Written(note.text.clone()),
+                place: "t",
+                paint: palette.muted.clone(),
+                bold: false,
+                down: -raised,
+            });
+        }
+        self.series(Series {
+            values,
+            marker: Some(Marker {
+                symbol: "diamond",
+                size: 9,
+                fill: palette.muted.clone(),
+                edge: palette.surface.clone(),
+            }),
+            labels: Labels { all: None, some },
+            ..Series::default()
+        });
+    }
+
+    fn scale(&self) -> Scale {
+        Scale::around(self.extent.iter().copied(), false, 5.0)
+    }
+
+    /// From where to where the axis runs at least.
+    pub(super) fn range(&mut self, range: Option<Range>) {
+        if let Some(range) = range {
+            self.extent.push(stored(range.from, self.format));
+            self.extent.push(stored(range.to, self.format));
+        }
+    }
+
+    pub(super) fn finish(mut self, words: &Words) -> Plot {
+        let scale = self.scale();
+        let decimals = decimals(scale.step, self.format);
+        self.plot.upwards = ValueAxis {
+            scale: Some(scale),
+            format: code(self.format, decimals, &words.locale),
+            title: String::new(),
+            visible: true,
+            grid: true,
+        };
+        spread(
+            &mut self.layer.series,
+            &self.plot,
+            scale,
+            self.planning.size.1,
+        );
+        self.plot.layers.push(self.layer);
+        self.plot
+    }
+}
+
+/// Moves names at the right that would lie on each other apart.
+fn spread(all: &mut [Series], plot: &Plot, scale: Scale, height: f64) {
+    const LETTER: f64 = 15.0;
+    let field = INNER[3] * height.max(1.0);
+    let share = |series: &Series, row: usize| -> Option<f64> {
+        let value = plot.columns.get(series.values)?.cells.get(row)?.number()?;
+        Some((scale.to - value) / scale.span() * field)
+    };
+    let mut spots: Vec<(usize, usize, f64)> = Vec::new();
+    for (number, series) in all.iter().enumerate() {
+        for (at, label) in series.labels.some.iter().enumerate() {
+            if label.place == "r"
+                && let Some(y) = share(series, label.row)
+            {
+                spots.push((number, at, y));
+            }
+        }
+    }
+    spots.sort_by(|a, b| a.2.total_cmp(&b.2));
+    let mut places: Vec<f64> = spots.iter().map(|spot| spot.2).collect();
+    for _ in 0..50 {
+        for at in 1..places.len() {
+            let overlap = LETTER - (places[at] - places[at - 1]);
+            if overlap > 0.01 {
+                places[at - 1] -= overlap / 2.0;
+                places[at] += overlap / 2.0;
+            }
+        }
+    }
+    for ((number, at, y), place) in spots.into_iter().zip(places) {
+        all[number].labels.some[at].down = (place - y) / height.max(1.0);
+    }
+}
