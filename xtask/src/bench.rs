@@ -22,9 +22,9 @@ const BENCHES: &[(&str, &str)] = &[
     ("throughline-figures", "map"),
     ("throughline-figures", "chart"),
     ("throughline-exchange", "deck"),
-    ("throughline-live", "phones"),
     ("throughline-app", "journeys"),
     ("throughline-app", "surveys"),
+    ("throughline-app", "phones"),
     ("throughline-stats", "sentiment"),
 ];
 

@@ -64,6 +64,14 @@ const LINUX: &[Need] = &[
         arch: "webkitgtk-6.0",
     },
     Need {
+        what: "a phone's browser with its driver (Chromium)",
+        is_there: || is_on_path("chromedriver"),
+        from: Purpose::Test,
+        debian: "chromium-driver",
+        fedora: "chromedriver",
+        arch: "chromium",
+    },
+    Need {
         what: "a display without hardware (Xvfb)",
         is_there: || is_on_path("Xvfb"),
         from: Purpose::Test,
@@ -119,7 +127,16 @@ fn prepare_linux(purpose: Purpose) -> Result<()> {
         |of: fn(&Need) -> &'static str| missing.iter().map(|need| of(need)).collect::<Vec<_>>();
     let family = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
     match Family::of(&family) {
-        Family::Debian => install_with_apt(&things, &packages(|need| need.debian))?,
+        Family::Debian => {
+            let mut names = packages(|need| need.debian);
+            if is_ubuntu(&family) {
+                // The same, under another name.
+                for name in names.iter_mut().filter(|name| **name == "chromium-driver") {
+                    *name = "chromium-chromedriver";
+                }
+            }
+            install_with_apt(&things, &names)?;
+        }
         Family::Fedora => {
             return missing_on(
                 &things,
@@ -187,6 +204,13 @@ impl Family {
             Family::Other
         }
     }
+}
+
+/// `os_release` is the text of `/etc/os-release`.
+fn is_ubuntu(os_release: &str) -> bool {
+    os_release
+        .lines()
+        .any(|line| line.trim_end() == "ID=ubuntu")
 }
 
 /// Says what is going to be installed, then installs it, as root or through sudo.
@@ -345,6 +369,8 @@ mod tests {
         );
         assert_eq!(Family::of("ID=arch\n"), Family::Arch);
         assert_eq!(Family::of("ID=void\n"), Family::Other);
+        assert!(is_ubuntu("NAME=\"Ubuntu\"\nID=ubuntu\nID_LIKE=debian\n"));
+        assert!(!is_ubuntu("ID=debian\n"));
     }
 
     #[test]

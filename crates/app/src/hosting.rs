@@ -16,9 +16,8 @@ use throughline_store::StoreError;
 use throughline_store::answers::{self, NewAnswer, Outcome as Kept};
 
 use crate::app::{Document, lock};
-use crate::environment::Environment;
 use crate::error::{CallError, ErrorCode};
-use crate::room::{RoomFigure, figure, room_slide};
+use crate::room::Room;
 use crate::session::Session;
 use crate::surveying::words::SurveyWords;
 
@@ -57,24 +56,20 @@ pub(crate) struct Plan {
     pub wave: WaveId,
     pub project: PathBuf,
     pub survey: Arc<PublicSurvey>,
+    /// That were there before.
+    pub answers: u64,
     pub address: std::net::IpAddr,
     pub port: Option<u16>,
     pub language: String,
 }
 
 impl Hosting {
-    pub fn start(
-        plan: Plan,
-        document: Document,
-        environment: &Environment,
-    ) -> Result<Hosting, HostError> {
+    pub fn start(plan: Plan, document: Document) -> Result<Hosting, HostError> {
         let network = networks()?
             .into_iter()
             .find(|network| network.address == plan.address)
             .map(|network| network.name)
             .ok_or(HostError::NoSuchAddress(plan.address))?;
-        let mut random = [0; 10];
-        (environment.random)(&mut random);
         let switches = Arc::new(Switches {
             taking: AtomicBool::new(true),
             wave_open: AtomicBool::new(true),
@@ -86,14 +81,14 @@ impl Hosting {
             switches: switches.clone(),
             document: document.clone(),
             words: SurveyWords::of(&plan.language),
-            shown: Mutex::new(None),
+            room: Mutex::new(Room::beginning(plan.answers)),
         });
         let answered = AtomicU64::new(0);
         let host = Host::start(
             HostOptions {
                 address: plan.address,
                 port: plan.port,
-                link: link(random),
+                link: link(&plan.wave.to_string()),
                 limits: Limits::default(),
             },
             collector.clone(),
@@ -166,7 +161,7 @@ struct WaveCollector {
     document: Document,
     words: SurveyWords,
     /// What the room sees until it may see more.
-    shown: Mutex<Option<RoomFigure>>,
+    room: Mutex<Room>,
 }
 
 impl WaveCollector {
@@ -214,22 +209,21 @@ impl Collector for WaveCollector {
     fn room(&self) -> RoomSlide {
         let (wave, open) = (self.wave, self.open());
         let (survey, words) = (self.survey.clone(), self.words.clone());
-        let mut shown = lock(&self.shown);
-        let before = shown.clone();
+        let mut room = lock(&self.room);
+        let before = room.clone();
         let seen = self.in_project("host.room", move |session| {
             let connection = session.store()?.read();
             let answers = answers::count(connection, wave)?;
-            let figure = figure(connection, &survey, wave, &words, before.as_ref())?;
-            Ok((answers, figure))
+            Ok((answers, before.seen(connection, &survey, wave, &words)?))
         });
         let answers = match seen {
-            Ok((answers, figure)) => {
-                *shown = figure;
+            Ok((answers, now)) => {
+                *room = now;
                 answers
             }
             Err(_) => 0,
         };
-        room_slide(&self.survey, &self.words, answers, shown.as_ref(), open)
+        room.slide(&self.survey, &self.words, answers, open)
     }
 }
 

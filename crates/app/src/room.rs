@@ -3,7 +3,8 @@
 //! The room watches while answers come in, so a picture that followed every one of them would show
 //! what the last person said. Nothing is drawn below the survey's smallest group, and what is drawn
 //! changes only when as many new answers to the question have come as that group is large: the
-//! difference between two pictures is never fewer people.
+//! difference between two pictures is never fewer people. That also holds over a host that is
+//! stopped and started again: what came before may have been shown.
 
 use throughline_figures::chart::{
     self, Bar, BarChart, Chart, Estimate, Heading, NumberFormat, Size, Words,
@@ -20,43 +21,107 @@ use crate::error::CallError;
 use crate::run::fonts;
 use crate::surveying::words::SurveyWords;
 
+/// What the room was shown, and what that leaves to be shown.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Room {
+    figure: Option<RoomFigure>,
+    /// Answers to the question when it was last drawn. Of a wave that had answers before it was
+    /// hosted: when the room first looked, since an earlier host may have shown them.
+    known: Option<u64>,
+}
+
 /// A question's results as the room may see them.
 #[derive(Debug, Clone)]
-pub(crate) struct RoomFigure {
+struct RoomFigure {
     svg: String,
     text: String,
     note: String,
-    /// Answers to the question when it was drawn.
-    answers: u64,
 }
 
-/// Draws the results anew if that is allowed; else answers what was shown `before`.
-pub(crate) fn figure(
-    connection: &Connection,
-    survey: &PublicSurvey,
-    wave: WaveId,
-    words: &SurveyWords,
-    before: Option<&RoomFigure>,
-) -> Result<Option<RoomFigure>, CallError> {
-    let definition = survey.definition();
-    let Some((question, field, most)) = definition.questions().find_map(shown) else {
-        return Ok(None);
-    };
-    let columns = answers::load(connection, wave, &[field])?;
-    let axis = Axis {
-        column: columns.get(field),
-        most,
-    };
-    let tables = answers::table(None, &[axis], &Selection::all(columns.rows));
-    let Some(counts) = tables.first() else {
-        return Ok(None);
-    };
-    let by_code: Vec<u64> = (0..=most).map(|code| counts.at(0, code)).collect();
-    let n: u64 = by_code.iter().sum();
-    let minimum = u64::from(survey.minimum.max(3));
-    if n < before.map_or(0, |before| before.answers) + minimum {
-        return Ok(before.cloned());
+impl Room {
+    /// The room of a host that starts with so many answers.
+    pub fn beginning(answers: u64) -> Room {
+        Room {
+            figure: None,
+            known: (answers == 0).then_some(0),
+        }
     }
+
+    /// What the room may see now: the results drawn anew if that is allowed, else what it saw.
+    pub fn seen(
+        self,
+        connection: &Connection,
+        survey: &PublicSurvey,
+        wave: WaveId,
+        words: &SurveyWords,
+    ) -> Result<Room, CallError> {
+        let definition = survey.definition();
+        let Some((question, field, most)) = definition.questions().find_map(shown) else {
+            return Ok(self);
+        };
+        let columns = answers::load(connection, wave, &[field])?;
+        let axis = Axis {
+            column: columns.get(field),
+            most,
+        };
+        let tables = answers::table(None, &[axis], &Selection::all(columns.rows));
+        let Some(counts) = tables.first() else {
+            return Ok(self);
+        };
+        let by_code: Vec<u64> = (0..=most).map(|code| counts.at(0, code)).collect();
+        let n: u64 = by_code.iter().sum();
+        let known = self.known.unwrap_or(n);
+        // A person may also have asked for their answer to be deleted: fewer are a change, too.
+        if n.abs_diff(known) < smallest(survey) || n < smallest(survey) {
+            let known = Some(known);
+            return Ok(Room { known, ..self });
+        }
+        Ok(Room {
+            figure: drawn(survey, question, &by_code, words),
+            known: Some(n),
+        })
+    }
+
+    pub fn slide(
+        &self,
+        survey: &PublicSurvey,
+        words: &SurveyWords,
+        answers: u64,
+        open: bool,
+    ) -> RoomSlide {
+        let base = survey.languages.first().map_or("en", String::as_str);
+        let figure = self.figure.as_ref();
+        let note = match (figure, self.known) {
+            (Some(figure), _) => figure.note.clone(),
+            (None, None | Some(0)) => words.too_few(survey.minimum.max(3)),
+            (None, Some(known)) => words.too_few_yet(known + smallest(survey)),
+        };
+        RoomSlide {
+            language: words.language().to_owned(),
+            title: survey.title.in_language(words.language(), base).to_owned(),
+            answers,
+            count: words.answers(answers, None),
+            figure: figure.map(|figure| figure.svg.clone()),
+            figure_text: figure.map(|figure| figure.text.clone()).unwrap_or_default(),
+            note,
+            open,
+        }
+    }
+}
+
+fn smallest(survey: &PublicSurvey) -> u64 {
+    u64::from(survey.minimum.max(3))
+}
+
+/// The results as a picture; what cannot be drawn is not shown, the count is.
+fn drawn(
+    survey: &PublicSurvey,
+    question: &Question,
+    by_code: &[u64],
+    words: &SurveyWords,
+) -> Option<RoomFigure> {
+    let n: u64 = by_code.iter().sum();
+    let definition = survey.definition();
     let base = definition.survey.settings.base_language();
     let language = words.language();
     let bars: Vec<Bar> = values(question, language, base, words)
@@ -79,7 +144,7 @@ pub(crate) fn figure(
         .collect::<Vec<_>>()
         .join(", ");
     let title = question.content.text.in_language(language, base);
-    let note = words.room_note(n, minimum);
+    let note = words.room_note(n, smallest(survey));
     let drawn = chart::draw(
         &Chart::Bars(BarChart {
             heading: Heading::new(title, note.clone()),
@@ -92,37 +157,12 @@ pub(crate) fn figure(
         &Words::of(language),
         fonts(),
     );
-    // What cannot be drawn is not shown; the count is.
-    let Ok(picture) = drawn else { return Ok(None) };
-    Ok(Some(RoomFigure {
+    let picture = drawn.ok()?;
+    Some(RoomFigure {
         svg: picture.drawing.to_svg(),
         text: format!("{title} {text}"),
         note,
-        answers: n,
-    }))
-}
-
-pub(crate) fn room_slide(
-    survey: &PublicSurvey,
-    words: &SurveyWords,
-    answers: u64,
-    figure: Option<&RoomFigure>,
-    open: bool,
-) -> RoomSlide {
-    let base = survey.languages.first().map_or("en", String::as_str);
-    RoomSlide {
-        language: words.language().to_owned(),
-        title: survey.title.in_language(words.language(), base).to_owned(),
-        answers,
-        count: words.answers(answers, None),
-        figure: figure.map(|figure| figure.svg.clone()),
-        figure_text: figure.map(|figure| figure.text.clone()).unwrap_or_default(),
-        note: match figure {
-            Some(figure) => figure.note.clone(),
-            None => words.too_few(survey.minimum.max(3)),
-        },
-        open,
-    }
+    })
 }
 
 /// The first question with a scale; of surveys without one, the first single choice that is no

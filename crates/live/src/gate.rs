@@ -50,7 +50,7 @@ impl Gate {
         own_origin && own_site
     }
 
-    fn is_own(&self, host: &str) -> bool {
+    pub fn is_own(&self, host: &str) -> bool {
         self.names
             .iter()
             .any(|name| name.eq_ignore_ascii_case(host))

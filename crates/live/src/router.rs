@@ -67,7 +67,9 @@ async fn guard(
     let peer = request.extensions().get::<Peer>().copied();
     let mut path = request.uri().path().split('/');
     let link = path.nth(1).unwrap_or_default();
-    let response = if !service.gate.knows(request.headers()) {
+    let named = request.uri().authority();
+    let foreign = named.is_some_and(|name| !service.gate.is_own(name.as_str()));
+    let response = if foreign || !service.gate.knows(request.headers()) {
         status(StatusCode::MISDIRECTED_REQUEST)
     } else if request.uri().path() == "/favicon.ico" {
         // Every browser asks for it by itself.

@@ -183,29 +183,32 @@ impl Window {
     /// Every rule of WCAG 2.2 AA that axe-core can check and the page breaks. Rules that axe-core
     /// itself calls experimental are left out: they take a wrapped title for a missing one.
     pub async fn axe(&self) -> Result<Vec<AxeFinding>> {
-        let path = crate::root().join("ui/node_modules/axe-core/axe.min.js");
-        let source = std::fs::read_to_string(&path)
-            .map_err(|problem| Problem::machine("axe-core", problem))?;
-        self.js(&format!("if (!window.axe) {{ {source} }}"), vec![])
+        self.js(&format!("if (!window.axe) {{ {} }}", axe_source()?), vec![])
             .await?;
-        let found = self
-            .js_async(
-                "const done = arguments[arguments.length - 1];
-                 // What fades in has not its own colours yet.
-                 for (const animation of document.getAnimations())
-                   if (Number.isFinite(animation.effect.getComputedTiming().endTime)) animation.finish();
-                 axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
-                   .then((result) => done(result.violations.filter((rule) => !rule.tags.includes('experimental')).map((rule) => ({
-                     id: rule.id, impact: rule.impact, help: rule.help,
-                     nodes: rule.nodes.slice(0, 8).map((node) => node.html.slice(0, 300) + ' ' + (node.any[0]?.message ?? '')),
-                   }))), (problem) => done(String(problem)));",
-                vec![],
-            )
-            .await?;
-        match &found {
-            Value::String(problem) => Err(Problem::Page(format!("axe-core: {problem}"))),
-            _ => serde_json::from_value(found)
-                .map_err(|problem| Problem::machine("axe-core", problem)),
-        }
+        axe_findings(self.js_async(AXE, vec![]).await?)
+    }
+}
+
+/// Checks a page in which axe-core is.
+pub(crate) const AXE: &str = "const done = arguments[arguments.length - 1];
+    // What fades in has not its own colours yet.
+    for (const animation of document.getAnimations())
+        if (Number.isFinite(animation.effect.getComputedTiming().endTime)) animation.finish();
+    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
+        .then((result) => done(result.violations.filter((rule) => !rule.tags.includes('experimental')).map((rule) => ({
+            id: rule.id, impact: rule.impact, help: rule.help,
+            nodes: rule.nodes.slice(0, 8).map((node) => node.html.slice(0, 300) + ' ' + (node.any[0]?.message ?? '')),
+        }))), (problem) => done(String(problem)));";
+
+pub(crate) fn axe_source() -> Result<String> {
+    let path = crate::root().join("ui/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(&path).map_err(|problem| Problem::machine("axe-core", problem))
+}
+
+/// What [`AXE`] answered.
+pub(crate) fn axe_findings(found: Value) -> Result<Vec<AxeFinding>> {
+    match &found {
+        Value::String(problem) => Err(Problem::Page(format!("axe-core: {problem}"))),
+        _ => serde_json::from_value(found).map_err(|problem| Problem::machine("axe-core", problem)),
     }
 }

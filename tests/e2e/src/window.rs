@@ -191,32 +191,7 @@ impl Driver {
             json!({ "binary": self.binary.to_string_lossy(), "args": arguments }),
         );
         capabilities.insert("timeouts".to_owned(), json!({ "script": 120_000 }) as Value);
-        let address = format!("http://127.0.0.1:{}", self.port);
-        let began = Instant::now();
-        loop {
-            let connected = Client::with_capabilities_and_connector(
-                &address,
-                &capabilities,
-                HttpConnector::new(),
-            )
-            .await;
-            match connected {
-                Ok(client) => return Ok(client),
-                Err(
-                    NewSessionError::Failed(_)
-                    | NewSessionError::FailedC(_)
-                    | NewSessionError::Lost(_),
-                ) if began.elapsed() < Duration::from_secs(10) => {
-                    // Not listening yet.
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                }
-                Err(problem) => {
-                    return Err(Problem::Driver(format!(
-                        "the program was not started: {problem}"
-                    )));
-                }
-            }
-        }
+        session(self.port, &capabilities).await
     }
 
     /// The program among the driver's children.
@@ -249,8 +224,33 @@ impl Drop for Driver {
     }
 }
 
+/// A session with the driver on a port, as soon as it listens.
+pub(crate) async fn session(port: u16, capabilities: &Map<String, Value>) -> Result<Client> {
+    let address = format!("http://127.0.0.1:{port}");
+    let began = Instant::now();
+    loop {
+        let connected =
+            Client::with_capabilities_and_connector(&address, capabilities, HttpConnector::new())
+                .await;
+        match connected {
+            Ok(client) => return Ok(client),
+            Err(
+                NewSessionError::Failed(_) | NewSessionError::FailedC(_) | NewSessionError::Lost(_),
+            ) if began.elapsed() < Duration::from_secs(10) => {
+                // Not listening yet.
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            Err(problem) => {
+                return Err(Problem::Driver(format!(
+                    "the program was not started: {problem}"
+                )));
+            }
+        }
+    }
+}
+
 /// Not by the program `kill`, which a small system may lack.
-fn end_now(process: u32) -> Result<()> {
+pub(crate) fn end_now(process: u32) -> Result<()> {
     let process = i32::try_from(process)
         .ok()
         .and_then(Pid::from_raw)
@@ -268,7 +268,7 @@ fn children(process: u32) -> Vec<u32> {
 
 /// A process and everything it started, itself included. WebKit's processes are started by threads
 /// of their own, so every thread is asked.
-fn family(process: u32) -> Vec<u32> {
+pub(crate) fn family(process: u32) -> Vec<u32> {
     let mut found = vec![process];
     let mut next = 0;
     while next < found.len() {

@@ -1,17 +1,17 @@
 import { add, empty, h } from "./dom";
 import { bar } from "./bar";
+import { chooser } from "./chooser";
 import { type Draft, Drawer, newDraft } from "./draft";
+import { watchIdle } from "./idle";
 import { path } from "./path";
 import { type Shown, show } from "./question";
 import { type Problem, type Reply, type Sent, hand, isOpen, post, save, tell } from "./send";
 import { Sheet } from "./sheet";
 import type { Given, Survey, Wording } from "./survey";
-import { inLanguage, isRightToLeft, nameOf, piped, startingLanguage } from "./text";
+import { inLanguage, isRightToLeft, piped, startingLanguage } from "./text";
+import { Trail } from "./trail";
 import { type Word, word as wordIn } from "./words";
 
-/** Seconds without a touch before a kiosk asks, and before it starts again. */
-const IDLE = 90;
-const LAST_CALL = 20;
 /** Seconds the thanks stay on a kiosk. */
 const GOODBYE = 8;
 const LONGEST_PAUSE = 30;
@@ -28,6 +28,9 @@ export class App {
   private attempts = 0;
   private retry = 0;
   private codeFault: Word | undefined;
+  /** The page on the screen; `null`: the welcome, none: what comes when all is answered. */
+  private here: string | null | undefined;
+  private trail: Trail;
   private top = h("header", { class: "top" });
   private main = h("main", { tabindex: "-1" });
   private foot = h("footer");
@@ -41,7 +44,9 @@ export class App {
     this.given = given;
     this.survey = given.survey;
     this.base = this.survey.languages[0] || "en";
-    this.drawer = new Drawer(this.survey.key, given.mode === "hosted" || given.mode === "file");
+    const lasting = given.mode === "hosted" || given.mode === "file";
+    this.drawer = new Drawer(this.survey.key, lasting);
+    this.trail = new Trail(lasting, (page) => this.turned(page));
     const kept = this.drawer.read();
     this.draft = kept || newDraft(this.firstLanguage());
     if (this.survey.languages.indexOf(this.draft.language) < 0) {
@@ -56,7 +61,12 @@ export class App {
   start() {
     add(this.root, [this.top, this.main, this.foot, this.news]);
     tell("ready");
-    if (this.given.mode === "kiosk") this.watchIdle();
+    if (this.given.mode === "kiosk") {
+      watchIdle(this.root, this.word, {
+        isIdle: () => this.draft.page === null || this.draft.sending,
+        restart: () => this.restart(),
+      });
+    }
     addEventListener("online", () => this.retry && this.send());
     if (!this.given.open && this.given.mode === "hosted") this.closed();
     else if (this.draft.sending) this.send();
@@ -99,20 +109,11 @@ export class App {
     const { languages } = this.survey;
     const preview = this.given.mode === "preview" && h("b", { class: "preview" }, this.word("preview"));
     if (languages.length < 2) return preview;
-    const select = h(
-      "select",
-      {
-        "aria-label": this.word("language"),
-        change: () => {
-          this.draft.language = select.value;
-          this.keep();
-          this.redraw();
-        },
-      },
-      ...languages.map((tag) =>
-        h("option", { value: tag, selected: tag === this.draft.language }, nameOf(tag)),
-      ),
-    );
+    const select = chooser(languages, this.draft.language, this.word("language"), (tag) => {
+      this.draft.language = tag;
+      this.keep();
+      this.redraw();
+    });
     return h("div", { class: "tools" }, preview, select);
   }
 
@@ -130,12 +131,14 @@ export class App {
   /** Title, promise and code; left out where there is nothing to say but the promise. */
   private welcome() {
     this.redraw = () => this.welcome();
+    this.here = null;
     const welcome = this.say(this.survey.welcome);
     const first = path(this.survey, this.sheet).pages[0];
     if (!welcome && !this.survey.byCode && this.given.mode !== "kiosk" && first) {
       this.page(first.page.id);
       return;
     }
+    this.trail.at(null);
     const field = h("input", {
       type: "text",
       class: "field code",
@@ -194,7 +197,8 @@ export class App {
       return;
     }
     this.redraw = () => this.page(here.page.id);
-    this.draft.page = here.page.id;
+    this.here = this.draft.page = here.page.id;
+    this.trail.at(here.page.id);
     this.keep();
     const around = {
       sheet: this.sheet,
@@ -211,11 +215,12 @@ export class App {
     const next = this.button("next", () => this.next(here.page.id), true);
     next.textContent = this.word(this.isLast(here.page.id) ? this.lastWord() : "next");
     const title = this.say(here.page.title);
-    const first = place === 0;
+    // A welcome said it all before.
+    const first = place === 0 && !this.say(this.survey.welcome);
     this.screen(
       [
-        first && h("h1", {}, this.say(this.survey.title)),
-        first && this.promise(),
+        h("h1", { class: first ? "" : "quiet" }, this.say(this.survey.title)),
+        place === 0 && this.promise(),
         this.resumed &&
           h(
             "p",
@@ -252,7 +257,7 @@ export class App {
     return !!last && last.page.id === id;
   }
 
-  /** Shows the questions that the answers so far lead to, and lets their texts follow. */
+  /** Shows the questions that the answers lead to, and lets their texts follow. */
   private arrange(id: string) {
     const here = path(this.survey, this.sheet).pages.filter(({ page }) => page.id === id)[0];
     this.shown.forEach((shown) => {
@@ -284,8 +289,25 @@ export class App {
   private back(id: string) {
     const way = path(this.survey, this.sheet).pages;
     const before = way[way.map(({ page }) => page.id).indexOf(id) - 1];
-    if (before) this.page(before.page.id);
+    if (before) {
+      this.trail.replace(before.page.id);
+      this.page(before.page.id);
+    }
     this.atTop();
+  }
+
+  /** The browser went back or forward: as far as the buttons of the page would. */
+  private turned(page: string | null) {
+    const way = path(this.survey, this.sheet).pages.map(({ page }) => page.id);
+    const to = page === null ? -1 : way.indexOf(page);
+    if (this.here === undefined || (page !== null && to < 0)) return;
+    const at = this.here === null ? -1 : way.indexOf(this.here);
+    if (to < at && this.survey.mayGoBack) {
+      if (page === null) this.welcome();
+      else this.page(page);
+      this.atTop();
+    } else if (to > at && this.here !== null) this.next(this.here);
+    else if (page && to > at && page === this.draft.page) this.page(page);
   }
 
   /** Where a screen reader begins with a new page; focus alone would scroll past its top. */
@@ -312,7 +334,7 @@ export class App {
 
   private finish() {
     if (this.given.mode === "preview") this.thanks();
-    else if (this.given.mode === "file") this.file();
+    else if (this.given.mode === "file") this.file(save(this.survey.key, this.sent()));
     else this.send();
   }
 
@@ -322,8 +344,9 @@ export class App {
     this.draft.sending = true;
     this.keep();
     this.redraw = () => undefined;
+    this.here = undefined;
     const way = this.given.mode === "kiosk" ? hand : post;
-    if (!this.attempts) this.screen([h("p", { class: "text", role: "status" }, this.word("sending"))], []);
+    if (!this.attempts) this.screen([h("h1", { role: "status" }, this.word("sending"))], []);
     void way(this.sent()).then((reply) => this.told(reply));
   }
 
@@ -369,7 +392,10 @@ export class App {
       return;
     }
     this.screen(
-      [h("p", { class: "text", role: "alert" }, this.word("notTaken"))],
+      [
+        h("h1", {}, this.word("notSentTitle")),
+        h("p", { class: "text", role: "alert" }, this.word("notTaken")),
+      ],
       [this.button("sendAgain", () => this.send(), true)],
     );
   }
@@ -391,27 +417,27 @@ export class App {
   private screenWaiting(kiosk: boolean) {
     const text = this.word(kiosk ? "notSentKiosk" : "notSent");
     this.screen(
-      [h("p", { class: "text", role: "alert" }, text)],
+      [h("h1", {}, this.word("notSentTitle")), h("p", { class: "text", role: "alert" }, text)],
       [this.button("sendAgain", () => this.send(), true)],
     );
   }
 
-  private file() {
-    this.redraw = () => this.file();
-    const told = h("p", { class: "text", role: "status" }, this.word("fileText"));
-    const saveNow = () => {
-      const name = save(this.survey.key, this.sent());
-      told.textContent = this.word("fileSaved", name);
-    };
+  private file(name: string) {
+    this.redraw = () => this.file(name);
+    this.here = undefined;
     this.screen(
-      [h("h1", {}, this.word("thanks")), told],
-      [this.button("another", () => this.restart()), this.button("saveFile", saveNow, true)],
+      [
+        h("h1", {}, this.word("thanks")),
+        h("p", { class: "text", role: "status" }, this.word("fileSaved", name)),
+      ],
+      [this.button("another", () => this.restart()), this.button("saveAgain", () => this.finish(), true)],
       this.survey.showsProgress ? 1 : undefined,
     );
   }
 
   private thanks() {
     this.redraw = () => this.thanks();
+    this.here = undefined;
     const own = this.say(this.survey.thanks);
     const text = this.given.mode === "preview" ? this.word("previewText") : this.word("thanksText");
     const again = this.given.mode === "preview" ? "startAgain" : "another";
@@ -434,8 +460,10 @@ export class App {
 
   private closed() {
     this.redraw = () => this.closed();
+    this.here = undefined;
+    const kept = this.draft.sending ? "closedKept" : "closedText";
     this.screen(
-      [h("h1", {}, this.word("closedTitle")), h("p", { class: "text" }, this.word("closedText"))],
+      [h("h1", {}, this.word("closedTitle")), h("p", { class: "text" }, this.word(kept))],
       [
         this.button("tryAgain", () => {
           void isOpen().then((open) => {
@@ -461,37 +489,5 @@ export class App {
     this.codeFault = undefined;
     tell("restarted");
     this.welcome();
-  }
-
-  /** On a kiosk, half an answer is not left to the next person. */
-  private watchIdle() {
-    let idle = 0;
-    const veil = h("div", { class: "veil", role: "alertdialog", "aria-modal": "true" });
-    const touched = () => {
-      idle = 0;
-      if (veil.parentNode) veil.parentNode.removeChild(veil);
-    };
-    ["pointerdown", "keydown", "touchstart"].forEach((event) => addEventListener(event, touched));
-    setInterval(() => {
-      idle += 1;
-      if (this.draft.page === null || this.draft.sending) return;
-      const rest = IDLE + LAST_CALL - idle;
-      if (rest <= 0) {
-        touched();
-        this.restart();
-      } else if (idle >= IDLE) {
-        empty(veil);
-        const go = this.button("goOn", touched, true);
-        add(veil, [
-          h("h2", {}, this.word("stillThere")),
-          h("p", { class: "text" }, this.word("stillThereText", rest)),
-          go,
-        ]);
-        if (!veil.parentNode) {
-          this.root.appendChild(veil);
-          go.focus();
-        }
-      }
-    }, 1000);
   }
 }

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { readFileSync } from "node:fs";
+import { parse } from "acorn";
 import { build } from "vite";
 import { expect, it } from "vitest";
 
@@ -19,3 +20,8 @@ it("the page that is kept in the project is the one its sources make", async () 
   expect(source === kept, "run `npm run build:respond`").toBe(true);
   expect(kept.length).toBeLessThan(60 * 1024);
 }, 60_000);
+
+it("phones of 2017 understand its script", () => {
+  const script = /<script>(.*)<\/script>/s.exec(readFileSync("respond/generated/page.html", "utf8"))?.[1];
+  expect(parse(script ?? "no script", { ecmaVersion: 2015 }).body.length).toBeGreaterThan(0);
+});

@@ -37,6 +37,8 @@ export function post(sent: Sent): Promise<Reply> {
     request.onload = () => {
       if (request.status === 200) return done({ kept: true });
       if (request.status === 429) return done({ kept: false, problem: "busy" });
+      // Something else stands at the address until the survey's host is back.
+      if (request.status === 404 || request.status === 421) return done({ kept: false, problem: "offline" });
       try {
         const told = JSON.parse(request.responseText) as Omit<Reply, "kept">;
         done({ kept: false, ...told });

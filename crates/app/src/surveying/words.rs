@@ -179,6 +179,15 @@ impl SurveyWords {
         .replace("{n}", &self.locale.count(u64::from(minimum)))
     }
 
+    /// Where answers are there already, and the room may have seen them.
+    pub fn too_few_yet(&self, answers: u64) -> String {
+        self.pick(
+            "Results are shown again from {n} answers on.",
+            "Ergebnisse werden wieder ab {n} Antworten gezeigt.",
+        )
+        .replace("{n}", &self.locale.count(answers))
+    }
+
     /// Below a figure that the room sees.
     pub fn room_note(&self, answers: u64, step: u64) -> String {
         self.pick(

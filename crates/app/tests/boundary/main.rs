@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod anonymous;
 mod collecting;
 mod damage;
 mod edits;
@@ -13,6 +14,7 @@ mod launching;
 mod opening;
 mod operations;
 mod results;
+mod room;
 mod sample;
 mod survey_batches;
 mod surveys;

@@ -1,6 +1,7 @@
 //! The host at its boundary: what is asked for and what comes back. Numbers are the rules in
 //! `src/lib.rs`.
 
+mod attack;
 mod fake;
 mod survey;
 

@@ -8,6 +8,8 @@ mod desktop;
 mod document;
 mod exchange;
 mod map;
+mod phones;
 mod power;
 mod sample;
 mod scene;
+mod surveys;

@@ -69,7 +69,7 @@ export function steps(
 
 /** From 0, a deep frown, to 1, a broad smile. */
 function face(mood: number): SVGElement {
-  const bend = (mood - 0.5) * 7;
+  const bend = (mood - 0.5) * 10;
   const mouth = `M7.5 ${15.5 - bend / 3}Q12 ${15.5 + bend} 16.5 ${15.5 - bend / 3}`;
   return drawing("M12 2.5a9.5 9.5 0 1 0 0 19 9.5 9.5 0 0 0 0-19z", "M8.7 9v1M15.3 9v1", mouth);
 }

@@ -58,7 +58,13 @@ export function number(context: Context, decimals: number, unit: string): Drawn 
       const digits = (typed.split(/[.,]/)[1] || "").replace(/\s/g, "").length;
       const fits = read !== undefined && digits <= decimals;
       context.unreadable(
-        !typed || fits ? undefined : read === undefined ? ["notANumber"] : ["decimals", decimals],
+        !typed || fits
+          ? undefined
+          : read === undefined
+            ? ["notANumber"]
+            : decimals
+              ? ["decimals", decimals]
+              : ["whole"],
       );
       context.set(0, fits ? { is: "number", number: read } : undefined);
     },

@@ -51,11 +51,13 @@ impl Run for StartHost {
             return Err(busy.with("what", running.wave));
         }
         let asked = self.wave;
-        let (wave, project) = on.on_document(Self::NAME, move |session| {
+        let (wave, answers, project) = on.on_document(Self::NAME, move |session| {
             let project = session.path().map(ToOwned::to_owned);
             // Answers are written: a project that cannot be written to hosts nothing.
-            let wave = editing::wave(session.store_mut()?.read(), asked)?;
-            Ok((wave, project.ok_or_else(CallError::no_project)?))
+            let connection = session.store_mut()?.read();
+            let wave = editing::wave(connection, asked)?;
+            let answers = answers::count(connection, asked)?;
+            Ok((wave, answers, project.ok_or_else(CallError::no_project)?))
         })?;
         if wave.state != WaveState::Open {
             return Err(wave_closed());
@@ -65,11 +67,12 @@ impl Run for StartHost {
             wave: wave.id,
             project,
             survey: Arc::new(survey),
+            answers,
             address,
             port: self.port,
             language,
         };
-        let started = Hosting::start(plan, on.document()?, &on.inner.environment)
+        let started = Hosting::start(plan, on.document()?)
             .map_err(|problem| host_problem(&problem, &words))?;
         *hosting = Some(started);
         drop(hosting);
