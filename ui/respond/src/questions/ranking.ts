@@ -77,7 +77,7 @@ export function ranking(context: Context, choices: Choice[]): Drawn {
           "aria-label": place >= 0 ? context.word("ranked", name, place + 1) : context.word("unranked", name),
           click: () => tap(choice),
         },
-        h("i", { "aria-hidden": "true" }, place >= 0 ? String(place + 1) : ""),
+        h("i", { "data-rank": place >= 0 ? place + 1 : "" }),
         h("b", {}, name),
       ),
       place >= 0 && mover(-1, place === 0, "up", "M6 15l6-6 6 6"),
