@@ -466,30 +466,6 @@ fn a_card_does_not_repeat_its_owner_who_is_its_title() {
 }
 
 #[test]
-fn pictures_and_the_interface_draw_the_same_pictograms() {
-    use Icon::*;
-    let icons = [
-        Store, Web, Phone, Call, Mail, Chat, Social, Letter, Poster, Person, Team, Card, Document,
-        Machine, Vehicle, Calendar, Bolt, Dot,
-    ];
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/lib/icons.ts");
-    // Long paths stand in a line of their own.
-    let table = std::fs::read_to_string(path)
-        .unwrap()
-        .replace("\r\n", "\n")
-        .replace(":\n    ", ": ");
-    for icon in icons {
-        let name = serde_json::to_value(icon).unwrap();
-        let line = format!(
-            "  {}: \"{}\",",
-            name.as_str().unwrap(),
-            throughline_figures::map::icons::path(icon)
-        );
-        assert!(table.lines().any(|found| found == line), "{line}");
-    }
-}
-
-#[test]
 fn a_chip_gives_its_pictogram_up_before_it_breaks_a_word() {
     let mut s = Sketch::new("Words");
     s.stage("Stage", &["a", "b"]);

@@ -46,3 +46,29 @@ pub fn path(icon: Icon) -> &'static str {
         Icon::Dot => "M12 10.500a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3Z",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use throughline_model::Icon;
+
+    #[test]
+    fn pictures_and_the_interface_draw_the_same_pictograms() {
+        use Icon::*;
+        let icons = [
+            Store, Web, Phone, Call, Mail, Chat, Social, Letter, Poster, Person, Team, Card,
+            Document, Machine, Vehicle, Calendar, Bolt, Dot,
+        ];
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/lib/icons.ts");
+        // Long paths stand in a line of their own.
+        let table = std::fs::read_to_string(path)
+            .unwrap()
+            .replace("\r\n", "\n")
+            .replace(":\n    ", ": ");
+        for icon in icons {
+            let name = serde_json::to_value(icon).unwrap();
+            let line = format!("  {}: \"{}\",", name.as_str().unwrap(), super::path(icon));
+            assert!(table.lines().any(|found| found == line), "{line}");
+        }
+    }
+}
