@@ -4,15 +4,17 @@
 use std::cell::RefCell;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use throughline_model::measure::{Annotation, Measure, Worth};
 use throughline_model::survey::{Page, Question, Survey, Wave};
 use throughline_model::{
-    Card, Channel, ChannelId, Department, DepartmentId, Journey, JourneyId, Lane, LaneId, OrderKey,
-    PageId, Persona, PersonaId, QuestionId, RawId, Stage, StageId, Step, StepId, SurveyId,
-    Touchpoint, TouchpointId, WaveId,
+    AnnotationId, Card, Channel, ChannelId, Department, DepartmentId, Journey, JourneyId, Lane,
+    LaneId, MeasureId, OrderKey, PageId, Persona, PersonaId, QuestionId, RawId, Stage, StageId,
+    Step, StepId, SurveyId, Touchpoint, TouchpointId, WaveId, WorthId,
 };
 use throughline_store::rows::cards::{CardRow, OrderedCard};
 use throughline_store::rows::{
-    Connection, cards, journeys, lanes, lists, pages, questions, stages, steps, surveys, waves,
+    Connection, cards, journeys, lanes, lists, measures, pages, questions, stages, steps, surveys,
+    waves, worths,
 };
 
 use crate::environment::Environment;
@@ -136,6 +138,8 @@ placed!(
     Survey: SurveyId,
     Page: PageId,
     Question: QuestionId,
+    Measure: MeasureId,
+    Worth: WorthId,
 );
 
 impl Placed for OrderedCard {
@@ -275,6 +279,9 @@ found! {
     /// With the page it stands on.
     question(QuestionId) -> (PageId, Question) = questions::get, "question";
     wave(WaveId) -> Wave = waves::get, "wave";
+    measure(MeasureId) -> Measure = measures::get, "measure";
+    annotation(AnnotationId) -> Annotation = measures::annotation, "annotation";
+    worth(WorthId) -> Worth = worths::get, "worth";
 }
 
 /// A new card with nothing on it.

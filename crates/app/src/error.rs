@@ -29,6 +29,9 @@ pub enum ErrorCode {
     NotFound,
     /// The request makes no sense; `details.what` says why.
     Invalid,
+    /// The request would make no sense of what it is about; `details.what` says why, in the
+    /// interface's language.
+    Refused,
     /// The edit would make a journey part of itself.
     Circle,
     /// People have answered this question already, and its meaning would change; `details.what`
@@ -64,6 +67,7 @@ impl ErrorCode {
             ErrorCode::ReadOnly => "readOnly",
             ErrorCode::NotFound => "notFound",
             ErrorCode::Invalid => "invalid",
+            ErrorCode::Refused => "refused",
             ErrorCode::Circle => "circle",
             ErrorCode::Launched => "launched",
             ErrorCode::NotReady => "notReady",
@@ -115,6 +119,12 @@ impl CallError {
     pub(crate) fn invalid(what: impl Into<String>) -> CallError {
         let what = what.into();
         CallError::new(ErrorCode::Invalid, what.clone()).with("what", what)
+    }
+
+    /// `what` is a sentence in the interface's language.
+    pub(crate) fn refused(what: impl Into<String>) -> CallError {
+        let what = what.into();
+        CallError::new(ErrorCode::Refused, what.clone()).with("what", what)
     }
 
     pub(crate) fn io(doing: &str, reason: &std::io::Error) -> CallError {

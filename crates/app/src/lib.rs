@@ -16,6 +16,7 @@ mod editing;
 mod environment;
 mod error;
 mod hosting;
+mod measuring;
 mod panics;
 mod places;
 mod results;

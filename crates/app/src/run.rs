@@ -8,6 +8,7 @@ mod history;
 mod journey;
 mod lane;
 mod library;
+mod measures;
 pub(crate) mod mending;
 mod paste;
 mod point;

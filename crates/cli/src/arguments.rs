@@ -48,6 +48,10 @@ pub enum Command {
         file: PathBuf,
         json: bool,
     },
+    Measures {
+        file: PathBuf,
+        json: bool,
+    },
     Results {
         command: ResultsCommand,
         json: bool,
@@ -80,6 +84,7 @@ Throughline projects from the command line.
   throughline-cli history FILE [--limit N]
   throughline-cli undo FILE
   throughline-cli redo FILE
+  throughline-cli measures FILE
   throughline-cli survey list FILE
   throughline-cli survey template KEY FILE [--name NAME]
   throughline-cli survey import FILE SOURCE [--survey S] [--name NAME]
@@ -202,7 +207,7 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         "new" => &["template", "name"],
         "export" => &["journey", "to", "compare", "theme", "scale", "page"],
         "history" => &["limit"],
-        "info" | "check" | "import" | "undo" | "redo" => &[],
+        "info" | "check" | "import" | "measures" | "undo" | "redo" => &[],
         other => return Err(format!("there is no command {other:?}").into()),
     };
     if let Some(stray) = given.iter().find(|option| !allowed.contains(option)) {
@@ -225,6 +230,7 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         },
         "info" => Command::Info { file, json },
         "check" => Command::Check { file, json },
+        "measures" => Command::Measures { file, json },
         "import" if rest.is_empty() => return Err("import needs a SOURCE".into()),
         "import" => Command::Import {
             file,

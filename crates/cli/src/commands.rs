@@ -17,7 +17,7 @@ use throughline_app::model::{Finding, JourneyId, MapFilter};
 use throughline_app::{App, CallError};
 
 use crate::arguments::{Command, Export, HELP};
-use crate::{results, survey};
+use crate::{measures, results, survey};
 
 /// How a command ended that could be run.
 pub enum Verdict {
@@ -86,6 +86,7 @@ pub fn run(app: &App, command: Command) -> Result<Verdict, Failure> {
         } => return import(app, &file, &sources, json),
         Command::Export { file, export, json } => export_journey(app, &file, export, json)?,
         Command::History { file, limit, json } => history(app, &file, limit, json)?,
+        Command::Measures { file, json } => return measures::run(app, &file, json),
         Command::Results { command, json } => return results::run(app, command, json),
         Command::Survey { command, json } => return survey::run(app, command, json),
         Command::Undo { file, json } => {

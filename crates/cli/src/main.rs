@@ -8,6 +8,7 @@
 
 mod arguments;
 mod commands;
+mod measures;
 mod results;
 mod survey;
 

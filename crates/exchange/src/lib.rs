@@ -20,6 +20,7 @@ pub mod pasted;
 mod picture;
 mod read;
 mod rows;
+pub mod series;
 pub mod sheets;
 pub mod survey;
 mod table;

@@ -35,7 +35,11 @@ pub fn text_rows(name: &str, bytes: &[u8]) -> Result<Vec<TextRow>, ImportError> 
         found.ok_or(ImportError::Empty)?
     } else {
         let decoded = decode(bytes, None, &mut issues)?;
-        read_delimited(&decoded.text, None, &mut issues)?.0
+        // Nobody writes a tab into a cell, but a comma into a number.
+        let mut lines = decoded.text.lines();
+        let first = lines.find(|line| !line.trim().is_empty());
+        let tab = first.filter(|line| line.contains('\t')).map(|_| '\t');
+        read_delimited(&decoded.text, tab, &mut issues)?.0
     };
     if table.rows.is_empty() {
         return Err(ImportError::Empty);

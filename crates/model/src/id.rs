@@ -138,4 +138,9 @@ ids! {
     ThemeId,
     /// One round of asking a survey.
     WaveId,
+    MeasureId,
+    /// Something that happened, noted at a period of a measure.
+    AnnotationId,
+    /// What an improvement of retention would be worth.
+    WorthId,
 }

@@ -11,6 +11,7 @@ mod findings;
 pub mod id;
 pub mod journey;
 pub mod library;
+pub mod measure;
 pub mod order;
 pub mod survey;
 #[cfg(test)]

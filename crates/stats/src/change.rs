@@ -7,7 +7,7 @@ use crate::describe::Moments;
 use crate::means::welch;
 use crate::proportion::{Share, share_difference};
 use crate::scores::nps::{NpsCounts, net_promoter_difference};
-use crate::{Estimate, Result};
+use crate::{Estimate, Formula, Interval, Result};
 
 /// The only three words there are for a change; never a bare arrow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -55,6 +55,26 @@ impl Change {
     /// Of a share, by the interval of Agresti and Caffo.
     pub fn of_share(now: Share, before: Share) -> Result<Self> {
         share_difference(now, before).map(Self::of)
+    }
+
+    /// Of two figures of which only value and interval are known, whatever their formula: the
+    /// square-and-add interval (Zou and Donner, Statistics in Medicine 2008), which keeps the
+    /// intervals' own asymmetry.
+    pub fn of_intervals(now: &Estimate, before: &Estimate) -> Option<Self> {
+        let (a, b) = (now.interval?, before.interval?);
+        let value = now.value - before.value;
+        let below = (now.value - a.low).hypot(b.high - before.value);
+        let above = (a.high - now.value).hypot(before.value - b.low);
+        let interval = Interval {
+            low: value - below,
+            high: value + above,
+        };
+        Some(Self::of(Estimate::new(
+            value,
+            Some(interval),
+            now.n.min(before.n),
+            Formula::IntervalDifference,
+        )))
     }
 
     /// Of an NPS, by the adjusted Wald interval.

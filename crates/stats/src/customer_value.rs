@@ -171,6 +171,9 @@ pub struct SimulatedGain {
     pub value_after: Option<Estimate>,
     /// In which share of the draws something is gained, 0 to 1.
     pub chance_of_gain: f64,
+    /// What each draw gains after the last period, from the least to the most.
+    #[serde(skip)]
+    pub outcomes: Vec<f64>,
 }
 
 /// The present value of what an improvement of retention brings: for each period t the customers
@@ -222,6 +225,8 @@ pub fn simulate_gain(
     let positive = gains
         .last()
         .map_or(0, |gains| gains.iter().filter(|&&gain| gain > 0.0).count());
+    let mut outcomes = gains.last().cloned().unwrap_or_default();
+    outcomes.sort_by(f64::total_cmp);
     let by_period: Vec<Estimate> = gains
         .into_iter()
         .map(|gains| summary(gains, Formula::SimulatedGain))
@@ -234,6 +239,7 @@ pub fn simulate_gain(
         value_before: bounded(before),
         value_after: bounded(after),
         chance_of_gain: positive as f64 / draws as f64,
+        outcomes,
     })
 }
 

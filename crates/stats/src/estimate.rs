@@ -59,7 +59,8 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    pub(crate) fn new(value: f64, interval: Option<Interval>, n: u64, formula: Formula) -> Self {
+    /// A figure whose value and interval were computed elsewhere.
+    pub fn new(value: f64, interval: Option<Interval>, n: u64, formula: Formula) -> Self {
         Self {
             value,
             interval,
@@ -102,13 +103,14 @@ pub enum Formula {
     ShareDifferenceByScore,
     MeanDifference,
     PairedDifference,
+    IntervalDifference,
     IndividualsCentre,
     CustomerValue,
     SimulatedGain,
 }
 
 impl Formula {
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Count,
         Self::NetPromoterScore,
         Self::NetPromoterDifference,
@@ -137,6 +139,7 @@ impl Formula {
         Self::ShareDifferenceByScore,
         Self::MeanDifference,
         Self::PairedDifference,
+        Self::IntervalDifference,
         Self::IndividualsCentre,
         Self::CustomerValue,
         Self::SimulatedGain,
@@ -173,6 +176,7 @@ impl Formula {
             Self::ShareDifferenceByScore => "shareDifferenceByScore",
             Self::MeanDifference => "meanDifference",
             Self::PairedDifference => "pairedDifference",
+            Self::IntervalDifference => "intervalDifference",
             Self::IndividualsCentre => "individualsCentre",
             Self::CustomerValue => "customerValue",
             Self::SimulatedGain => "simulatedGain",
@@ -210,6 +214,7 @@ impl Formula {
             Self::ShareDifferenceByScore => "Difference of two shares, Wilson (Newcombe) interval",
             Self::MeanDifference => "Difference of two means, Welch interval",
             Self::PairedDifference => "Mean of paired differences, t interval",
+            Self::IntervalDifference => "Difference of two estimates, square-and-add interval",
             Self::IndividualsCentre => "Mean of the run, natural process limits",
             Self::CustomerValue => "Customer lifetime value",
             Self::SimulatedGain => "Simulated gain, 5 to 95 %",

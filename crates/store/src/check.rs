@@ -4,13 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags};
-use throughline_model::{PageId, PictureId, QuestionId, RawId, SurveyId, WaveId};
+use throughline_model::{
+    MeasureId, PageId, PictureId, QuestionId, RawId, SurveyId, WaveId, WorthId,
+};
 
 use crate::answers;
 use crate::error::{OpenError, StoreError};
 use crate::opening::{connection, demand_file};
 use crate::picture;
-use crate::rows::{pages, questions, surveys, waves};
+use crate::rows::{measures, pages, questions, surveys, waves, worths};
 
 /// Something that is wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub enum Complaint {
     Picture(PictureId),
     /// A survey, page, question or wave cannot be read.
     Survey { table: &'static str, id: RawId },
+    /// A measure with what belongs to it, or what an improvement is worth, cannot be read.
+    Measure { table: &'static str, id: RawId },
     /// Answers of a wave are not those that were put in.
     Answers { wave: WaveId, what: String },
     /// The history cannot be replayed.
@@ -79,6 +83,9 @@ fn check_all(
     // The first version had no surveys.
     if tables.iter().any(|table| table == "survey_wave") {
         check_surveys(connection, proceed, complaints)?;
+    }
+    if tables.iter().any(|table| table == "measure") {
+        check_measures(connection, proceed, complaints)?;
     }
     check_history(connection, complaints)
 }
@@ -168,12 +175,7 @@ fn check_surveys(
         ("survey_wave", |c, id| waves::get(c, WaveId(id)).map(drop)),
     ];
     for (table, read) in tables {
-        let mut statement = connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?;
-        let ids: Vec<[u8; 16]> = statement
-            .query_map([], |row| row.get(0))?
-            .filter_map(Result::ok)
-            .collect();
-        for id in ids.into_iter().map(RawId) {
+        for id in ids_of(connection, table)? {
             if !proceed() {
                 return Ok(());
             }
@@ -197,6 +199,45 @@ fn check_surveys(
         }
     }
     Ok(())
+}
+
+fn check_measures(
+    connection: &Connection,
+    proceed: &dyn Fn() -> bool,
+    complaints: &mut Vec<Complaint>,
+) -> Result<(), OpenError> {
+    type Read = fn(&Connection, RawId) -> rusqlite::Result<()>;
+    let tables: [(&'static str, Read); 2] = [
+        ("measure", |c, id| {
+            let id = MeasureId(id);
+            measures::get(c, id)?;
+            measures::values(c, id)?;
+            measures::redraws(c, id)?;
+            measures::annotations(c, id).map(drop)
+        }),
+        ("worth", |c, id| worths::get(c, WorthId(id)).map(drop)),
+    ];
+    for (table, read) in tables {
+        for id in ids_of(connection, table)? {
+            if !proceed() {
+                return Ok(());
+            }
+            if read(connection, id).is_err() {
+                complaints.push(Complaint::Measure { table, id });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn ids_of(connection: &Connection, table: &str) -> Result<Vec<RawId>, OpenError> {
+    let mut statement = connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?;
+    let ids = statement
+        .query_map([], |row| row.get(0))?
+        .filter_map(Result::ok)
+        .map(RawId)
+        .collect();
+    Ok(ids)
 }
 
 /// Every edit that can be undone or redone must have its rows.

@@ -23,6 +23,7 @@ pub(crate) const SHIPPED: Lineage = Lineage(&[
         include_str!("search/schema.sql"),
     ],
     &[include_str!("surveys.sql")],
+    &[include_str!("measures.sql")],
 ]);
 
 /// One object of `sqlite_schema`.

@@ -6,6 +6,7 @@ import { attempt, project } from "../lib/project.svelte";
 import { router } from "../lib/router.svelte";
 import { stepName } from "../lib/steps";
 import { t } from "../lib";
+import { creating as creatingMeasure } from "../features/measures";
 import { creating } from "../features/surveys";
 import { panels } from "./panels.svelte";
 
@@ -245,6 +246,28 @@ export const frameCommands: readonly Command[] = [
     run: () => {
       router.openSurvey(null);
       creating.importing = true;
+    },
+  },
+  {
+    id: "go.measures",
+    title: "measures.title",
+    group: "shell.group.go",
+    icon: "measures",
+    keys: ["Ctrl+5"],
+    whileTyping: true,
+    when: open,
+    run: () => router.openMeasure(null),
+  },
+  {
+    id: "measures.new",
+    title: "measures.new",
+    group: "measures.title",
+    icon: "plus",
+    words: "measures.words.new",
+    when: editable,
+    run: () => {
+      if (router.section !== "measures") router.openMeasure(router.measureId);
+      creatingMeasure.open = true;
     },
   },
   {

@@ -3,7 +3,7 @@
 
 import type { MapFilter, SurveyPlace, SurveyTab, Target } from "../host";
 
-export const sections = ["journeys", "personas", "channels", "surveys", "settings"] as const;
+export const sections = ["journeys", "personas", "channels", "surveys", "measures", "settings"] as const;
 export type Section = (typeof sections)[number];
 export const channelTabs = ["touchpoints", "channels", "departments"] as const;
 export type ChannelTab = (typeof channelTabs)[number];
@@ -24,6 +24,7 @@ interface Place {
   tab: ChannelTab;
   surveyId: string | null;
   surveyTab: SurveyTab;
+  measureId: string | null;
 }
 
 const start: Place = {
@@ -32,6 +33,7 @@ const start: Place = {
   tab: "touchpoints",
   surveyId: null,
   surveyTab: "questions",
+  measureId: null,
 };
 
 export class Router {
@@ -42,6 +44,8 @@ export class Router {
   /** `null`: the list of surveys. */
   surveyId = $state<string | null>(null);
   surveyTab = $state<SurveyTab>("questions");
+  /** `null`: the overview of measures. */
+  measureId = $state<string | null>(null);
   /** What to show and select within the part; a new object each time it is asked for. */
   focus = $state.raw<Target | undefined>();
   shown = $state.raw<ShownJourney | null>(null);
@@ -68,6 +72,13 @@ export class Router {
     this.focus = undefined;
   }
 
+  /** One measure; `null`: the overview of all. */
+  openMeasure(measureId: string | null): void {
+    this.section = "measures";
+    this.measureId = measureId;
+    this.focus = undefined;
+  }
+
   openTab(tab: ChannelTab): void {
     this.section = "channels";
     this.tab = tab;
@@ -81,6 +92,8 @@ export class Router {
       case "step":
       case "card":
         return this.openJourney(target.journey, target);
+      case "measure":
+        return this.openMeasure(target.measure);
       case "persona":
         this.section = "personas";
         break;
@@ -119,13 +132,14 @@ export class Router {
     this.tab = place.tab;
     this.surveyId = place.surveyId;
     this.surveyTab = place.surveyTab;
+    this.measureId = place.measureId;
     this.focus = undefined;
   }
 
   leave(): void {
     if (this.project !== null) {
-      const { section, journeyId, tab, surveyId, surveyTab } = this;
-      this.places.set(this.project, { section, journeyId, tab, surveyId, surveyTab });
+      const { section, journeyId, tab, surveyId, surveyTab, measureId } = this;
+      this.places.set(this.project, { section, journeyId, tab, surveyId, surveyTab, measureId });
     }
     this.project = null;
     this.shown = null;

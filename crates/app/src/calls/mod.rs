@@ -6,6 +6,7 @@ pub mod exchange;
 pub mod history;
 pub mod journey;
 pub mod library;
+pub mod measures;
 pub mod project;
 pub mod results;
 pub mod search;
@@ -179,6 +180,25 @@ macro_rules! for_every_call {
             results::CopyFigure,
             results::ExportResults,
             results::ExportAnswers,
+            measures::ListMeasures,
+            measures::ReadMeasure,
+            measures::AddMeasure,
+            measures::EditMeasure,
+            measures::MoveMeasure,
+            measures::DeleteMeasures,
+            measures::CheckFormula,
+            measures::PreviewSeries,
+            measures::ImportSeries,
+            measures::DeleteValues,
+            measures::AnnotateMeasure,
+            measures::DeleteAnnotation,
+            measures::RedrawLimits,
+            measures::DrawMeasure,
+            measures::ExportMeasure,
+            measures::ReadTeams,
+            measures::AddWorth,
+            measures::EditWorth,
+            measures::DeleteWorth,
             search::Search,
             exchange::PreviewImport,
             exchange::RunImport,

@@ -66,4 +66,7 @@ pub enum Target {
         survey: SurveyId,
         question: QuestionId,
     },
+    Measure {
+        measure: throughline_model::MeasureId,
+    },
 }

@@ -261,6 +261,7 @@ impl ResultWords {
             | Formula::ShareDifferenceByScore
             | Formula::MeanDifference
             | Formula::PairedDifference
+            | Formula::IntervalDifference
             | Formula::IndividualsCentre
             | Formula::CustomerValue
             | Formula::SimulatedGain => (formula.name(), formula.name()),

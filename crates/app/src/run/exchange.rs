@@ -15,11 +15,13 @@ use throughline_store::rows::{Connection, mappings, projects};
 
 use super::Run;
 use super::preferences::language;
+use super::results::load;
 use super::view::{Seen, content, fonts};
 use crate::app::Context;
 use crate::calls::exchange::*;
 use crate::calls::{Call, Done};
 use crate::error::{CallError, ErrorCode};
+use crate::measuring::words::MeasureWords;
 use crate::session::Label;
 use crate::settings::{file_name, write_whole};
 use crate::{base64, draft, drafting};
@@ -310,8 +312,11 @@ fn drawn(
     options: &ExportOptions,
 ) -> Result<Vec<u8>, CallError> {
     let compare = options.compare;
+    let inner = on.inner.clone();
+    let measure_words = MeasureWords::of(&language(on));
     let (seen, images) = on.read(name, move |connection| {
-        let seen = Seen::read(connection, journey, compare)?;
+        let load = |wave| load(connection, &inner.results, wave);
+        let seen = Seen::read(connection, journey, compare, &load, &measure_words)?;
         let mut images = BTreeMap::new();
         for id in seen.picture_sizes.keys() {
             // A damaged picture leaves its place empty; the map is worth having without it.

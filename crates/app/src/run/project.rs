@@ -18,7 +18,7 @@ use crate::places::{free_path, with_extension};
 use crate::session::{Checking, CreateError, Label};
 use crate::starter::starter;
 use crate::time::rfc3339;
-use crate::{draft, sample, templates};
+use crate::{draft, measuring, sample, templates};
 
 impl Run for Start {
     fn run(self, on: &Context<'_>) -> Result<Started, CallError> {
@@ -95,14 +95,18 @@ impl Run for New {
             std::fs::create_dir_all(folder)
                 .map_err(|problem| CallError::io("making the folder", &problem))?;
         }
-        let shown = path.clone();
         let is_sample = self.template.as_deref() == Some(templates::SAMPLE);
+        let english = templates::find(templates::SAMPLE, "en").filter(|_| is_sample);
+        let shown = path.clone();
         let created = on.on_document(Self::NAME, move |session| {
             let mut surveys = None;
             let fill = |editing: &editing::Editing<'_>| {
                 draft::instantiate(editing, &document)?;
                 if is_sample {
                     surveys = Some(sample::add_surveys(editing, &language)?);
+                }
+                if let Some(english) = english {
+                    measuring::sample::add(editing, english, &language)?;
                 }
                 Ok(())
             };

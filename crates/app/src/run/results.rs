@@ -156,7 +156,8 @@ fn latest(connection: &Connection) -> Result<WaveId, CallError> {
         .ok_or_else(|| CallError::not_found("wave"))
 }
 
-fn load(
+/// The answers of a wave, read or still known.
+pub(super) fn load(
     connection: &Connection,
     cache: &std::sync::Mutex<ResultsCache>,
     wave: WaveId,
@@ -202,41 +203,51 @@ impl Run for DrawFigure {
             return Err(CallError::invalid("a figure is 240 to 4,000 pixels wide"));
         }
         let (figure, words, _) = asked(on, Self::NAME, &self.scope, &self.figure)?;
-        let picture = figure.draw(self.width, false, theme(self.dark), &words, fonts())?;
-        let svg = picture.drawing.to_svg();
-        Ok(ShownFigure {
-            title: figure.title,
-            subtitle: figure.subtitle,
-            svg,
-            width: picture.drawing.width,
-            height: picture.drawing.height,
-            alternative: picture.drawing.description,
-            marks: picture
-                .marks
-                .into_iter()
-                .map(|mark| ShownMark {
-                    x: mark.area.x,
-                    y: mark.area.y,
-                    width: mark.area.width,
-                    height: mark.area.height,
-                    words: mark.text,
-                    question: figure.questions.get(mark.row).copied(),
-                })
-                .collect(),
-            header: figure.sheet.header.clone(),
-            rows: figure
-                .sheet
-                .rows
-                .iter()
-                .map(|row| {
-                    let mut cells: Vec<String> =
-                        row.iter().map(|cell| shown(cell, &words)).collect();
-                    cells.resize(figure.sheet.header.len(), String::new());
-                    cells
-                })
-                .collect(),
-        })
+        shown_figure(figure, self.width, None, theme(self.dark), &words)
     }
+}
+
+/// A figure as the interface shows it, as high as suits it unless a height is given.
+pub(super) fn shown_figure(
+    figure: Figure,
+    width: f64,
+    height: Option<f64>,
+    theme: Theme,
+    words: &ResultWords,
+) -> Result<ShownFigure, CallError> {
+    let picture = figure.draw_within(width, height, false, theme, words, fonts())?;
+    let svg = picture.drawing.to_svg();
+    Ok(ShownFigure {
+        title: figure.title,
+        subtitle: figure.subtitle,
+        svg,
+        width: picture.drawing.width,
+        height: picture.drawing.height,
+        alternative: picture.drawing.description,
+        marks: picture
+            .marks
+            .into_iter()
+            .map(|mark| ShownMark {
+                x: mark.area.x,
+                y: mark.area.y,
+                width: mark.area.width,
+                height: mark.area.height,
+                words: mark.text,
+                question: figure.questions.get(mark.row).copied(),
+            })
+            .collect(),
+        header: figure.sheet.header.clone(),
+        rows: figure
+            .sheet
+            .rows
+            .iter()
+            .map(|row| {
+                let mut cells: Vec<String> = row.iter().map(|cell| shown(cell, words)).collect();
+                cells.resize(figure.sheet.header.len(), String::new());
+                cells
+            })
+            .collect(),
+    })
 }
 
 fn theme(dark: bool) -> Theme {
@@ -334,6 +345,11 @@ fn named(figure: &Figure) -> Sheet {
         name: figure.title.clone(),
         ..figure.sheet.clone()
     }
+}
+
+/// The table behind a figure as a workbook.
+pub(super) fn sheet_workbook(figure: &Figure) -> Result<Vec<u8>, CallError> {
+    workbook(&figure.title, &[named(figure)])
 }
 
 fn workbook(title: &str, tables: &[Sheet]) -> Result<Vec<u8>, CallError> {

@@ -133,6 +133,12 @@ fn placed(
                 vec![survey.name],
             )
         }
+        HitKind::Measure => (
+            Target::Measure {
+                measure: hit.id.into(),
+            },
+            Vec::new(),
+        ),
     };
     Ok(Some(Hit {
         target,

@@ -4,20 +4,24 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use throughline_figures::Fonts;
-use throughline_figures::map::{self, MapInput, PictureSize, Words};
+use throughline_figures::map::{self, MapInput, MapMeasure, MeasureState, PictureSize, Words};
 use throughline_model::{
-    Comparison, Journey, JourneyContent, JourneyId, JourneyKind, Library, MapFilter, PictureId,
-    compare, findings,
+    Comparison, Journey, JourneyContent, JourneyId, JourneyKind, LaneKind, Library, MapFilter,
+    PictureId, compare, findings,
 };
 use throughline_store::rows::{Connection, journeys, lists};
 
 use super::Run;
+use super::measures::{Load, OnStep, on_map};
 use super::preferences::language;
+use super::results::load;
 use crate::app::Context;
 use crate::calls::Call;
 use crate::calls::journey::{ComparisonMarks, JourneyView, ParentStep, ViewJourney};
+use crate::calls::measures::SignalState;
 use crate::editing;
 use crate::error::CallError;
+use crate::measuring::words::MeasureWords;
 
 impl Run for ViewJourney {
     fn run(self, on: &Context<'_>) -> Result<JourneyView, CallError> {
@@ -26,8 +30,11 @@ impl Run for ViewJourney {
             filter,
             compare,
         } = self;
+        let inner = on.inner.clone();
+        let measure_words = MeasureWords::of(&language(on));
         let (seen, parents, futures) = on.read(Self::NAME, move |connection| {
-            let seen = Seen::read(connection, journey, compare)?;
+            let load = |wave| load(connection, &inner.results, wave);
+            let seen = Seen::read(connection, journey, compare, &load, &measure_words)?;
             let parents = journeys::parents(connection, journey)?
                 .into_iter()
                 .map(parent)
@@ -73,6 +80,7 @@ pub(super) struct Seen {
     pub picture_sizes: BTreeMap<PictureId, PictureSize>,
     /// With the journey of today.
     pub comparison: Option<(JourneyId, Comparison)>,
+    pub measures: Vec<MapMeasure>,
 }
 
 impl Seen {
@@ -82,6 +90,8 @@ impl Seen {
         connection: &Connection,
         journey: JourneyId,
         compared: bool,
+        load: &Load<'_>,
+        words: &MeasureWords,
     ) -> Result<Seen, CallError> {
         let content = content(connection, journey)?;
         let mut picture_sizes = sizes(connection, journey)?;
@@ -95,6 +105,7 @@ impl Seen {
             None
         };
         Ok(Seen {
+            measures: measures(connection, &content, load, words)?,
             content,
             library: lists::read(connection)?,
             picture_sizes,
@@ -111,8 +122,38 @@ impl Seen {
             words,
             picture_sizes: &self.picture_sizes,
             comparison,
+            measures: &self.measures,
         }
     }
+}
+
+/// What stands on the journey's measures lane, if it has one that is open.
+fn measures(
+    connection: &Connection,
+    content: &JourneyContent,
+    load: &Load<'_>,
+    words: &MeasureWords,
+) -> Result<Vec<MapMeasure>, CallError> {
+    let open = |lane: &throughline_model::Lane| {
+        lane.kind == LaneKind::Measures && !lane.hidden && !lane.collapsed
+    };
+    if !content.lanes.iter().any(open) {
+        return Ok(Vec::new());
+    }
+    let found = on_map(connection, content, load, words)?;
+    let on_step = |OnStep { step, entry }: OnStep| MapMeasure {
+        measure: entry.measure.id,
+        step,
+        name: entry.measure.name,
+        value: entry.value,
+        state: match entry.signal.state {
+            SignalState::TooFew | SignalState::Noise => MeasureState::Steady,
+            SignalState::Better => MeasureState::Better,
+            SignalState::Worse => MeasureState::Worse,
+            SignalState::Changed => MeasureState::Changed,
+        },
+    };
+    Ok(found.into_iter().map(on_step).collect())
 }
 
 /// Read once: parsing the fonts takes longer than a layout.

@@ -11,6 +11,7 @@ mod harness;
 mod importing;
 mod keeping;
 mod launching;
+mod measures;
 mod opening;
 mod operations;
 mod results;

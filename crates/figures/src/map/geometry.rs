@@ -8,10 +8,12 @@
 
 use serde::Serialize;
 use throughline_model::{
-    CardId, CardKind, Change, Evidence, Icon, LaneId, LaneKind, PersonaId, PointId, Series,
-    StageId, StepId,
+    CardId, CardKind, Change, Evidence, Icon, LaneId, LaneKind, MeasureId, PersonaId, PointId,
+    Series, StageId, StepId,
 };
 use ts_rs::TS;
+
+use super::MeasureState;
 
 /// Width of a step's column.
 pub const COLUMN_WIDTH: f64 = 112.0;
@@ -66,6 +68,8 @@ pub struct MapGeometry {
     /// Only cards that are visible: not parked, their lane neither hidden nor collapsed.
     pub cards: Vec<CardBox>,
     pub curves: Vec<CurveBox>,
+    /// Below the cards of measures lanes.
+    pub measures: Vec<MeasureBox>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -167,6 +171,27 @@ pub struct CardMeta {
     pub dots_inline: bool,
     /// The kind, if it is not what the lane holds; the owner; tags; already broken into lines.
     pub lines: Vec<String>,
+}
+
+/// A measure at a step: its value and, below it, its name.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MeasureBox {
+    pub measure: MeasureId,
+    pub lane: LaneId,
+    /// An index into `steps`.
+    pub column: usize,
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+    /// One line of [`TEXT_SIZE`]; empty without a value.
+    pub value: String,
+    /// The name in lines of [`META_LINE_HEIGHT`].
+    pub lines: Vec<String>,
+    /// Top of the first line of the name, relative to the box.
+    pub text_y: f64,
+    pub state: MeasureState,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]

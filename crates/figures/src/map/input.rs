@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use throughline_model::{Comparison, JourneyContent, Library, MapFilter, PictureId};
+use serde::Serialize;
+use throughline_model::{
+    Comparison, JourneyContent, Library, MapFilter, MeasureId, PictureId, StepId,
+};
+use ts_rs::TS;
 
 use super::Words;
 
@@ -18,6 +22,31 @@ pub struct MapInput<'a> {
     pub picture_sizes: &'a BTreeMap<PictureId, PictureSize>,
     /// Set when `content` is [`Comparison::merged`]: marks what was added, removed, moved, changed.
     pub comparison: Option<&'a Comparison>,
+    /// What stands on measures lanes, by steps; in the order in which it stands there.
+    pub measures: &'a [MapMeasure],
+}
+
+/// A measure at a step, with its last value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapMeasure {
+    pub measure: MeasureId,
+    pub step: StepId,
+    pub name: String,
+    /// "+12"; empty without any.
+    pub value: String,
+    pub state: MeasureState,
+}
+
+/// What its run chart says of late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum MeasureState {
+    /// No real change, or too few values to tell.
+    Steady,
+    Better,
+    Worse,
+    /// A change that is neither.
+    Changed,
 }
 
 /// Width and height in pixels, as decoded; a size of zero counts as no picture.

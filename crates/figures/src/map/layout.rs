@@ -10,6 +10,7 @@ use throughline_model::{
 use super::cards::{CardPlace, place_card};
 use super::curve::curve_path;
 use super::geometry::*;
+use super::measures::place_measures;
 use super::{MapGeometry, MapInput};
 use crate::font::{Fonts, Type, Weight};
 
@@ -50,6 +51,7 @@ pub fn layout(input: &MapInput<'_>, fonts: &Fonts) -> MapGeometry {
     let library = Names::of(input);
     let mut cards = Vec::new();
     let mut curves = Vec::new();
+    let mut measures = Vec::new();
     let mut lanes = Vec::new();
     let mut cards_of = cards_by_lane(input, &columns);
     let mut points_of = points_by_lane(input);
@@ -73,6 +75,15 @@ pub fn layout(input: &MapInput<'_>, fonts: &Fonts) -> MapGeometry {
                     fonts,
                     &mut cards,
                 );
+                let bottom = if lane.kind == LaneKind::Measures {
+                    let found = place_measures(lane, y, &cards, input, &columns, fonts);
+                    let lowest = found.iter().map(|one| one.y + one.height + CELL_PADDING);
+                    let bottom = lowest.fold(bottom, f64::max).ceil();
+                    measures.extend(found);
+                    bottom
+                } else {
+                    bottom
+                };
                 lane_box.height = lane_box.height.max(bottom - y);
             }
         }
@@ -93,13 +104,14 @@ pub fn layout(input: &MapInput<'_>, fonts: &Fonts) -> MapGeometry {
         lanes,
         cards,
         curves,
+        measures,
     }
 }
 
-struct Columns {
+pub(super) struct Columns {
     stages: Vec<StageBox>,
-    steps: Vec<StepBox>,
-    index: HashMap<StepId, usize>,
+    pub(super) steps: Vec<StepBox>,
+    pub(super) index: HashMap<StepId, usize>,
     width: f64,
     stage_height: f64,
     step_height: f64,

@@ -6,12 +6,13 @@ pub mod geometry;
 pub mod icons;
 mod input;
 mod layout;
+mod measures;
 pub mod picture;
 mod words;
 
 pub use curve::curve_path;
 pub use geometry::MapGeometry;
-pub use input::{MapInput, PictureSize};
+pub use input::{MapInput, MapMeasure, MeasureState, PictureSize};
 pub use layout::layout;
 pub use picture::MapPicture;
 pub use words::Words;

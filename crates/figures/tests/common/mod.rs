@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use throughline_figures::map::{MapInput, PictureSize, Words};
+use throughline_figures::map::{MapInput, MapMeasure, PictureSize, Words};
 use throughline_model::*;
 
 /// A journey under construction. Ids count up, so that every run makes the same.
@@ -14,6 +14,7 @@ pub struct Sketch {
     pub words: Words,
     pub picture_sizes: BTreeMap<PictureId, PictureSize>,
     pub comparison: Option<Comparison>,
+    pub measures: Vec<MapMeasure>,
     next: u64,
 }
 
@@ -44,6 +45,7 @@ impl Sketch {
             words: Words::english(),
             picture_sizes: BTreeMap::new(),
             comparison: None,
+            measures: Vec::new(),
             next: 1,
         }
     }
@@ -56,6 +58,7 @@ impl Sketch {
             words: &self.words,
             picture_sizes: &self.picture_sizes,
             comparison: self.comparison.as_ref(),
+            measures: &self.measures,
         }
     }
 

@@ -22,7 +22,7 @@ use crate::journal::image::{identical, put_number, put_value};
 
 /// Every table an edit of a person changes. Pictures are not among them (their bytes never change
 /// and nothing is gained by keeping them twice), nor are import mappings (a habit, not content).
-pub(crate) const JOURNALED: [&str; 16] = [
+pub(crate) const JOURNALED: [&str; 22] = [
     "project",
     "department",
     "channel",
@@ -39,6 +39,12 @@ pub(crate) const JOURNALED: [&str; 16] = [
     "survey",
     "survey_page",
     "survey_question",
+    "measure",
+    "measure_link",
+    "measure_value",
+    "measure_redraw",
+    "measure_annotation",
+    "worth",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

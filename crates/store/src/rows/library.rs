@@ -87,7 +87,12 @@ list!(
         blobs(entry.picture),
         &entry.order.0
     ),
-    ["library/card_persona.sql", "point/merge_persona.sql", "journey/merge_persona.sql"]
+    [
+        "library/card_persona.sql",
+        "point/merge_persona.sql",
+        "journey/merge_persona.sql",
+        "measure/merge_persona.sql"
+    ]
 );
 
 list!(
@@ -102,7 +107,7 @@ list!(
         order: order(row, 3)?,
     },
     |entry| (blob(entry.id), &entry.name, words::Word::word(entry.icon), &entry.order.0),
-    ["library/touchpoint_channel.sql"]
+    ["library/touchpoint_channel.sql", "measure/merge_channel.sql"]
 );
 
 list!(
@@ -128,7 +133,7 @@ list!(
         &entry.notes,
         &entry.order.0
     ),
-    ["library/card_touchpoint.sql"]
+    ["library/card_touchpoint.sql", "measure/merge_touchpoint.sql"]
 );
 
 list!(
@@ -142,6 +147,8 @@ list!(
         "library/card_department.sql",
         "library/touchpoint_department.sql",
         "library/step_department.sql",
-        "library/journey_department.sql"
+        "library/journey_department.sql",
+        "measure/merge_department.sql",
+        "measure/merge_owner.sql"
     ]
 );

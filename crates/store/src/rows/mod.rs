@@ -12,6 +12,7 @@ mod json;
 mod lane;
 mod library;
 mod mapping;
+mod measure;
 mod page;
 mod point;
 mod project;
@@ -21,6 +22,7 @@ mod step;
 mod survey;
 mod wave;
 mod words;
+mod worth;
 
 pub mod cards {
     //! Cards and their tags.
@@ -48,6 +50,14 @@ pub mod lists {
 pub mod mappings {
     //! How tables were last imported.
     pub use super::mapping::{get, set};
+}
+pub mod measures {
+    //! Measures with what belongs to them.
+    pub use super::measure::{
+        add_redraw, all, all_redraws, all_values, annotation, annotations, delete,
+        delete_annotation, delete_redraw, delete_value, get, insert, insert_annotation, redraws,
+        set_value, update, update_annotation, values,
+    };
 }
 pub mod pages {
     //! Pages of a survey.
@@ -80,6 +90,11 @@ pub mod surveys {
 pub mod waves {
     //! Waves: surveys in the field. Not journaled, so written through [`crate::Store::write`].
     pub use super::wave::{all, delete, get, insert, of_survey, update};
+}
+
+pub mod worths {
+    //! What improvements would be worth.
+    pub use super::worth::{all, delete, get, insert, update};
 }
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -152,6 +167,9 @@ raw_ids!(
     PageId,
     QuestionId,
     WaveId,
+    MeasureId,
+    AnnotationId,
+    WorthId,
 );
 
 fn id<T: From<RawId>>(row: &Row<'_>, column: usize) -> Result<T> {

@@ -6,9 +6,13 @@ use crate::rows::cards::CardRow;
 
 fn connection() -> Connection {
     let connection = Connection::open_in_memory().unwrap();
-    connection
-        .execute_batch(include_str!("../schema.sql"))
-        .unwrap();
+    for sql in [
+        include_str!("../schema.sql"),
+        include_str!("../surveys.sql"),
+        include_str!("../measures.sql"),
+    ] {
+        connection.execute_batch(sql).unwrap();
+    }
     connection
         .pragma_update(None, "foreign_keys", true)
         .unwrap();

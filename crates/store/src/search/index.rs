@@ -30,7 +30,7 @@ pub(crate) enum Wordings {
     Question,
 }
 
-pub(crate) const SOURCES: [Source; 10] = [
+pub(crate) const SOURCES: [Source; 11] = [
     source(
         HitKind::Journey,
         "journey",
@@ -71,6 +71,7 @@ pub(crate) const SOURCES: [Source; 10] = [
             None,
         )
     },
+    source(HitKind::Measure, "measure", "name", Some("notes"), None),
 ];
 
 const fn source(
@@ -124,6 +125,7 @@ impl HitKind {
             HitKind::Department => 8,
             HitKind::Survey => 9,
             HitKind::Question => 10,
+            HitKind::Measure => 11,
         }
     }
 }
@@ -249,7 +251,8 @@ fn filled(sql: &str, source: &Source) -> String {
         | HitKind::Channel
         | HitKind::Department
         | HitKind::Survey
-        | HitKind::Question => "''",
+        | HitKind::Question
+        | HitKind::Measure => "''",
     };
     let mut watched = vec!["id", source.title];
     watched.extend(source.notes);

@@ -27,6 +27,7 @@ pub enum HitKind {
     Department,
     Survey,
     Question,
+    Measure,
 }
 
 /// Something that was found.

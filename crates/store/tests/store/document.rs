@@ -5,12 +5,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use throughline_model::measure::{
+    Annotation, Belief, GoodDirection, Measure, MeasureDefinition, MeasureKind, MeasureLinks,
+    MeasureSource, MeasureValue, PeriodKind, Thresholds, Worth, WorthInputs,
+};
 use throughline_model::survey::{Privacy, Wave, WaveState};
-use throughline_model::{JourneyId, PictureId, RawId};
+use throughline_model::{AnnotationId, JourneyId, MeasureId, OrderKey, PictureId, RawId, WorthId};
 use throughline_store::answers::codes::{self, SingleUseCode};
 use throughline_store::answers::{Batch, Cell, NewAnswer, RESPONDENT, load};
 use throughline_store::picture::{self, StoredPicture};
-use throughline_store::rows::{surveys, waves};
+use throughline_store::rows::{measures, surveys, waves, worths};
 use throughline_store::search::find;
 use throughline_store::{Access, NewProject, Notice, Store, StoreError, check_file, recover};
 
@@ -33,7 +37,7 @@ fn picture_bytes() -> Vec<u8> {
     (0..5000u32).map(|n| (n * 7 % 251) as u8).collect()
 }
 
-/// An edit that adds a survey, one that adds a map, 200 that rename a card, one that deletes the lane
+/// An edit that adds a survey, one that adds a measure, one that adds a map, 200 that rename a card, one that deletes the lane
 /// with its cards, its undo, and a version after the 100th rename. Beside them a wave with answers.
 fn write(path: &Path, folder: &Folder) {
     let project = NewProject {
@@ -42,6 +46,7 @@ fn write(path: &Path, folder: &Folder) {
     };
     let mut store = Store::create(path, project, &folder.opening()).unwrap();
     write_answers(&mut store);
+    write_measures(&mut store);
     let bytes = picture_bytes();
     store
         .transact(edit("fill"), |connection| -> Result<(), StoreError> {
@@ -113,6 +118,104 @@ fn write_answers(store: &mut Store) {
         .unwrap();
 }
 
+/// A measure of twelve months with an annotation and limits drawn anew, and what it is worth.
+fn write_measures(store: &mut Store) {
+    store
+        .transact(edit("measures"), |connection| -> Result<(), StoreError> {
+            measures::insert(connection, &measure())?;
+            for value in measured() {
+                measures::set_value(connection, measure().id, &value)?;
+            }
+            measures::add_redraw(connection, measure().id, measured()[8].start)?;
+            measures::insert_annotation(connection, &annotation())?;
+            worths::insert(connection, &worth())?;
+            Ok(())
+        })
+        .unwrap();
+}
+
+fn demand_measures(store: &Store) {
+    let read = store.read();
+    assert_eq!(measures::all(read).unwrap(), [measure()]);
+    assert_eq!(measures::values(read, measure().id).unwrap(), measured());
+    let redrawn = [measured()[8].start];
+    assert_eq!(measures::redraws(read, measure().id).unwrap(), redrawn);
+    let noted = measures::annotations(read, measure().id).unwrap();
+    assert_eq!(noted, [annotation()]);
+    assert_eq!(worths::all(read).unwrap(), [worth()]);
+    assert_eq!(find(read, "recommendation", None, 5).unwrap().len(), 1);
+}
+
+fn measure() -> Measure {
+    Measure {
+        id: MeasureId(RawId([60; 16])),
+        name: "Recommendation".to_owned(),
+        notes: "Asked by e-mail".to_owned(),
+        definition: MeasureDefinition {
+            kind: MeasureKind::Nps,
+            unit: String::new(),
+            decimals: 0,
+            direction: GoodDirection::Up,
+            period: PeriodKind::Month,
+            target: Some(20.0),
+            thresholds: Thresholds::default(),
+            source: MeasureSource::Typed,
+        },
+        department: None,
+        owner: "Maria".to_owned(),
+        links: MeasureLinks::default(),
+        order: OrderKey("a".to_owned()),
+    }
+}
+
+fn measured() -> Vec<MeasureValue> {
+    (0..12)
+        .map(|month| MeasureValue {
+            start: PeriodKind::Month.shifted(20_454, month),
+            label: String::new(),
+            value: f64::from(month * 7 % 5) + if month > 7 { 10.5 } else { 0.5 },
+            n: Some(300),
+            low: None,
+            high: None,
+        })
+        .collect()
+}
+
+fn annotation() -> Annotation {
+    Annotation {
+        id: AnnotationId(RawId([61; 16])),
+        measure: measure().id,
+        start: measured()[8].start,
+        text: "New app released".to_owned(),
+    }
+}
+
+fn worth() -> Worth {
+    Worth {
+        id: WorthId(RawId([62; 16])),
+        name: "Fewer leave".to_owned(),
+        inputs: WorthInputs {
+            customers: 10_000.0,
+            retention: Belief::Fixed { value: 0.82 },
+            effect: Belief::Triangular {
+                low: 0.0,
+                likely: 0.02,
+                high: 0.04,
+            },
+            margin: Belief::Normal {
+                low: 100.0,
+                high: 140.0,
+            },
+            cost: Belief::Fixed { value: 50_000.0 },
+            discount: 0.1,
+            years: 5,
+            currency: "€".to_owned(),
+            seed: 1,
+        },
+        order: OrderKey("a".to_owned()),
+    }
+}
+
 fn code() -> SingleUseCode {
     SingleUseCode {
         hash: [9; 32],
@@ -151,23 +254,49 @@ fn the_file_of_version_1_is_migrated_and_undone_to_its_start() {
 }
 
 #[test]
-fn the_file_of_version_2_opens_and_is_undone_to_its_start() {
+fn the_file_of_version_2_is_migrated_and_undone_to_its_start() {
+    let folder = Folder::new();
+    fs::copy(stored("v2.throughline"), &folder.file).unwrap();
+    assert_eq!(check_file(&folder.file, || true).unwrap(), []);
+    let opened = folder.open().unwrap();
+    assert!(
+        matches!(opened.notice, Some(Notice::Migrated { from: 2, to: 3, .. })),
+        "{:?}",
+        opened.notice
+    );
+    let mut store = opened.store;
+    demand_survey_and_map(&mut store, RENAMES + 3);
+    // What came with the new version works in a file of the old one.
+    write_measures(&mut store);
+    demand_measures(&store);
+    drop(store);
+    assert_eq!(check_file(&folder.file, || true).unwrap(), []);
+}
+
+#[test]
+fn the_file_of_version_3_opens_and_is_undone_to_its_start() {
     if let Some(path) = std::env::var_os("WRITE_DOCUMENT") {
         write(Path::new(&path), &Folder::new());
     }
     let folder = Folder::new();
-    fs::copy(stored("v2.throughline"), &folder.file).unwrap();
+    fs::copy(stored("v3.throughline"), &folder.file).unwrap();
     assert_eq!(check_file(&folder.file, || true).unwrap(), []);
     let mut store = folder.open().unwrap().store;
-    let survey = definition(Privacy::Identified);
-    let designed = |store: &Store| surveys::definition(store.read(), survey.survey.id).unwrap();
-    assert_eq!(designed(&store), Some(survey.clone()));
-    demand_answers(&store);
-    demand_map_and_history(&mut store, RENAMES + 3);
-    assert_eq!(designed(&store), Some(survey));
-    demand_answers(&store);
+    demand_measures(&store);
+    demand_survey_and_map(&mut store, RENAMES + 4);
+    demand_measures(&store);
     drop(store);
     assert_eq!(check_file(&folder.file, || true).unwrap(), []);
+}
+
+fn demand_survey_and_map(store: &mut Store, edits: i64) {
+    let survey = definition(Privacy::Identified);
+    let designed = |store: &Store| surveys::definition(store.read(), survey.survey.id).unwrap();
+    assert_eq!(designed(store), Some(survey.clone()));
+    demand_answers(store);
+    demand_map_and_history(store, edits);
+    assert_eq!(designed(store), Some(survey));
+    demand_answers(store);
 }
 
 fn demand_answers(store: &Store) {

@@ -12,6 +12,7 @@ mod document;
 mod edits;
 mod fuzz;
 mod journal;
+mod measures;
 mod opening;
 mod project;
 mod recovery;

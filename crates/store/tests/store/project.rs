@@ -12,7 +12,7 @@ use throughline_store::{
 
 pub const NOW: i64 = 1_700_000_000_000;
 
-pub const TABLES: [&str; 16] = [
+pub const TABLES: [&str; 22] = [
     "project",
     "department",
     "channel",
@@ -29,6 +29,12 @@ pub const TABLES: [&str; 16] = [
     "survey",
     "survey_page",
     "survey_question",
+    "measure",
+    "measure_link",
+    "measure_value",
+    "measure_redraw",
+    "measure_annotation",
+    "worth",
 ];
 
 pub struct Folder {

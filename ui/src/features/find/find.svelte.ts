@@ -28,6 +28,7 @@ const targetIcons: Readonly<Record<Target["kind"], IconName>> = {
   department: "team",
   survey: "survey",
   question: "survey",
+  measure: "measures",
 };
 const AT_MOST = { commands: 40, hits: 30, recent: 6 } as const;
 

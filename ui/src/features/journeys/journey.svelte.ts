@@ -81,9 +81,11 @@ export class OpenJourney {
   /** Something changed in the project. */
   async heard(changed: Changed): Promise<void> {
     const lists = ["persona", "channel", "touchpoint", "department", "card_tag", "tag"];
+    const measured = ["measure", "measure_link", "measure_value", "measure_redraw"];
     const touches = (names: readonly string[]) => changed.tables.some((table) => names.includes(table));
     const jobs: Promise<unknown>[] = [];
-    const mine = this.wanted !== null && (changed.journeys.includes(this.wanted) || touches(lists));
+    const mine =
+      this.wanted !== null && (changed.journeys.includes(this.wanted) || touches(lists) || touches(measured));
     if (mine || this.compare) {
       this.heardCount += 1;
       jobs.push(this.refresh());

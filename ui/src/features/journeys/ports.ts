@@ -57,6 +57,7 @@ export const navigate = {
   toJourney: (journey: string, focus?: Target) => router.openJourney(journey, focus),
   toAtlas: () => router.openJourney(null),
   toPersonas: () => router.go("personas"),
+  toMeasure: (measure: string) => router.openMeasure(measure),
 };
 
 /** Tells the export which journey is on the screen and how it is looked at. */

@@ -24,6 +24,8 @@ parent?: string, };
 
 export type AddLane = { journey: string, before: string | null, kind: LaneKind, name: string, hint: string, tint: Tint | null, };
 
+export type AddMeasure = { fields: MeasureFields, };
+
 export type AddPage = { survey: string, before: string | null, title: Wording, };
 
 export type AddPersona = { fields: PersonaFields, };
@@ -42,6 +44,12 @@ export type AddSurvey = { name: string, from: SurveySource, };
 
 export type AddTouchpoint = { fields: TouchpointFields, };
 
+export type AddWorth = { name: string, inputs: WorthInputs | null, };
+
+export type AnnotateMeasure = { measure: string, annotation: string | null, start: number, text: string, };
+
+export type AnnotationEntry = { annotation: string, start: number, label: string, text: string, };
+
 export type Answer = { question: string, 
 /**
  * Which part of the question; see [`super::FieldKey::part`].
@@ -55,6 +63,8 @@ export type AnswerColumnRole = { "role": "ignore" } | { "role": "answer", target
  * What stands in a cell and the code it means; other cells are numbers or texts.
  */
 labels: Array<CellLabel>, } | { "role": "respondent" } | { "role": "seconds" };
+
+export type AnswerFilter = { question: string, codes: Array<number>, };
 
 export type AnswerImportOptions = { source: AnswerSource, sheet: string | null, delimiter: string | null, encoding: string | null, 
 /**
@@ -91,6 +101,8 @@ export type AnswersImported = { wave: string, answers: number, duplicates: numbe
 issues: Array<string>, };
 
 export type Area = { x: number, y: number, width: number, height: number, };
+
+export type Belief = { "shape": "fixed", value: number, } | { "shape": "triangular", low: number, likely: number, high: number, } | { "shape": "normal", low: number, high: number, };
 
 export type Branch = { when: Condition, to: BranchTarget, };
 
@@ -200,6 +212,16 @@ code: number | null, };
 
 export type Change = "added" | "removed" | "moved" | "changed";
 
+export type ChangeWords = { with: ComparedWith, 
+/**
+ * "+3 points since Oct 2026: can’t tell"
+ */
+words: string, verdict: Verdict, 
+/**
+ * The verdict as it stands at the end of `words`.
+ */
+verdictWord: string, };
+
 export type Changed = { history: HistoryState, 
 /**
  * The project's tables that changed.
@@ -215,6 +237,12 @@ export type Channel = { id: string, name: string, icon: Icon, order: OrderKey, }
 export type ChannelFields = { name?: string, icon?: Icon, };
 
 export type Check = { path: string, task: string | null, };
+
+export type CheckFormula = { 
+/**
+ * The measure it is for, if there is one already.
+ */
+measure: string | null, period: PeriodKind, formula: string, };
 
 export type Checked = { 
 /**
@@ -263,6 +291,8 @@ sentiments: SentimentCounts | null, };
 
 export type ComparableWave = { wave: string, name: string, };
 
+export type ComparedWith = "target" | "previous" | "lastYear";
+
 export type ComparisonMarks = { today: string, cards: Record<string, Change>, steps: Record<string, Change>, emotion: Array<EmotionDifference>, };
 
 export type Complaint = { kind: ComplaintKind, 
@@ -295,6 +325,14 @@ path: string, points: Array<CurvePoint>, };
 
 export type CurvePoint = { point: string, step: string, x: number, y: number, value: number, note: string, };
 
+export type CustomersChoice = { kind: MeasureKind, name: string, };
+
+export type DayOrder = "dayFirst" | "monthFirst";
+
+export type DecimalMark = "point" | "comma";
+
+export type DeleteAnnotation = { annotation: string, };
+
 export type DeleteCards = { cards: Array<string>, };
 
 export type DeleteEntries = { entries: Array<LibraryEntry>, };
@@ -302,6 +340,8 @@ export type DeleteEntries = { entries: Array<LibraryEntry>, };
 export type DeleteJourneys = { journeys: Array<string>, };
 
 export type DeleteLane = { lane: string, };
+
+export type DeleteMeasures = { measures: Array<string>, };
 
 export type DeletePage = { page: string, };
 
@@ -313,9 +353,13 @@ export type DeleteStep = { step: string, };
 
 export type DeleteSurvey = { survey: string, };
 
+export type DeleteValues = { measure: string, starts: Array<number>, };
+
 export type DeleteVersion = { version: string, };
 
 export type DeleteWave = { wave: string, };
+
+export type DeleteWorth = { worth: string, };
 
 export type Department = { id: string, name: string, tint: Tint, order: OrderKey, };
 
@@ -324,6 +368,12 @@ export type DepartmentFields = { name?: string, tint?: Tint, };
 export type Done = Record<symbol, never>;
 
 export type DrawFigure = { scope: ResultsScope, figure: FigureKind, width: number, dark: boolean, };
+
+export type DrawMeasure = { figure: MeasureFigure, width: number, 
+/**
+ * As high as suits it, if absent.
+ */
+height?: number, dark: boolean, };
 
 export type DuplicateCards = { cards: Array<string>, };
 
@@ -337,6 +387,8 @@ export type DuplicateStage = { stage: string, };
 
 export type DuplicateStep = { step: string, };
 
+export type Duplicates = "first" | "last";
+
 export type EditCards = { cards: Array<string>, fields: CardFields, };
 
 export type EditChannel = { channel: string, fields: ChannelFields, };
@@ -346,6 +398,8 @@ export type EditDepartment = { department: string, fields: DepartmentFields, };
 export type EditJourney = { journey: string, fields: JourneyFields, };
 
 export type EditLanes = { lanes: Array<string>, fields: LaneFields, };
+
+export type EditMeasure = { measure: string, fields: MeasureFields, };
 
 export type EditPage = { page: string, fields: PageFields, };
 
@@ -363,7 +417,11 @@ export type EditTouchpoint = { touchpoint: string, fields: TouchpointFields, };
 
 export type EditWave = { wave: string, name?: string, open?: boolean, invited?: Array<Invited>, };
 
+export type EditWorth = { worth: string, name?: string, inputs?: WorthInputs, };
+
 export type EmotionDifference = { step: string, persona: string, today: number, future: number, difference: number, };
+
+export type EngagementChoice = { source: TeamsSource, name: string, };
 
 export type Evidence = "assumed" | "reported" | "observed" | "measured";
 
@@ -376,6 +434,8 @@ export type ExportForm = { wave: string, path: string, };
 export type ExportFormat = "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json";
 
 export type ExportJourney = { journey: string, options: ExportOptions, path: string, task: string | null, };
+
+export type ExportMeasure = { figure: MeasureFigure, format: FigureFormat, path: string, };
 
 export type ExportOptions = { format: ExportFormat, dark: boolean, 
 /**
@@ -411,7 +471,23 @@ export type Finding = { "kind": "frontstageWithoutBackstage", step: string, } | 
 
 export type ForgetRecent = { path: string, };
 
+export type FormulaCheck = { 
+/**
+ * What is wrong, in words.
+ */
+problem: string | null, 
+/**
+ * In characters from the start, where it is wrong.
+ */
+at: number | null, 
+/**
+ * "Nov 2026: 64"
+ */
+example: string | null, };
+
 export type FullScreen = { on: boolean, };
+
+export type GoodDirection = "up" | "down" | "neither";
 
 export type HeatMapRows = "themes" | "questions";
 
@@ -531,6 +607,8 @@ issuesLeftOff: number,
  */
 remembered: boolean, };
 
+export type ImportSeries = { measure: string, source: SeriesSource, options: SeriesOptions | null, };
+
 export type ImportSource = { "source": "file", path: string, } | { "source": "text", text: string, name: string, };
 
 export type Imported = { journeys: Array<string>, cards: number, issueCount: number, };
@@ -631,6 +709,12 @@ journey: string | null,
  */
 surveys: SurveyPlace | null, };
 
+export type LatestValue = { 
+/**
+ * `2026-11`, `2026-Q4`, `2026-W46`, `2026-11-02`
+ */
+period: string, value: number, n: number | null, low: number | null, high: number | null, };
+
 export type LaunchWave = { survey: string, name: string, invited: Array<Invited>, byCode: boolean, };
 
 export type LeaveVersion = Record<symbol, never>;
@@ -660,6 +744,8 @@ before: string | null,
 limit: number, };
 
 export type ListJourneys = Record<symbol, never>;
+
+export type ListMeasures = { filter: MeasureFilter, };
 
 export type ListNetworks = Record<symbol, never>;
 
@@ -700,7 +786,177 @@ lanes: Array<LaneBox>,
 /**
  * Only cards that are visible: not parked, their lane neither hidden nor collapsed.
  */
-cards: Array<CardBox>, curves: Array<CurveBox>, };
+cards: Array<CardBox>, curves: Array<CurveBox>, 
+/**
+ * Below the cards of measures lanes.
+ */
+measures: Array<MeasureBox>, };
+
+export type Measure = { id: string, name: string, notes: string, 
+/**
+ * Which department answers for it.
+ */
+department: string | null, 
+/**
+ * Who answers for it.
+ */
+owner: string, links: MeasureLinks, order: OrderKey, kind: MeasureKind, 
+/**
+ * Behind the number ("days", "of 7"); of money the currency's sign, before it. Empty for
+ * kinds that carry a sign of their own.
+ */
+unit: string, 
+/**
+ * Of values when they are shown, 0 to [`MOST_DECIMALS`].
+ */
+decimals: number, direction: GoodDirection, period: PeriodKind, target: number | null, thresholds: Thresholds, source: MeasureSource, };
+
+export type MeasureBox = { measure: string, lane: string, 
+/**
+ * An index into `steps`.
+ */
+column: number, x: number, y: number, width: number, height: number, 
+/**
+ * One line of [`TEXT_SIZE`]; empty without a value.
+ */
+value: string, 
+/**
+ * The name in lines of [`META_LINE_HEIGHT`].
+ */
+lines: Array<string>, 
+/**
+ * Top of the first line of the name, relative to the box.
+ */
+textY: number, state: MeasureState, };
+
+export type MeasureEntry = { measure: Measure, 
+/**
+ * "+12"; empty without any value.
+ */
+value: string, 
+/**
+ * The last value unrounded, with n and interval, for programs.
+ */
+latest: LatestValue | null, 
+/**
+ * "Nov 2026"
+ */
+period: string, 
+/**
+ * "95% interval 1–23 · 305 answers"
+ */
+detail: string, 
+/**
+ * Of the target, the period before and the same period a year before, as far as there are.
+ */
+changes: Array<ChangeWords>, 
+/**
+ * The latest signal of its run chart, or that there is none.
+ */
+signal: SignalWords, 
+/**
+ * By its thresholds.
+ */
+standing: Standing | null, 
+/**
+ * Why it has no value, or none of late.
+ */
+problem: string | null, 
+/**
+ * "Maria · Call centre"
+ */
+owner: string, };
+
+export type MeasureFields = { name?: string, notes?: string, kind?: MeasureKind, unit?: string, decimals?: number, direction?: GoodDirection, 
+/**
+ * Fixed once there are values.
+ */
+period?: PeriodKind, target?: number | null, thresholds?: Thresholds, source?: MeasureSource, department?: string | null, owner?: string, links?: MeasureLinks, };
+
+export type MeasureFigure = { "figure": "run", measure: string, } | { "figure": "line", measure: string, } | { "figure": "sparkline", measure: string, } | { "figure": "bullet", measure: string, } | { "figure": "byChannel", kind: MeasureKind, } | { "figure": "teams", request: TeamsRequest, } | { "figure": "worth", worth: string, } | { "figure": "worthOverTime", worth: string, };
+
+export type MeasureFilter = { channel: string | null, persona: string | null, department: string | null, touchpoint: string | null, period: PeriodKind | null, };
+
+export type MeasureKind = "nps" | "enps" | "csat" | "ces" | "engagementIndex" | "favourability" | "share" | "mean" | "count" | "rate" | "money" | "formula";
+
+export type MeasureLinks = { channels: Array<string>, personas: Array<string>, departments: Array<string>, touchpoints: Array<string>, steps: Array<string>, };
+
+export type MeasurePlace = { journey: string, journeyName: string, step: string, stepName: string, 
+/**
+ * The touchpoint that leads there; `None` if the step itself is linked.
+ */
+touchpoint: string | null, };
+
+export type MeasureRow = { start: number, 
+/**
+ * `2026-11`
+ */
+period: string, 
+/**
+ * "Nov 2026"
+ */
+label: string, 
+/**
+ * The name of a wave.
+ */
+name: string, value: number | null, 
+/**
+ * As they are shown; empty where absent.
+ */
+shown: string, n: string, low: string, high: string, 
+/**
+ * Why there is no value, or what is said of it.
+ */
+note: string, 
+/**
+ * Part of a signal.
+ */
+signal: boolean, };
+
+export type MeasureSource = { "from": "typed" } | { "from": "survey", survey: string, figure: SurveyFigure, filters: Array<AnswerFilter>, } | { "from": "formula", formula: string, };
+
+export type MeasureState = "steady" | "better" | "worse" | "changed";
+
+export type MeasureView = { entry: MeasureEntry, 
+/**
+ * The formula with names in its brackets.
+ */
+formula: string | null, 
+/**
+ * Every period from the first value to the last, oldest first.
+ */
+rows: Array<MeasureRow>, annotations: Array<AnnotationEntry>, redraws: Array<RedrawEntry>, 
+/**
+ * Latest first.
+ */
+signals: Array<SignalEntry>, 
+/**
+ * The limits of each stretch in words, oldest first.
+ */
+limits: Array<string>, places: Array<MeasurePlace>, 
+/**
+ * The measures its formula names, and those whose formula names it.
+ */
+computedFrom: Array<NamedMeasure>, usedBy: Array<NamedMeasure>, 
+/**
+ * The period after the last value, where the next is typed.
+ */
+next: PeriodName | null, 
+/**
+ * Whether the kind of period can still be changed.
+ */
+empty: boolean, };
+
+export type MeasuresView = { measures: Array<MeasureEntry>, 
+/**
+ * How many there are in all.
+ */
+all: number, worths: Array<WorthView>, 
+/**
+ * Kinds of which at least two measures belong to different channels: what can be drawn by
+ * channel.
+ */
+byChannel: Array<MeasureKind>, };
 
 export type MergeEntries = { from: LibraryEntry, into: LibraryEntry, };
 
@@ -712,6 +968,8 @@ export type MoveJourney = { journey: string, before: string | null, };
 
 export type MoveLane = { lane: string, before: string | null, };
 
+export type MoveMeasure = { measure: string, before: string | null, };
+
 export type MovePage = { page: string, before: string | null, };
 
 export type MoveQuestions = { questions: Array<string>, page: string, before: string | null, };
@@ -721,6 +979,8 @@ export type MoveStage = { stage: string, before: string | null, };
 export type MoveStep = { step: string, stage: string, before: string | null, };
 
 export type MoveSurvey = { survey: string, before: string | null, };
+
+export type NamedMeasure = { measure: string, name: string, };
 
 export type Network = { 
 /**
@@ -798,6 +1058,12 @@ export type PasteCards = { journey: string, place: Place, clipboard: Clipboard, 
 
 export type PauseHost = { open: boolean, };
 
+export type PercentMeaning = "parts" | "percent";
+
+export type PeriodKind = "week" | "month" | "quarter" | "wave";
+
+export type PeriodName = { start: number, period: string, label: string, };
+
 export type Persona = { id: string, name: string, 
 /**
  * One line that says who this is ("Student, first account").
@@ -837,6 +1103,8 @@ export type PreviewImport = { source: ImportSource,
  * `None`: guess, or what was used last for a table with the same columns.
  */
 options: ImportOptions | null, };
+
+export type PreviewSeries = { measure: string, source: SeriesSource, options: SeriesOptions | null, };
 
 export type PreviewSurvey = { from: SurveySource, };
 
@@ -918,6 +1186,8 @@ export type ReadHost = Record<symbol, never>;
 
 export type ReadLibrary = Record<symbol, never>;
 
+export type ReadMeasure = { measure: string, };
+
 export type ReadOnlyReason = { "reason": "heldByAnother", author: string, computer: string, process: number, since: string, } | { "reason": "notWritable" } | { "reason": "diskFull" } | { "reason": "version", name: string, };
 
 export type ReadPicture = { picture: string, };
@@ -929,6 +1199,8 @@ export type ReadRoom = Record<symbol, never>;
 export type ReadSurvey = { survey: string, };
 
 export type ReadTable = { scope: ResultsScope, figure: FigureKind, };
+
+export type ReadTeams = { request: TeamsRequest | null, };
 
 export type ReadWave = { wave: string, };
 
@@ -947,6 +1219,10 @@ export type Recover = { path: string,
 task: string | null, };
 
 export type Redo = Record<symbol, never>;
+
+export type RedrawEntry = { start: number, label: string, };
+
+export type RedrawLimits = { measure: string, start: number, redrawn: boolean, };
 
 export type Remember = { place: LastPlace, };
 
@@ -1095,6 +1371,52 @@ unknown: number, };
 
 export type Series = "experienced" | "expected";
 
+export type SeriesAnswer = { words: string, options: SeriesOptions, };
+
+export type SeriesAsked = { words: string, answers: Array<SeriesAnswer>, };
+
+export type SeriesImported = { values: number, issues: number, };
+
+export type SeriesOptions = { 
+/**
+ * The first row holds names.
+ */
+heading: boolean, 
+/**
+ * Columns, from 0.
+ */
+period: number, value: number, n: number | null, low: number | null, high: number | null, 
+/**
+ * Names of waves.
+ */
+label: number | null, decimal: DecimalMark | null, percent: PercentMeaning | null, dates: DayOrder | null, duplicates: Duplicates | null, };
+
+export type SeriesPreview = { 
+/**
+ * Names of the columns, or their letters.
+ */
+columns: Array<string>, options: SeriesOptions, 
+/**
+ * At most 200.
+ */
+rows: Array<SeriesRow>, values: number, questions: Array<SeriesAsked>, 
+/**
+ * "Row 3, column Month: “Aprli 2026” is no month". At most 200.
+ */
+issues: Array<string>, issueCount: number, 
+/**
+ * "Apr 2026 and 2 more have no value"
+ */
+gaps: string | null, 
+/**
+ * How many values would replace one that differs.
+ */
+replaced: number, };
+
+export type SeriesRow = { line: number, label: string, value: string, n: string, interval: string, };
+
+export type SeriesSource = { "from": "file", path: string, } | { "from": "text", text: string, } | { "from": "cells", rows: Array<Array<string>>, };
+
 export type SetPoint = { lane: string, step: string, persona: string, series: Series, value: number | null, 
 /**
  * Absent: stays as it is.
@@ -1148,6 +1470,24 @@ export type ShownMark = { x: number, y: number, width: number, height: number, w
  */
 question: string | null, };
 
+export type SignalEntry = { words: string, state: SignalState, 
+/**
+ * From where the limits may be redrawn, if they may.
+ */
+redrawFrom: number | null, redrawLabel: string, };
+
+export type SignalState = "tooFew" | "noise" | "better" | "worse" | "changed";
+
+export type SignalWords = { state: SignalState, 
+/**
+ * "Real change since Apr 2026:"
+ */
+lead: string, 
+/**
+ * "eight months in a row above the old average. The limits were redrawn there."
+ */
+words: string, };
+
 export type Stage = { id: string, name: string, order: OrderKey, 
 /**
  * The stage this one was copied from when the future journey was begun.
@@ -1159,6 +1499,8 @@ export type StageBox = { stage: string, x: number, width: number, lines: Array<s
  * A stage without steps still takes the width of one.
  */
 empty: boolean, };
+
+export type Standing = "good" | "between" | "poor";
 
 export type Start = Record<symbol, never>;
 
@@ -1241,6 +1583,8 @@ waves: Array<WaveEntry>,
  * The design was deleted; its waves are left, with what people answered.
  */
 deleted: boolean, };
+
+export type SurveyFigure = { "of": "index" } | { "of": "question", question: string, } | { "of": "theme", theme: string, };
 
 export type SurveyFinding = { blocks: boolean, page: string | null, question: string | null, 
 /**
@@ -1330,6 +1674,8 @@ export type Theme = "light" | "dark";
 
 export type ThemeRule = "meanOfQuestions" | "peopleAtLeastAgreeing";
 
+export type Thresholds = { poor: number | null, good: number | null, };
+
 export type Tint = number;
 
 export type Touchpoint = { id: string, name: string, icon: Icon, channel: string | null, department: string | null, notes: string, order: OrderKey, };
@@ -1399,6 +1745,70 @@ export type WaveView = { wave: Wave, entry: WaveEntry,
 codes: number, codesUsed: number, };
 
 export type Wording = Record<string, string>;
+
+export type Worth = { id: string, name: string, inputs: WorthInputs, order: OrderKey, };
+
+export type WorthFact = { name: string, value: string, };
+
+export type WorthInputs = { 
+/**
+ * How many customers there are now.
+ */
+customers: number, 
+/**
+ * The share kept from year to year as it is.
+ */
+retention: Belief, 
+/**
+ * By how much the improvement raises that share.
+ */
+effect: Belief, 
+/**
+ * Of one customer in a year.
+ */
+margin: Belief, 
+/**
+ * Of the improvement, once, now.
+ */
+cost: Belief, 
+/**
+ * Interest a year, 0.1 is 10 %.
+ */
+discount: number, years: number, 
+/**
+ * Before amounts: "€".
+ */
+currency: string, 
+/**
+ * Of the simulation; equal seeds draw equal numbers.
+ */
+seed: number, };
+
+export type WorthView = { worth: Worth, 
+/**
+ * "+€ 1.9 m"
+ */
+value: string, 
+/**
+ * "If retention moves from 82% to 85%, over 5 years."
+ */
+why: string, 
+/**
+ * "Nine in ten simulated outcomes lie between € 0.7 m and € 3.2 m."
+ */
+spread: string, 
+/**
+ * What it assumes, the seed among it.
+ */
+assumes: string, 
+/**
+ * Lifetime value before and after, chance of a gain.
+ */
+facts: Array<WorthFact>, 
+/**
+ * The inputs do not make sense; what of them.
+ */
+problem: string | null, };
 
 export type WriteClipboard = { content: ClipboardText, };
 
@@ -1519,6 +1929,25 @@ export interface Calls {
   "results.copyFigure": { request: CopyFigure; reply: Done };
   "results.export": { request: ExportResults; reply: Exported };
   "answer.export": { request: ExportAnswers; reply: Exported };
+  "measure.list": { request: ListMeasures; reply: MeasuresView };
+  "measure.read": { request: ReadMeasure; reply: MeasureView };
+  "measure.add": { request: AddMeasure; reply: string };
+  "measure.edit": { request: EditMeasure; reply: Done };
+  "measure.move": { request: MoveMeasure; reply: Done };
+  "measure.delete": { request: DeleteMeasures; reply: Done };
+  "measure.checkFormula": { request: CheckFormula; reply: FormulaCheck };
+  "measure.previewSeries": { request: PreviewSeries; reply: SeriesPreview };
+  "measure.importSeries": { request: ImportSeries; reply: SeriesImported };
+  "measure.deleteValues": { request: DeleteValues; reply: Done };
+  "measure.annotate": { request: AnnotateMeasure; reply: string };
+  "measure.deleteAnnotation": { request: DeleteAnnotation; reply: Done };
+  "measure.redraw": { request: RedrawLimits; reply: Done };
+  "measure.figure": { request: DrawMeasure; reply: ShownFigure };
+  "measure.exportFigure": { request: ExportMeasure; reply: Exported };
+  "measure.teams": { request: ReadTeams; reply: TeamsView };
+  "worth.add": { request: AddWorth; reply: string };
+  "worth.edit": { request: EditWorth; reply: Done };
+  "worth.delete": { request: DeleteWorth; reply: Done };
   "search.find": { request: Search; reply: Array<Hit> };
   "import.preview": { request: PreviewImport; reply: ImportPreview };
   "import.run": { request: RunImport; reply: Imported };
@@ -1537,4 +1966,4 @@ export interface Calls {
 }
 
 /** The calls that change the open project; each runs once per operation id. */
-export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "import.run"]);
+export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.edit", "question.move", "question.duplicate", "question.delete", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "import.run"]);

@@ -7,7 +7,7 @@ mod heat;
 pub(super) mod question;
 mod reliability;
 mod special;
-mod waves;
+pub(crate) mod waves;
 
 use throughline_exchange::sheets::{Sheet, SheetCell};
 use throughline_figures::chart::{
@@ -42,7 +42,7 @@ pub(crate) struct Figure {
 }
 
 impl Figure {
-    fn new(
+    pub fn new(
         title: impl Into<String>,
         subtitle: impl Into<String>,
         chart: Chart,
@@ -64,13 +64,13 @@ impl Figure {
         self
     }
 
-    fn saying(mut self, alternative: String) -> Figure {
+    pub fn saying(mut self, alternative: String) -> Figure {
         self.alternative = Some(alternative).filter(|text| !text.is_empty());
         self
     }
 
     /// In place of a figure that may not or cannot be shown.
-    fn nothing(title: impl Into<String>, reason: impl Into<String>) -> Figure {
+    pub fn nothing(title: impl Into<String>, reason: impl Into<String>) -> Figure {
         let reason = reason.into();
         Figure {
             title: title.into(),
@@ -95,6 +95,22 @@ impl Figure {
         words: &ResultWords,
         fonts: &Fonts,
     ) -> Result<Picture, CallError> {
+        self.draw_within(width, None, heading, theme, words, fonts)
+    }
+
+    /// The same in a given height.
+    ///
+    /// # Errors
+    /// `invalid` if its numbers cannot be drawn.
+    pub fn draw_within(
+        &self,
+        width: f64,
+        height: Option<f64>,
+        heading: bool,
+        theme: Theme,
+        words: &ResultWords,
+        fonts: &Fonts,
+    ) -> Result<Picture, CallError> {
         let mut chart = self.chart.clone();
         *heading_of(&mut chart) = Heading {
             title: self.title.clone(),
@@ -108,7 +124,10 @@ impl Figure {
         if let Some(reason) = &self.nothing {
             said.no_data.clone_from(reason);
         }
-        let size = Size::wide(width);
+        let size = Size {
+            height,
+            ..Size::wide(width)
+        };
         let size = if heading { size } else { size.bare() };
         chart::draw(&chart, size, theme, &said, fonts)
             .map_err(|problem| CallError::invalid(problem.to_string()))

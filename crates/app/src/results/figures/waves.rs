@@ -23,7 +23,7 @@ use crate::results::words::ResultWords;
 
 /// What is followed over the waves. The index and themes are looked up anew in each, since the
 /// questions they are made of may change.
-enum Followed {
+pub(crate) enum Followed {
     Index,
     Theme(ThemeId),
     Measure(Measure),
@@ -39,6 +39,12 @@ impl Followed {
             }
             Followed::Measure(measure) => was_asked(measure, data).then(|| measure.clone()),
         }
+    }
+
+    /// What is followed of a single question: the first of what there is.
+    pub fn question(data: &WaveData, id: QuestionId, words: &ResultWords) -> Option<Followed> {
+        let all = Followed::of_question(data, data.question(id)?, words);
+        all.into_iter().next().map(|(_, followed)| followed)
     }
 
     /// What there is to follow of a question, by name: a matrix as a whole, anything else part by
@@ -129,7 +135,7 @@ pub(super) fn trend(
         let mut points: Vec<Option<Estimate>> = Vec::new();
         let mut readings: Vec<(String, Reading)> = Vec::new();
         for data in &sources.all {
-            let found = read(data, scope, followed, words);
+            let found = follow(data, scope, followed, words);
             sheet.rows.push(match &found {
                 Ok(reading) => row(
                     &[name, &data.wave.name],
@@ -191,7 +197,11 @@ pub(super) fn trend(
     Ok(Figure::new(title, subtitle, Chart::Trend(chart), sheet))
 }
 
-fn read(
+/// The figure of one wave, under the rules of who may be seen.
+///
+/// # Errors
+/// Why it is not shown, in words.
+pub(crate) fn follow(
     data: &WaveData,
     scope: &ResultsScope,
     followed: &Followed,

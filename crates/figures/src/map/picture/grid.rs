@@ -306,6 +306,13 @@ impl Painter<'_> {
         for card in geometry.cards.iter().filter(|card| part.shows_card(card)) {
             shapes.push(self.card(card));
         }
+        for measure in geometry
+            .measures
+            .iter()
+            .filter(|one| part.shows_measure(one))
+        {
+            shapes.extend(self.measure(measure));
+        }
         shapes
     }
 

@@ -4,6 +4,7 @@ mod cards;
 mod curves;
 mod grid;
 mod heading;
+mod measures;
 mod pages;
 
 use std::collections::{BTreeMap, HashMap};
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use throughline_model::{Card, CardId, LaneId, PictureId};
 
-use super::geometry::{Area, CardBox, LaneBox, MapGeometry};
+use super::geometry::{Area, CardBox, LaneBox, MapGeometry, MeasureBox};
 use super::{MapInput, layout};
 use crate::drawing::{
     Anchor, Drawing, DrawingError, Group, Image, Paint, Paper, Scale, Shape, Text, to_pdf,
@@ -304,6 +305,13 @@ impl Part {
             && card.x + card.width > self.left
             && card.y < self.bottom
             && card.y + card.height > self.top
+    }
+
+    fn shows_measure(&self, measure: &MeasureBox) -> bool {
+        measure.x < self.right
+            && measure.x + measure.width > self.left
+            && measure.y < self.bottom
+            && measure.y + measure.height > self.top
     }
 
     fn shows_lane(&self, lane: &LaneBox) -> bool {

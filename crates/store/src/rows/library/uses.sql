@@ -16,5 +16,9 @@ FROM (
     SELECT department, count(*) FROM journey WHERE department IS NOT NULL GROUP BY department
     UNION ALL
     SELECT persona, count(*) FROM (SELECT DISTINCT lane, persona, series FROM point) GROUP BY persona
+    UNION ALL
+    SELECT department, count(*) FROM measure WHERE department IS NOT NULL GROUP BY department
+    UNION ALL
+    SELECT target, count(*) FROM measure_link WHERE step IS NULL GROUP BY target
 )
 GROUP BY entry

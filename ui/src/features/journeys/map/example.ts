@@ -119,6 +119,7 @@ export function exampleView(example: Example): JourneyView {
       lanes,
       cards: boxes,
       curves: [],
+      measures: [],
     },
     comparison: null,
     parents: [],

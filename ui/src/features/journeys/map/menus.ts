@@ -1,7 +1,7 @@
 // What can be done with what has the focus, as menus: the same commands and shortcuts everywhere.
 
 import type { LaneKind } from "../../../host/generated/calls";
-import { menus, t, type MenuEntry } from "../ports";
+import { menus, navigate, t, type MenuEntry } from "../ports";
 import type { MapDesk } from "./desk";
 import { copyToSystem, pasteFromSystem } from "./copying";
 import { choosePicture } from "./outside";
@@ -184,6 +184,7 @@ function cellMenu(desk: MapDesk, lane: string, step: string): MenuEntry[] {
   }
   if (!holdsCards(kind)) return structure;
   return [
+    ...measureEntries(desk, lane, step),
     { label: t("journeys.add.card"), keys: "Enter", run: () => desk.write({ kind: "cell", lane, step }, "") },
     {
       label: t("journeys.menu.picture"),
@@ -197,6 +198,21 @@ function cellMenu(desk: MapDesk, lane: string, step: string): MenuEntry[] {
     { divider: true },
     ...structure,
   ];
+}
+
+/** The measures of a step lead to their page, by keyboard too. */
+function measureEntries(desk: MapDesk, lane: string, step: string): MenuEntry[] {
+  const { geometry } = desk.plan;
+  const here = geometry.measures.filter(
+    (box) => box.lane === lane && geometry.steps[box.column]?.step === step,
+  );
+  if (here.length === 0) return [];
+  const open = here.map((box) => ({
+    label: [box.lines.join(" "), box.value].filter(Boolean).join(": "),
+    icon: "measures" as const,
+    run: () => navigate.toMeasure(box.measure),
+  }));
+  return [{ heading: t("journeys.menu.measures") }, ...open, { divider: true }];
 }
 
 function cardMenu(desk: MapDesk): MenuEntry[] {

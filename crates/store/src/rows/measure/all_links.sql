@@ -1,0 +1,1 @@
+SELECT channel, persona, department, touchpoint, step, measure FROM measure_link ORDER BY measure, target

@@ -1,0 +1,1 @@
+SELECT start, measure FROM measure_redraw ORDER BY measure, start

@@ -1,0 +1,1 @@
+DELETE FROM measure_annotation WHERE id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM measure_redraw WHERE measure = ?1 AND start = ?2

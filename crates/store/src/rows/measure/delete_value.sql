@@ -1,0 +1,1 @@
+DELETE FROM measure_value WHERE measure = ?1 AND start = ?2

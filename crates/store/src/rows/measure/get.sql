@@ -1,0 +1,1 @@
+SELECT id, name, notes, definition, department, owner, ord FROM measure WHERE id = ?1

@@ -1,0 +1,4 @@
+-- A measure that names both keeps the one that stays; the other goes with what is merged.
+UPDATE OR IGNORE measure_link
+SET department = ?2, target = ?2
+WHERE department = ?1

@@ -1,0 +1,3 @@
+UPDATE measure
+SET department = ?2
+WHERE department = ?1

@@ -1,0 +1,1 @@
+SELECT start FROM measure_redraw WHERE measure = ?1 ORDER BY start

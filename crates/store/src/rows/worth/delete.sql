@@ -1,0 +1,1 @@
+DELETE FROM worth WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT id, name, inputs, ord FROM worth WHERE id = ?1

@@ -1,0 +1,2 @@
+export { default as MeasuresPage } from "./MeasuresPage.svelte";
+export { creating } from "./creating.svelte";
