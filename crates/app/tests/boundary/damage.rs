@@ -59,20 +59,16 @@ fn a_large_file_is_checked_beside_the_work_and_can_be_recovered_while_it_is_open
     let file = large(&program);
     // The notes of a card lie on pages of their own, which nothing reads when a file is opened.
     let mut bytes = std::fs::read(&file).unwrap();
-    // The history has a copy, which may come first in the file; both lose a page.
+    // The history has a copy, which may come first in the file: both lose their pages.
+    let words = b"Notes of card 17. Notes of card 17. ";
     let whole = |page: &[u8]| {
-        let words = b"Notes of card 17. Notes of card 17. ";
         page.windows(words.len())
-            .filter(|window| window == words)
+            .filter(|part| part == words)
             .count()
             > 200
     };
-    let pages: Vec<bool> = bytes.chunks(4096).map(whole).collect();
-    let starts = (3..pages.len()).filter(|at| pages[at - 2..=*at] == [true; 3] && !pages[at - 3]);
-    let broken: Vec<usize> = starts.collect();
-    assert!(broken.len() >= 2, "{broken:?}");
-    for page in broken {
-        bytes[page * 4096..(page + 1) * 4096].fill(0xa5);
+    for page in bytes.chunks_mut(4096).filter(|page| whole(page)) {
+        page.fill(0xa5);
     }
     std::fs::write(&file, &bytes).unwrap();
 

@@ -1662,7 +1662,25 @@ export type TableValue = number | string | null;
 
 export type TagCards = { cards: Array<string>, add: Array<string>, remove: Array<string>, };
 
-export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, } | { "kind": "survey", survey: string, } | { "kind": "question", survey: string, question: string, };
+export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, } | { "kind": "survey", survey: string, } | { "kind": "question", survey: string, question: string, } | { "kind": "measure", measure: string, };
+
+export type TeamsRequest = { engagement: TeamsSource, customers: MeasureKind, };
+
+export type TeamsSource = { "from": "wave", wave: string, question: string, } | { "from": "measures", kind: MeasureKind, };
+
+export type TeamsView = { engagements: Array<EngagementChoice>, customers: Array<CustomersChoice>, request: TeamsRequest | null, 
+/**
+ * "r 0.74 (0.31–0.92), 9 teams", if it may be shown.
+ */
+words: string | null, 
+/**
+ * That association is not cause.
+ */
+caution: string, 
+/**
+ * Why there is nothing to see.
+ */
+hidden: string | null, };
 
 export type TemplateSummary = { 
 /**
