@@ -112,7 +112,7 @@ async fn every_screen(theme: &str) {
         check(window, "present").await?;
         window.press("Escape").await?;
 
-        for part in ["Personas", "Channels", "Settings"] {
+        for part in ["Personas", "Channels", "Measures", "Settings"] {
             window.click(&role("button", part)).await?;
             window.see(&role("heading", part)).await?;
             check(window, part).await?;

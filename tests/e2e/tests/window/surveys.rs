@@ -5,7 +5,7 @@ use std::fs;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use throughline_e2e::{Phone, Problem, Result, Target, Window, css, role, text};
+use throughline_e2e::{Phone, Problem, Result, Target, Window, beginning, css, role, text};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -188,7 +188,9 @@ async fn a_survey_is_designed_hosted_answered_closed_read_and_exported() {
         window
             .click(&css("span.out button[aria-haspopup=menu]"))
             .await?;
-        window.click(&text("All tables as a workbook…")).await?;
+        window
+            .click(&beginning("menuitem", "All tables as a workbook…"))
+            .await?;
         for _ in 0..100 {
             if fs::metadata(&book).is_ok_and(|file| file.len() > 2_000) {
                 break;
