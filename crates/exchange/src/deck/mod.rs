@@ -1,7 +1,7 @@
 //! Slides: a plain description of a deck as a PowerPoint file with native, editable charts, tables
 //! and shapes.
 //!
-//! [`write`] makes a deck in the product's own look, [`write_with`] on a company's template, and
+//! [`write()`] makes a deck in the product's own look, [`write_with`] on a company's template, and
 //! [`refresh`] brings the figures of a deck made earlier up to date and leaves what people changed
 //! alone. [`workbook`] makes a workbook of charts from the same figures. Nothing here opens a path: bytes in, bytes out; the caller writes them to a temporary
 //! file and renames it.
@@ -73,7 +73,7 @@ pub fn write(deck: &Deck<'_>, words: &Words, fonts: &Fonts) -> Result<Vec<u8>, D
 /// The deck on a template: its layouts, fonts and colours; the deck's own size does not count.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_with(
     deck: &Deck<'_>,
     template: &Template,
