@@ -1,5 +1,10 @@
 //! Measures on the map.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "what is missing from a map has failed its test"
+)]
+
 mod common;
 
 use common::Sketch;

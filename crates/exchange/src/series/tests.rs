@@ -131,7 +131,7 @@ fn days_are_read_where_their_order_is_known() {
 #[test]
 fn periods_in_every_dress() {
     let check = |kind, text: &str, expected: Option<&str>| {
-        let found = periods::period(text, kind, true);
+        let found = period(text, kind, true);
         let found = found.map(|(start, name)| format!("{} {name}", kind.written(start)));
         assert_eq!(found.as_deref().map(str::trim), expected, "{text}");
     };
