@@ -1,21 +1,23 @@
 //! Measures: lists, one with everything about it, and edits. Every number and every sentence is
 //! made here.
 
+mod outcomes;
+
 use serde::{Deserialize, Serialize};
 use throughline_exchange::series::SeriesOptions;
 use throughline_model::measure::{
     GoodDirection, Measure, MeasureKind, MeasureLinks, MeasureSource, PeriodKind, Thresholds,
-    Worth, WorthInputs,
 };
 use throughline_model::{
-    AnnotationId, ChannelId, DepartmentId, JourneyId, MeasureId, PersonaId, QuestionId, StepId,
-    TouchpointId, WaveId, WorthId,
+    AnnotationId, ChannelId, DepartmentId, JourneyId, MeasureId, PersonaId, StepId, TouchpointId,
+    WorthId,
 };
 use ts_rs::TS;
 
 use super::exchange::Exported;
 use super::results::{FigureFormat, ShownFigure, Verdict};
 use super::{Done, call};
+pub use outcomes::*;
 
 /// Which measures are shown; all must hold. A measure belongs to the channel of its touchpoints
 /// and to the department that answers for it, too.
@@ -490,103 +492,3 @@ pub struct ExportMeasure {
     pub path: String,
 }
 call!(ExportMeasure, "measure.exportFigure", Reads, Exported);
-
-/// Where the engagement of teams comes from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", tag = "from")]
-pub enum TeamsSource {
-    /// A wave's engagement index by a question whose answers are named as departments are.
-    Wave { wave: WaveId, question: QuestionId },
-    /// The measures of a kind that departments answer for or that are about them.
-    Measures { kind: MeasureKind },
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TeamsRequest {
-    pub engagement: TeamsSource,
-    pub customers: MeasureKind,
-}
-
-/// What teams can be compared by, and what comes out. Without a request the first choices.
-#[derive(Debug, Deserialize, TS)]
-pub struct ReadTeams {
-    pub request: Option<TeamsRequest>,
-}
-call!(ReadTeams, "measure.teams", Reads, TeamsView);
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TeamsView {
-    pub engagements: Vec<EngagementChoice>,
-    pub customers: Vec<CustomersChoice>,
-    pub request: Option<TeamsRequest>,
-    /// "r 0.74 (0.31–0.92), 9 teams", if it may be shown.
-    pub words: Option<String>,
-    /// That association is not cause.
-    pub caution: String,
-    /// Why there is nothing to see.
-    pub hidden: Option<String>,
-}
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct EngagementChoice {
-    pub source: TeamsSource,
-    pub name: String,
-}
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct CustomersChoice {
-    pub kind: MeasureKind,
-    pub name: String,
-}
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct WorthView {
-    pub worth: Worth,
-    /// "+€ 1.9 m"
-    pub value: String,
-    /// "If retention moves from 82% to 85%, over 5 years."
-    pub why: String,
-    /// "Nine in ten simulated outcomes lie between € 0.7 m and € 3.2 m."
-    pub spread: String,
-    /// What it assumes, the seed among it.
-    pub assumes: String,
-    /// Lifetime value before and after, chance of a gain.
-    pub facts: Vec<WorthFact>,
-    /// The inputs do not make sense; what of them.
-    pub problem: Option<String>,
-}
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct WorthFact {
-    pub name: String,
-    pub value: String,
-}
-
-/// With inputs to begin from where none are given.
-#[derive(Debug, Deserialize, TS)]
-pub struct AddWorth {
-    pub name: String,
-    pub inputs: Option<WorthInputs>,
-}
-call!(AddWorth, "worth.add", Edits, WorthId);
-
-#[derive(Debug, Deserialize, TS)]
-#[ts(optional_fields)]
-pub struct EditWorth {
-    pub worth: WorthId,
-    pub name: Option<String>,
-    pub inputs: Option<WorthInputs>,
-}
-call!(EditWorth, "worth.edit", Edits, Done);
-
-#[derive(Debug, Deserialize, TS)]
-pub struct DeleteWorth {
-    pub worth: WorthId,
-}
-call!(DeleteWorth, "worth.delete", Edits, Done);

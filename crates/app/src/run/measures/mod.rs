@@ -2,6 +2,7 @@
 
 mod editing;
 mod series;
+mod valuing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
