@@ -15,17 +15,18 @@ use crate::process::{ask, built, cargo, in_root, root, run, target};
 /// Every benchmark runs this often, so that the table can show how much the machine wavers.
 const RUNS: usize = 3;
 
-/// The crates with benchmarks, by the benchmark's name.
-const BENCHES: &[(&str, &str)] = &[
-    ("throughline-store", "store"),
-    ("throughline-store", "answers"),
-    ("throughline-figures", "map"),
-    ("throughline-figures", "chart"),
-    ("throughline-exchange", "deck"),
-    ("throughline-app", "journeys"),
-    ("throughline-app", "surveys"),
-    ("throughline-app", "phones"),
-    ("throughline-stats", "sentiment"),
+/// The benchmarks of the workspace. They are named without their packages, so that every dependency
+/// is compiled once, with the features the program has.
+const BENCHES: &[&str] = &[
+    "store",
+    "answers",
+    "map",
+    "chart",
+    "deck",
+    "journeys",
+    "surveys",
+    "phones",
+    "sentiment",
 ];
 
 pub fn bench(words: &[&str]) -> Result<()> {
@@ -51,20 +52,12 @@ pub fn bench(words: &[&str]) -> Result<()> {
     build(window)?;
     let noise_before = noise::sample();
     let mut figures = Vec::new();
-    for (package, bench) in BENCHES {
+    for bench in BENCHES {
         let mut runs = Vec::new();
         for _ in 0..RUNS {
             let out = folder.join(format!("{bench}.json"));
             run(cargo()
-                .args([
-                    "bench",
-                    "--package",
-                    package,
-                    "--bench",
-                    bench,
-                    "--",
-                    "--json",
-                ])
+                .args(["bench", "--workspace", "--bench", bench, "--", "--json"])
                 .arg(&out))?;
             runs.push(read(&out)?);
         }
@@ -83,9 +76,10 @@ pub fn bench(words: &[&str]) -> Result<()> {
 
 /// All that is measured, before anything is: a compiler beside it would be the worst of noises.
 fn build(window: bool) -> Result<()> {
-    for (package, bench) in BENCHES {
-        run(cargo().args(["bench", "--no-run", "--package", package, "--bench", bench]))?;
-    }
+    let named = BENCHES.iter().flat_map(|bench| ["--bench", *bench]);
+    run(cargo()
+        .args(["bench", "--no-run", "--workspace"])
+        .args(named))?;
     if !window || !cfg!(target_os = "linux") {
         return Ok(());
     }

@@ -7,6 +7,14 @@ pub(crate) struct Complete {
     values: Vec<f64>,
 }
 
+/// What [`Complete::products`] finds.
+pub(crate) struct Products {
+    /// The weights' sum.
+    pub total: f64,
+    pub means: Vec<f64>,
+    pub sums: Vec<f64>,
+}
+
 impl Complete {
     /// A value that is not a number is missing.
     ///
@@ -53,13 +61,9 @@ impl Complete {
         Ok(())
     }
 
-    /// The correlations of all columns, row by row; each row counts as often as `weight` says.
-    /// The place of the first column that does not
-    /// vary, otherwise.
-    pub fn correlations(
-        &self,
-        weight: impl Fn(usize) -> f64,
-    ) -> std::result::Result<Vec<f64>, usize> {
+    /// The sums of products of deviations from the columns' means, the lower triangle row by row
+    /// (what stands above it is 0); each row counts as often as `weight` says.
+    pub fn products(&self, weight: impl Fn(usize) -> f64) -> Products {
         let p = self.columns;
         let mut total = 0.0;
         let mut means = vec![0.0; p];
@@ -73,7 +77,7 @@ impl Complete {
         for mean in &mut means {
             *mean /= total;
         }
-        let mut products = vec![0.0; p * p];
+        let mut sums = vec![0.0; p * p];
         let mut away = vec![0.0; p];
         for row in 0..self.rows() {
             let weight = weight(row);
@@ -85,13 +89,24 @@ impl Complete {
             }
             for (i, first) in away.iter().enumerate() {
                 let first = weight * first;
-                for (product, second) in products[i * p..].iter_mut().zip(&away[..=i]) {
+                for (product, second) in sums[i * p..].iter_mut().zip(&away[..=i]) {
                     *product += first * second;
                 }
             }
         }
+        Products { total, means, sums }
+    }
+
+    /// The correlations of all columns, row by row; each row counts as often as `weight` says.
+    /// The place of the first column that does not vary, otherwise.
+    pub fn correlations(
+        &self,
+        weight: impl Fn(usize) -> f64,
+    ) -> std::result::Result<Vec<f64>, usize> {
+        let p = self.columns;
+        let Products { total, means, sums } = self.products(weight);
         // A column of equal values leaves rounding behind, never more than this.
-        let spread: Vec<f64> = (0..p).map(|i| products[i * p + i].sqrt()).collect();
+        let spread: Vec<f64> = (0..p).map(|i| sums[i * p + i].sqrt()).collect();
         if let Some(flat) = (0..p).find(|&i| {
             let size = means[i].abs() * total.sqrt();
             spread[i].is_nan() || spread[i] <= size * 1e-13
@@ -101,7 +116,7 @@ impl Complete {
         let mut r = vec![1.0; p * p];
         for i in 0..p {
             for j in 0..i {
-                let value = (products[i * p + j] / spread[i] / spread[j]).clamp(-1.0, 1.0);
+                let value = (sums[i * p + j] / spread[i] / spread[j]).clamp(-1.0, 1.0);
                 r[i * p + j] = value;
                 r[j * p + i] = value;
             }

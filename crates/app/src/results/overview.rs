@@ -1,6 +1,6 @@
 //! The page of results: tiles, what can be filtered and split, and which figures make sense.
 
-use throughline_model::survey::{QuestionKind, Segment};
+use throughline_model::survey::{QuestionKind, Segment, Theme};
 use throughline_stats::confidentiality::Visibility;
 use throughline_stats::reliability::cronbach_alpha;
 
@@ -37,6 +37,7 @@ pub(crate) fn overview(
         // A filter on a segment the earlier wave did not have leaves nothing to compare with.
         .and_then(|before| Some((before, View::new(before, scope).ok()?)));
     let settings = &data.wave.definition.survey.settings;
+    let themes_hold = alphas(&view);
     let whole = view.visibility(&[Base::Everybody]);
     let refused = words.refused(whole);
     let shown = refused.is_none();
@@ -57,7 +58,7 @@ pub(crate) fn overview(
         },
         segments: segments(data, words)?,
         questions: questions(data, words),
-        themes: themes(&view, words),
+        themes: themes(&view, &themes_hold, words),
         comparable: waves
             .comparable
             .iter()
@@ -72,7 +73,7 @@ pub(crate) fn overview(
             Vec::new()
         },
         notices: if shown {
-            notices(&view, words)
+            notices(&view, &themes_hold, words)
         } else {
             Vec::new()
         },
@@ -202,18 +203,27 @@ fn kind(kind: &QuestionKind) -> &'static str {
     }
 }
 
-fn themes(view: &View<'_>, words: &ResultWords) -> Vec<ResultTheme> {
+/// Themes with questions, and whether they hold together.
+fn alphas<'a>(view: &View<'a>) -> Vec<(&'a Theme, Alpha)> {
     let data = view.data;
     let themes = &data.wave.definition.survey.settings.themes;
     themes
         .iter()
         .filter(|theme| data.items.iter().any(|item| item.theme == Some(theme.id)))
-        .map(|theme| ResultTheme {
+        .map(|theme| (theme, alpha(view, theme.id)))
+        .collect()
+}
+
+fn themes(view: &View<'_>, alphas: &[(&Theme, Alpha)], words: &ResultWords) -> Vec<ResultTheme> {
+    let data = view.data;
+    alphas
+        .iter()
+        .map(|(theme, alpha)| ResultTheme {
             theme: theme.id,
             name: words.theme(theme, data),
-            reliability: match alpha(view, theme.id) {
+            reliability: match alpha {
                 Alpha::One => words.pick("one question", "eine Frage").to_owned(),
-                Alpha::Hidden(visibility) => words.hidden(visibility, None).unwrap_or_default(),
+                Alpha::Hidden(visibility) => words.hidden(*visibility, None).unwrap_or_default(),
                 Alpha::Unknown => words
                     .pick("α cannot be computed", "α nicht berechenbar")
                     .to_owned(),
@@ -343,7 +353,7 @@ pub(crate) fn figures(waves: &Waves<'_>, scope: &ResultsScope) -> Vec<FigureKind
     figures
 }
 
-fn notices(view: &View<'_>, words: &ResultWords) -> Vec<String> {
+fn notices(view: &View<'_>, alphas: &[(&Theme, Alpha)], words: &ResultWords) -> Vec<String> {
     let data = view.data;
     let mut notices = Vec::new();
     let minimum = u64::from(data.wave.definition.survey.settings.minimum);
@@ -365,8 +375,8 @@ fn notices(view: &View<'_>, words: &ResultWords) -> Vec<String> {
             notices.push(words.say(english, german, &[("n", &words.count(count))]));
         }
     }
-    for theme in &data.wave.definition.survey.settings.themes {
-        if let Alpha::Known(found) = alpha(view, theme.id)
+    for (theme, alpha) in alphas {
+        if let Alpha::Known(found) = alpha
             && found.alpha.value < LOOSE
         {
             notices.push(words.say(

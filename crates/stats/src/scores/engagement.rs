@@ -14,13 +14,11 @@ pub fn engagement_index(items: &[Item]) -> Result<Estimate> {
 /// The people's own indices gathered, so that two groups or waves can be compared with
 /// [`crate::means::welch`].
 pub fn engagement_moments(items: &[Item]) -> Result<Moments> {
-    let mut moments = Moments::default();
-    for person in 0..Item::people(items)? {
-        if let Some(place) = Item::mean_place(items, person)? {
-            moments.push(100.0 * place);
-        }
-    }
-    Ok(moments)
+    let places = Item::mean_places(items)?.into_iter();
+    Ok(places
+        .filter(|place| !place.is_nan())
+        .map(|place| 100.0 * place)
+        .collect())
 }
 
 /// The index from people's own indices (0 to 100), where those were gathered already.

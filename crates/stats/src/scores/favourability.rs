@@ -46,7 +46,7 @@ pub fn reversed(value: u8, points: u8) -> Result<u8> {
     if value == 0 || value > points {
         return Err(StatsError::OutsideScale);
     }
-    Ok(points + 1 - value)
+    Ok(points - value + 1)
 }
 
 /// The counts of a reverse-worded question, turned.
@@ -120,13 +120,17 @@ pub fn theme_of_counts(questions: &[&[u64]]) -> Result<Estimate> {
 /// The interval is Wald's for a sum of ratios (Taylor linearisation with the person as the unit),
 /// which respects that one person's answers go together.
 fn mean_of_questions(items: &[Item]) -> Result<Estimate> {
-    let people = Item::people(items)?;
+    let favours = |item: &Item, value| -> Result<f64> {
+        let leaning = leaning(value, item.points)?;
+        Ok(f64::from(u8::from(leaning == Leaning::Favourable)))
+    };
+    Item::people(items)?;
     let mut shares = Vec::with_capacity(items.len());
     for item in items {
-        let (mut part, mut n) = (0u64, 0u64);
-        for value in (0..people).filter_map(|person| item.turned(person).transpose()) {
-            part += u64::from(leaning(value?, item.points)? == Leaning::Favourable);
-            n += 1;
+        let (mut part, mut n) = (0, 0);
+        for one in Item::totals(std::slice::from_ref(item), |_, value| favours(item, value))? {
+            part += u64::from(one.worth > 0.0);
+            n += u64::from(one.answered);
         }
         if n == 0 {
             return Err(StatsError::NoAnswers);
@@ -135,19 +139,15 @@ fn mean_of_questions(items: &[Item]) -> Result<Estimate> {
     }
     let questions = items.len() as f64;
     let value = shares.iter().map(|share| share.value()).sum::<f64>() / questions;
+    let influences = Item::totals(items, |item, value| {
+        let share = shares[item];
+        let away = favours(&items[item], value)? - share.value();
+        Ok(away / (questions * share.n as f64))
+    })?;
     let (mut n, mut squares) = (0u64, 0.0);
-    for person in 0..people {
-        let (mut influence, mut answered) = (0.0, false);
-        for (item, share) in items.iter().zip(&shares) {
-            if let Some(value) = item.turned(person)? {
-                let favourable = leaning(value, item.points)? == Leaning::Favourable;
-                let away = f64::from(u8::from(favourable)) - share.value();
-                influence += away / (questions * share.n as f64);
-                answered = true;
-            }
-        }
-        n += u64::from(answered);
-        squares += influence * influence;
+    for one in influences {
+        n += u64::from(one.answered > 0);
+        squares += one.worth * one.worth;
     }
     let interval = (n > 1).then(|| {
         let error = (squares * n as f64 / (n as f64 - 1.0)).sqrt();
@@ -165,14 +165,11 @@ fn mean_of_questions(items: &[Item]) -> Result<Estimate> {
 /// up; on scales with other points it is the same place.
 fn share_of_people(items: &[Item]) -> Result<Estimate> {
     const BOUND: f64 = 0.625;
-    let people = Item::people(items)?;
     let (mut part, mut n) = (0, 0);
-    for person in 0..people {
-        if let Some(place) = Item::mean_place(items, person)? {
-            n += 1;
-            // A mean of exactly 3.5 counts, whatever the last bits of a sum of thirds.
-            part += u64::from(place >= BOUND - 1e-9);
-        }
+    for place in Item::mean_places(items)? {
+        n += u64::from(!place.is_nan());
+        // A mean of exactly 3.5 counts, whatever the last bits of a sum of thirds.
+        part += u64::from(place >= BOUND - 1e-9);
     }
     share_as(Share { part, n }, Formula::ThemeShareOfPeople)
 }

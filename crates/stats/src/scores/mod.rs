@@ -13,34 +13,20 @@ use crate::{Result, StatsError};
 /// (highest), reverse-worded items turned; not a number for somebody who answered none of them.
 /// The people's own engagement indices and theme scores, for correlations and drivers.
 pub fn people_scores(items: &[Item]) -> Result<Vec<f64>> {
-    (0..Item::people(items)?)
-        .map(|person| {
-            let place = Item::mean_place(items, person)?;
-            Ok(place.map_or(f64::NAN, |place| 100.0 * place))
-        })
-        .collect()
+    let places = Item::mean_places(items)?;
+    Ok(places.into_iter().map(|place| 100.0 * place).collect())
 }
 
 /// Which share of a person's answers is favourable, from 0 to 1; not a number for somebody who
 /// answered none of the items. Lets groups be compared with the person as the unit.
 pub fn people_favourable(items: &[Item]) -> Result<Vec<f64>> {
-    (0..Item::people(items)?)
-        .map(|person| {
-            let (mut favourable, mut answered) = (0u32, 0u32);
-            for item in items {
-                if let Some(value) = item.turned(person)? {
-                    answered += 1;
-                    let leaning = favourability::leaning(value, item.points)?;
-                    favourable += u32::from(leaning == favourability::Leaning::Favourable);
-                }
-            }
-            Ok(if answered == 0 {
-                f64::NAN
-            } else {
-                f64::from(favourable) / f64::from(answered)
-            })
-        })
-        .collect()
+    let totals = Item::totals(items, |item, value| {
+        let leaning = favourability::leaning(value, items[item].points)?;
+        Ok(f64::from(u8::from(
+            leaning == favourability::Leaning::Favourable,
+        )))
+    })?;
+    Ok(totals.into_iter().map(Total::mean).collect())
 }
 
 /// One question answered on a scale, as a column over people.
@@ -74,27 +60,57 @@ impl Item<'_> {
         Ok(first.answers.len())
     }
 
-    /// A person's answer with reverse-worded ones turned.
-    fn turned(&self, person: usize) -> Result<Option<u8>> {
-        self.answers[person]
-            .map(|value| {
-                let turned = favourability::reversed(value, self.points)?;
-                Ok(if self.reversed { turned } else { value })
-            })
-            .transpose()
-    }
-
-    /// Where a person's answers lie on their scales on average, from 0 (lowest) to 1 (highest);
-    /// `None` for somebody who answered none of them.
-    fn mean_place(items: &[Self], person: usize) -> Result<Option<f64>> {
-        let (mut sum, mut answered) = (0.0, 0u32);
-        for item in items {
-            if let Some(value) = item.turned(person)? {
-                sum += f64::from(value - 1) / f64::from(item.points - 1);
-                answered += 1;
+    /// What the answers of each person are worth together, and how many they are. `worth` is asked
+    /// once for every point of every item, by the item's place and the answer, turned where the
+    /// item is reverse-worded; so that millions of answers are only looked up.
+    fn totals(items: &[Self], worth: impl Fn(usize, u8) -> Result<f64>) -> Result<Vec<Total>> {
+        let mut totals = vec![Total::default(); Self::people(items)?];
+        for (place, item) in items.iter().enumerate() {
+            let mut worths = [0.0; 256];
+            for value in 1..=item.points {
+                let turned = match item.reversed {
+                    true => favourability::reversed(value, item.points)?,
+                    false => value,
+                };
+                worths[usize::from(value)] = worth(place, turned)?;
+            }
+            let scale = 1..=item.points;
+            let mut outside = false;
+            for (total, answer) in totals.iter_mut().zip(item.answers) {
+                if let Some(value) = answer {
+                    outside |= !scale.contains(value);
+                    total.worth += worths[usize::from(*value)];
+                    total.answered += 1;
+                }
+            }
+            if outside {
+                return Err(StatsError::OutsideScale);
             }
         }
-        Ok((answered > 0).then(|| sum / f64::from(answered)))
+        Ok(totals)
+    }
+
+    /// Where each person's answers lie on their scales on average, from 0 (lowest) to 1 (highest);
+    /// not a number for somebody who answered none of them.
+    fn mean_places(items: &[Self]) -> Result<Vec<f64>> {
+        let totals = Self::totals(items, |item, value| {
+            Ok(f64::from(value - 1) / f64::from(items[item].points - 1))
+        })?;
+        Ok(totals.into_iter().map(Total::mean).collect())
+    }
+}
+
+/// The answers of one person to several items.
+#[derive(Debug, Clone, Copy, Default)]
+struct Total {
+    worth: f64,
+    answered: u32,
+}
+
+impl Total {
+    /// Not a number without answers.
+    fn mean(self) -> f64 {
+        self.worth / f64::from(self.answered)
     }
 }
 
