@@ -143,4 +143,7 @@ ids! {
     AnnotationId,
     /// What an improvement of retention would be worth.
     WorthId,
+    BoardId,
+    /// Something on a board.
+    TileId,
 }

@@ -4,6 +4,7 @@
 //! Types and rules only. There is no I/O here, no clock and no randomness: whoever makes an
 //! [`Id`](id) or an [`OrderKey`] brings the random bits along.
 
+pub mod board;
 mod compare;
 pub mod content;
 pub mod draft;

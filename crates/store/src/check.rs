@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags};
 use throughline_model::{
-    MeasureId, PageId, PictureId, QuestionId, RawId, SurveyId, WaveId, WorthId,
+    BoardId, MeasureId, PageId, PictureId, QuestionId, RawId, SurveyId, TileId, WaveId, WorthId,
 };
 
 use crate::answers;
 use crate::error::{OpenError, StoreError};
 use crate::opening::{connection, demand_file};
 use crate::picture;
-use crate::rows::{measures, pages, questions, surveys, waves, worths};
+use crate::rows::{boards, measures, pages, questions, surveys, waves, worths};
 
 /// Something that is wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Complaint {
     Survey { table: &'static str, id: RawId },
     /// A measure with what belongs to it, or what an improvement is worth, cannot be read.
     Measure { table: &'static str, id: RawId },
+    /// A board or a tile of one cannot be read.
+    Board { table: &'static str, id: RawId },
     /// Answers of a wave are not those that were put in.
     Answers { wave: WaveId, what: String },
     /// The history cannot be replayed.
@@ -86,6 +88,9 @@ fn check_all(
     }
     if tables.iter().any(|table| table == "measure") {
         check_measures(connection, proceed, complaints)?;
+    }
+    if tables.iter().any(|table| table == "board") {
+        check_boards(connection, proceed, complaints)?;
     }
     check_history(connection, complaints)
 }
@@ -224,6 +229,29 @@ fn check_measures(
             }
             if read(connection, id).is_err() {
                 complaints.push(Complaint::Measure { table, id });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_boards(
+    connection: &Connection,
+    proceed: &dyn Fn() -> bool,
+    complaints: &mut Vec<Complaint>,
+) -> Result<(), OpenError> {
+    type Read = fn(&Connection, RawId) -> rusqlite::Result<()>;
+    let tables: [(&'static str, Read); 2] = [
+        ("board", |c, id| boards::get(c, BoardId(id)).map(drop)),
+        ("board_tile", |c, id| boards::tile(c, TileId(id)).map(drop)),
+    ];
+    for (table, read) in tables {
+        for id in ids_of(connection, table)? {
+            if !proceed() {
+                return Ok(());
+            }
+            if read(connection, id).is_err() {
+                complaints.push(Complaint::Board { table, id });
             }
         }
     }

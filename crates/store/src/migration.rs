@@ -24,6 +24,7 @@ pub(crate) const SHIPPED: Lineage = Lineage(&[
     ],
     &[include_str!("surveys.sql")],
     &[include_str!("measures.sql")],
+    &[include_str!("boards.sql")],
 ]);
 
 /// One object of `sqlite_schema`.

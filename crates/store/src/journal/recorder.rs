@@ -22,7 +22,7 @@ use crate::journal::image::{identical, put_number, put_value};
 
 /// Every table an edit of a person changes. Pictures are not among them (their bytes never change
 /// and nothing is gained by keeping them twice), nor are import mappings (a habit, not content).
-pub(crate) const JOURNALED: [&str; 22] = [
+pub(crate) const JOURNALED: [&str; 24] = [
     "project",
     "department",
     "channel",
@@ -45,6 +45,8 @@ pub(crate) const JOURNALED: [&str; 22] = [
     "measure_redraw",
     "measure_annotation",
     "worth",
+    "board",
+    "board_tile",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

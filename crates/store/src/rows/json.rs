@@ -17,6 +17,15 @@ pub(super) const LONGEST_SURVEY: usize = 32 * 1024 * 1024;
 pub(super) fn write(value: &impl Serialize, longest: usize) -> Result<String> {
     let text = serde_json::to_string(value)
         .map_err(|error| Error::ToSqlConversionFailure(Box::new(error)))?;
+    written(&text, longest)?;
+    Ok(text)
+}
+
+/// JSON that was written elsewhere.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn written(text: &str, longest: usize) -> Result<&str> {
     if text.len() > longest {
         return Err(Error::SqliteFailure(
             ffi::Error::new(ffi::SQLITE_TOOBIG),

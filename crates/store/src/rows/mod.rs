@@ -5,6 +5,7 @@
 //! connection. Ids are 16-byte BLOBs, closed lists of words are TEXT; a word that this version
 //! does not know is an error of conversion, which the opening check reports as damage.
 
+mod board;
 mod card;
 mod fill;
 mod journey;
@@ -24,6 +25,13 @@ mod wave;
 mod words;
 mod worth;
 
+pub mod boards {
+    //! Boards and their tiles.
+    pub use super::board::{
+        all, counts, delete, delete_tile, get, insert, insert_tile, tile, tiles, update,
+        update_tile,
+    };
+}
 pub mod cards {
     //! Cards and their tags.
     pub use super::card::{
@@ -170,6 +178,8 @@ raw_ids!(
     MeasureId,
     AnnotationId,
     WorthId,
+    BoardId,
+    TileId,
 );
 
 fn id<T: From<RawId>>(row: &Row<'_>, column: usize) -> Result<T> {

@@ -10,6 +10,7 @@ fn connection() -> Connection {
         include_str!("../schema.sql"),
         include_str!("../surveys.sql"),
         include_str!("../measures.sql"),
+        include_str!("../boards.sql"),
     ] {
         connection.execute_batch(sql).unwrap();
     }

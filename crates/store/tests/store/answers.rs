@@ -373,7 +373,7 @@ fn imports_go_on_where_the_last_one_ended_and_fail_whole() {
 fn damage_is_named_and_the_rest_comes_back() {
     let (folder, mut store, wave) = project(Privacy::Identified);
     import(&mut store, wave, &some_rows(9_000));
-    let added = store.append_answers(wave, &[comment("loose")], &mut random(1));
+    let added = store.append_answers(wave, &[comment("came alone")], &mut random(1));
     assert_eq!(added.unwrap().rows, 9_001);
     drop(store);
     let whole = fs::read(&folder.file).unwrap();
@@ -415,11 +415,11 @@ fn damage_is_named_and_the_rest_comes_back() {
         Cell::Text("Comment number 7 ✓")
     );
     assert_eq!(columns.get(COMMENT).get(4_900), Cell::Missing);
-    assert_eq!(columns.get(COMMENT).get(9_000), Cell::Text("loose"));
+    assert_eq!(columns.get(COMMENT).get(9_000), Cell::Text("came alone"));
     drop(store);
     fs::remove_file(&target).unwrap();
 
-    flip(b"loose");
+    flip(b"came alone");
     let mut store = folder.open().unwrap().store;
     assert!(load(store.read(), wave, &[AGREES]).is_err());
     let refused = store.append_answers(wave, &[comment("more")], &mut random(1));

@@ -7,6 +7,7 @@
 
 mod anonymity;
 mod answers;
+mod boards;
 mod codes;
 mod document;
 mod edits;

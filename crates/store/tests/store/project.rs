@@ -12,7 +12,7 @@ use throughline_store::{
 
 pub const NOW: i64 = 1_700_000_000_000;
 
-pub const TABLES: [&str; 22] = [
+pub const TABLES: [&str; 24] = [
     "project",
     "department",
     "channel",
@@ -35,6 +35,8 @@ pub const TABLES: [&str; 22] = [
     "measure_redraw",
     "measure_annotation",
     "worth",
+    "board",
+    "board_tile",
 ];
 
 pub struct Folder {

@@ -1,0 +1,1 @@
+SELECT id, name, filter, ord FROM board ORDER BY ord, id

@@ -1,0 +1,1 @@
+SELECT board, count(*) FROM board_tile GROUP BY board

@@ -1,0 +1,1 @@
+DELETE FROM board WHERE id = ?1

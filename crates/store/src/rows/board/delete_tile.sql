@@ -1,0 +1,1 @@
+DELETE FROM board_tile WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT id, name, filter, ord FROM board WHERE id = ?1
