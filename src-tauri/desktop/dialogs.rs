@@ -67,6 +67,8 @@ fn endings(kind: FileKind) -> &'static [&'static str] {
         FileKind::Table => &["csv", "tsv", "txt", "xlsx", "xls", "ods"],
         FileKind::Form => &["html"],
         FileKind::AnswerFile => &["throughline-answer"],
+        FileKind::Slides => &["pptx"],
+        FileKind::SlideTemplate => &["pptx", "potx"],
     }
 }
 
@@ -87,6 +89,8 @@ fn title(kind: FileKind) -> &'static str {
         FileKind::Survey => "JSON, TXT",
         FileKind::Table => "CSV, XLSX",
         FileKind::Form => "HTML",
+        FileKind::Slides => "PowerPoint",
+        FileKind::SlideTemplate => "PowerPoint (PPTX, POTX)",
     }
 }
 

@@ -15,6 +15,7 @@ mod drafting;
 mod editing;
 mod environment;
 mod error;
+mod exhibits;
 mod hosting;
 mod measuring;
 mod panics;

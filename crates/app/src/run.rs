@@ -17,14 +17,16 @@ mod project;
 mod results;
 mod search;
 mod shell;
+mod slides;
 mod stage;
 mod step;
 mod survey;
 mod view;
 
-pub(crate) use view::fonts;
+pub(crate) use measures::Load;
+pub(crate) use results::{ResultsCache, WavesRead};
+pub(crate) use view::{Seen, fonts};
 
-pub(crate) use results::ResultsCache;
 pub(crate) use survey::insert_survey;
 
 use crate::app::Context;

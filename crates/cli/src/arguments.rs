@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use lexopt::prelude::*;
 use throughline_app::calls::exchange::PageSize;
+use throughline_app::calls::slides::DeckSize;
 
 use crate::results::{self, ResultsCommand};
+use crate::slides::Slides;
 use crate::survey::{self, SurveyCommand};
 
 pub enum Command {
@@ -52,6 +54,11 @@ pub enum Command {
         file: PathBuf,
         json: bool,
     },
+    Slides {
+        file: PathBuf,
+        slides: Slides,
+        json: bool,
+    },
     Results {
         command: ResultsCommand,
         json: bool,
@@ -85,6 +92,9 @@ Throughline projects from the command line.
   throughline-cli undo FILE
   throughline-cli redo FILE
   throughline-cli measures FILE
+  throughline-cli slides FILE --to DECK.pptx [--journey J] [--survey S]
+                         [--size 16:9|4:3] [--template COMPANY.potx]
+  throughline-cli slides FILE --refresh DECK.pptx [--to OUT.pptx]
   throughline-cli survey list FILE
   throughline-cli survey template KEY FILE [--name NAME]
   throughline-cli survey import FILE SOURCE [--survey S] [--name NAME]
@@ -103,7 +113,8 @@ pub fn parse() -> Result<Command, lexopt::Error> {
     let (mut json, mut compare, mut dark) = (false, false, false);
     let [mut template, mut name, mut journey, mut survey]: [Option<String>; 4] = Default::default();
     let [mut wave, mut by]: [Option<String>; 2] = Default::default();
-    let mut to: Option<PathBuf> = None;
+    let [mut to, mut refresh]: [Option<PathBuf>; 2] = Default::default();
+    let mut size = DeckSize::Wide;
     let (mut scale, mut page, mut limit) = (1, PageSize::Whole, 50);
     let mut given: Vec<&'static str> = Vec::new();
     while let Some(argument) = parser.next()? {
@@ -138,6 +149,18 @@ pub fn parse() -> Result<Command, lexopt::Error> {
             Long("to") => {
                 given.push("to");
                 to = Some(parser.value()?.into());
+            }
+            Long("refresh") => {
+                given.push("refresh");
+                refresh = Some(parser.value()?.into());
+            }
+            Long("size") => {
+                given.push("size");
+                size = match parser.value()?.string()?.as_str() {
+                    "16:9" => DeckSize::Wide,
+                    "4:3" => DeckSize::Standard,
+                    other => return Err(format!("the size is 16:9 or 4:3, not {other:?}").into()),
+                };
             }
             Long("compare") => {
                 given.push("compare");
@@ -207,6 +230,8 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         "new" => &["template", "name"],
         "export" => &["journey", "to", "compare", "theme", "scale", "page"],
         "history" => &["limit"],
+        "slides" if refresh.is_some() => &["refresh", "to"],
+        "slides" => &["journey", "survey", "to", "size", "template"],
         "info" | "check" | "import" | "measures" | "undo" | "redo" => &[],
         other => return Err(format!("there is no command {other:?}").into()),
     };
@@ -231,6 +256,18 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         "info" => Command::Info { file, json },
         "check" => Command::Check { file, json },
         "measures" => Command::Measures { file, json },
+        "slides" => Command::Slides {
+            file,
+            slides: Slides {
+                journey,
+                survey,
+                size,
+                template: template.map(PathBuf::from),
+                refresh,
+                to,
+            },
+            json,
+        },
         "import" if rest.is_empty() => return Err("import needs a SOURCE".into()),
         "import" => Command::Import {
             file,

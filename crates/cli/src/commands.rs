@@ -17,7 +17,7 @@ use throughline_app::model::{Finding, JourneyId, MapFilter};
 use throughline_app::{App, CallError};
 
 use crate::arguments::{Command, Export, HELP};
-use crate::{measures, results, survey};
+use crate::{measures, results, slides, survey};
 
 /// How a command ended that could be run.
 pub enum Verdict {
@@ -87,6 +87,7 @@ pub fn run(app: &App, command: Command) -> Result<Verdict, Failure> {
         Command::Export { file, export, json } => export_journey(app, &file, export, json)?,
         Command::History { file, limit, json } => history(app, &file, limit, json)?,
         Command::Measures { file, json } => return measures::run(app, &file, json),
+        Command::Slides { file, slides, json } => return slides::run(app, &file, &slides, json),
         Command::Results { command, json } => return results::run(app, command, json),
         Command::Survey { command, json } => return survey::run(app, command, json),
         Command::Undo { file, json } => {
@@ -354,7 +355,10 @@ fn export_journey(app: &App, file: &Path, export: Export, json: bool) -> Result<
 }
 
 /// By id, else by its whole name, else by its name without regard to case.
-fn journey_named(journeys: &[JourneySummary], asked: &str) -> Result<JourneyId, Failure> {
+pub(crate) fn journey_named(
+    journeys: &[JourneySummary],
+    asked: &str,
+) -> Result<JourneyId, Failure> {
     if let Some(found) = journeys
         .iter()
         .find(|one| one.journey.id.to_string() == asked)

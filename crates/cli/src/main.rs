@@ -10,6 +10,7 @@ mod arguments;
 mod commands;
 mod measures;
 mod results;
+mod slides;
 mod survey;
 
 use std::process::ExitCode;

@@ -195,7 +195,7 @@ fn import_answers(
 }
 
 /// By id, else by its whole name, else by its name without regard to case.
-fn survey_named(surveys: &[SurveyEntry], asked: &str) -> Result<SurveyId, Failure> {
+pub(crate) fn survey_named(surveys: &[SurveyEntry], asked: &str) -> Result<SurveyId, Failure> {
     let fits: [&dyn Fn(&SurveyEntry) -> bool; 3] = [
         &|entry| entry.survey.id.to_string() == asked,
         &|entry| entry.survey.name == asked,

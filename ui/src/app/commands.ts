@@ -4,6 +4,7 @@ import { call } from "../host";
 import type { Command } from "../lib";
 import { attempt, project } from "../lib/project.svelte";
 import { router } from "../lib/router.svelte";
+import { makingSlides } from "../lib/slides.svelte";
 import { stepName } from "../lib/steps";
 import { t } from "../lib";
 import { creating as creatingMeasure } from "../features/measures";
@@ -102,6 +103,24 @@ export const frameCommands: readonly Command[] = [
     whileTyping: true,
     when: open,
     run: () => (panels.open = "export"),
+  },
+  {
+    id: "slides.make",
+    title: "slides.command",
+    group: "shell.group.file",
+    icon: "slides",
+    words: "slides.words",
+    when: open,
+    run: () => makingSlides.make(),
+  },
+  {
+    id: "slides.refresh",
+    title: "slides.refresh.command",
+    group: "shell.group.file",
+    icon: "slides",
+    words: "slides.words",
+    when: open,
+    run: () => makingSlides.refresh(),
   },
   {
     id: "project.close",

@@ -15,6 +15,9 @@ export function failed(error: unknown): void {
 /** The same as a sentence. */
 export function sentence(error: unknown): string {
   if (!(error instanceof CallError)) return t("error.unexpected");
+  // Where the program names a cause, its own message says more than the code's.
+  const { cause } = error.details;
+  if (cause && hasMessage(cause)) return t(cause, error.details);
   const key = `error.${error.code}`;
   return hasMessage(key) ? t(key, error.details) : t("error.unexpected");
 }

@@ -3,6 +3,7 @@
 
 pub mod collect;
 pub mod exchange;
+pub mod exhibits;
 pub mod history;
 pub mod journey;
 pub mod library;
@@ -11,6 +12,7 @@ pub mod project;
 pub mod results;
 pub mod search;
 pub mod shell;
+pub mod slides;
 pub mod survey;
 
 use serde::Serialize;
@@ -199,6 +201,13 @@ macro_rules! for_every_call {
             measures::AddWorth,
             measures::EditWorth,
             measures::DeleteWorth,
+            exhibits::ListExhibits,
+            slides::BeginSlides,
+            slides::DraftSlides,
+            slides::PreviewSlide,
+            slides::CheckTemplate,
+            slides::MakeSlides,
+            slides::RefreshSlides,
             search::Search,
             exchange::PreviewImport,
             exchange::RunImport,

@@ -41,6 +41,10 @@ pub enum FileKind {
     Form,
     /// What such a form saves.
     AnswerFile,
+    /// A deck of slides.
+    Slides,
+    /// What slides can stand on: a presentation, or a template of one.
+    SlideTemplate,
 }
 
 /// Asks where to save; `null` when cancelled. The dialog itself asks before replacing a file.

@@ -9,7 +9,7 @@ use throughline_model::measure::{
     AnswerFilter, Formula, Measure, MeasureSource, MeasureValue, PeriodKind, SurveyFigure,
     Unanswered,
 };
-use throughline_model::{Library, MeasureId, RawId, SurveyId};
+use throughline_model::{Library, MeasureId, QuestionId, RawId, SurveyId};
 use throughline_stats::proportion::{Share, share};
 use throughline_store::rows::{Connection, lists, measures, waves};
 
@@ -126,6 +126,12 @@ impl Desk {
     pub fn name(&self, id: MeasureId) -> Option<&str> {
         let found = self.measures.iter().find(|measure| measure.id == id)?;
         Some(&found.name)
+    }
+
+    /// Whether any wave of a survey that is followed can be split by a question.
+    pub fn asks(&self, survey: SurveyId, question: QuestionId) -> bool {
+        let waves = self.waves.get(&survey).map_or(&[][..], Vec::as_slice);
+        waves.iter().any(|data| data.segment(question).is_some())
     }
 
     /// The periods from which limits are drawn anew.

@@ -53,7 +53,7 @@ pub(crate) fn entry(measure: &Measure, computing: &Computing<'_>) -> MeasureEntr
 }
 
 /// "of 7 · 95% interval 4.5–4.7 · 1,204 answers"
-pub(super) fn detail(
+pub(crate) fn detail(
     definition: &MeasureDefinition,
     figure: &Figure,
     words: &MeasureWords,
@@ -170,6 +170,14 @@ fn changes(
         });
     }
     said
+}
+
+/// What the last value is against the one before, if there is one.
+pub(super) fn since_previous(series: &Series, run: &RunOf<'_>) -> Option<Word> {
+    let (last, now) = series.latest()?;
+    let before = series.known().take_while(|(place, _)| *place < last).last();
+    let (_, then) = before?;
+    Some(verdict(now, then, run.usual_change(last)))
 }
 
 /// Whether a difference is real: by what the two figures were counted from, else by their

@@ -3,6 +3,7 @@
 pub(crate) mod desk;
 pub(crate) mod entries;
 pub(crate) mod figures;
+pub(crate) mod findings;
 pub(crate) mod formulas;
 pub(crate) mod sample;
 pub(crate) mod signals;

@@ -34,6 +34,8 @@ pub(crate) struct Said {
     /// "Real change since Apr 2026:"
     pub lead: String,
     pub words: String,
+    /// Whether values are higher than before; else they are lower.
+    pub higher: bool,
     kind: Option<SignalKind>,
 }
 
@@ -106,11 +108,27 @@ impl<'a> RunOf<'a> {
         said
     }
 
+    /// Whether there are enough values to tell change from noise.
+    pub fn tells(&self) -> bool {
+        self.values.len() >= LEAST
+    }
+
+    /// The signal that the present stands under, if there is one.
+    pub fn recent(&self) -> Option<Said> {
+        let begins = self.begins();
+        let since = begins.max(self.values.len().saturating_sub(RECENT));
+        let (begins, since) = (*self.places.get(begins)?, *self.places.get(since)?);
+        self.said().into_iter().rfind(|signal| {
+            // A redraw is what the present is measured against, however long ago it was.
+            signal.last >= since && (signal.kind.is_none() || signal.first >= begins)
+        })
+    }
+
     /// What is said of the present in one sentence.
     pub fn headline(&self) -> SignalWords {
         let words = self.words;
         let count = self.values.len();
-        if count < LEAST {
+        if !self.tells() {
             return SignalWords {
                 state: SignalState::TooFew,
                 lead: String::new(),
@@ -120,25 +138,16 @@ impl<'a> RunOf<'a> {
                 ),
             };
         }
-        let stretches = self.stretches();
-        let now = stretches.len().saturating_sub(1);
-        let begins = stretches.get(now).map_or(0, |stretch| stretch.first);
-        let since = self.places[begins.max(count.saturating_sub(RECENT))];
-        let recent = self.said().into_iter().rfind(|signal| {
-            // A redraw is what the present is measured against, however long ago it was.
-            signal.last >= since && (signal.kind.is_none() || signal.first >= self.places[begins])
-        });
-        if let Some(signal) = recent {
+        if let Some(signal) = self.recent() {
             return SignalWords {
                 state: signal.state,
                 lead: signal.lead,
                 words: signal.words,
             };
         }
-        let provisional = stretches
-            .get(now)
-            .is_some_and(|stretch| stretch.provisional);
-        let own = count - begins;
+        let latest = self.stretches().last();
+        let provisional = latest.is_some_and(|stretch| stretch.provisional);
+        let own = count - self.begins();
         let lead = words.pick("No real change:", "Keine echte Veränderung:");
         let said =
             if provisional {
@@ -212,6 +221,11 @@ impl<'a> RunOf<'a> {
                 }
             })
             .collect()
+    }
+
+    /// Where the latest stretch begins, among the values.
+    fn begins(&self) -> usize {
+        self.stretches().last().map_or(0, |stretch| stretch.first)
     }
 
     fn stretches(&self) -> &[Stretch] {
@@ -304,6 +318,7 @@ impl<'a> RunOf<'a> {
             state: self.state(higher),
             lead,
             words: said,
+            higher,
             kind: Some(signal.kind),
         }
     }
@@ -375,6 +390,7 @@ impl<'a> RunOf<'a> {
             },
             lead,
             words: said,
+            higher,
             kind: None,
         })
     }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use throughline_exchange::sheets::{self, Sheet, SheetCell};
 use throughline_figures::drawing::{DrawingError, Paper, Scale, to_pdf};
 use throughline_figures::theme::Theme;
-use throughline_model::WaveId;
+use throughline_model::{SurveyId, WaveId};
 use throughline_store::rows::{Connection, waves};
 
 use super::Run;
 use super::exchange::{copy_png, export_path, exported};
+use super::measures::Load;
 use super::preferences::language;
 use super::view::fonts;
 use crate::app::{Context, lock};
@@ -75,16 +76,65 @@ impl ResultsCache {
 
 /// The waves of a request: the one read first, then the compared one, then all of the survey where
 /// they are needed.
-struct Read {
-    now: Arc<WaveData>,
-    before: Option<Arc<WaveData>>,
+#[derive(Clone)]
+pub(crate) struct WavesRead {
+    pub now: Arc<WaveData>,
+    pub before: Option<Arc<WaveData>>,
     /// Oldest first; empty unless asked for.
-    all: Vec<Arc<WaveData>>,
+    pub all: Vec<Arc<WaveData>>,
     comparable: Vec<ComparableWave>,
 }
 
-impl Read {
-    fn sources(&self) -> Sources<'_> {
+impl WavesRead {
+    /// `load` reads a wave's answers, or has them still. Without a wave in the scope the one that
+    /// started last: of the survey, if one is given, else of the project.
+    pub fn read(
+        connection: &Connection,
+        load: &Load<'_>,
+        survey: Option<SurveyId>,
+        scope: &ResultsScope,
+        every_wave: bool,
+    ) -> Result<WavesRead, CallError> {
+        let now = match scope.wave {
+            Some(wave) => wave,
+            None => latest(connection, survey)?,
+        };
+        let now = load(now)?;
+        if survey.is_some_and(|survey| now.wave.survey != survey) {
+            return Err(CallError::not_found("wave"));
+        }
+        let mut siblings = waves::of_survey(connection, now.wave.survey)?;
+        siblings.sort_by_key(|wave| (wave.started, wave.id));
+        let place = siblings.iter().position(|wave| wave.id == now.wave.id);
+        let comparable = siblings[..place.unwrap_or(siblings.len())]
+            .iter()
+            .rev()
+            .map(|wave| ComparableWave {
+                wave: wave.id,
+                name: wave.name.clone(),
+            })
+            .collect();
+        let compare = scope.compare;
+        if compare.is_some_and(|compare| siblings.iter().all(|wave| wave.id != compare)) {
+            return Err(CallError::not_found("wave"));
+        }
+        let all = if every_wave {
+            siblings
+                .iter()
+                .map(|wave| load(wave.id))
+                .collect::<Result<_, _>>()?
+        } else {
+            Vec::new()
+        };
+        Ok(WavesRead {
+            before: compare.map(load).transpose()?,
+            all,
+            comparable,
+            now,
+        })
+    }
+
+    pub fn sources(&self) -> Sources<'_> {
         Sources {
             now: &self.now,
             before: self.before.as_deref(),
@@ -92,7 +142,7 @@ impl Read {
         }
     }
 
-    fn waves(&self) -> Waves<'_> {
+    pub fn waves(&self) -> Waves<'_> {
         Waves {
             now: &self.now,
             before: self.before.as_deref(),
@@ -106,50 +156,22 @@ fn read(
     name: &'static str,
     scope: &ResultsScope,
     every_wave: bool,
-) -> Result<Read, CallError> {
-    let (wave, compare) = (scope.wave, scope.compare);
+) -> Result<WavesRead, CallError> {
+    let scope = scope.clone();
     let inner = on.inner.clone();
     on.read(name, move |connection| {
-        let now = match wave {
-            Some(wave) => wave,
-            None => latest(connection)?,
-        };
         let load = |wave: WaveId| load(connection, &inner.results, wave);
-        let now = load(now)?;
-        let mut siblings = waves::of_survey(connection, now.wave.survey)?;
-        siblings.sort_by_key(|wave| (wave.started, wave.id));
-        let place = siblings.iter().position(|wave| wave.id == now.wave.id);
-        let comparable = siblings[..place.unwrap_or(siblings.len())]
-            .iter()
-            .rev()
-            .map(|wave| ComparableWave {
-                wave: wave.id,
-                name: wave.name.clone(),
-            })
-            .collect();
-        if compare.is_some_and(|compare| siblings.iter().all(|wave| wave.id != compare)) {
-            return Err(CallError::not_found("wave"));
-        }
-        let all = if every_wave {
-            siblings
-                .iter()
-                .map(|wave| load(wave.id))
-                .collect::<Result<_, _>>()?
-        } else {
-            Vec::new()
-        };
-        Ok(Read {
-            before: compare.map(load).transpose()?,
-            all,
-            comparable,
-            now,
-        })
+        WavesRead::read(connection, &load, None, &scope, every_wave)
     })
 }
 
 /// The wave that started last.
-fn latest(connection: &Connection) -> Result<WaveId, CallError> {
-    waves::all(connection)?
+fn latest(connection: &Connection, survey: Option<SurveyId>) -> Result<WaveId, CallError> {
+    let found = match survey {
+        Some(survey) => waves::of_survey(connection, survey)?,
+        None => waves::all(connection)?,
+    };
+    found
         .into_iter()
         .max_by_key(|wave| (wave.started, wave.id))
         .map(|wave| wave.id)
@@ -189,7 +211,7 @@ fn asked(
     name: &'static str,
     scope: &ResultsScope,
     kind: &FigureKind,
-) -> Result<(Figure, ResultWords, Read), CallError> {
+) -> Result<(Figure, ResultWords, WavesRead), CallError> {
     let words = ResultWords::of(&language(on));
     let trend = matches!(kind, FigureKind::Trend { .. });
     let read = read(on, name, scope, trend)?;

@@ -74,7 +74,7 @@ impl Run for ViewJourney {
 }
 
 /// What a map is drawn from.
-pub(super) struct Seen {
+pub(crate) struct Seen {
     pub content: JourneyContent,
     pub library: Library,
     pub picture_sizes: BTreeMap<PictureId, PictureSize>,

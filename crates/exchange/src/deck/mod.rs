@@ -3,8 +3,9 @@
 //!
 //! [`write()`] makes a deck in the product's own look, [`write_with`] on a company's template, and
 //! [`refresh`] brings the figures of a deck made earlier up to date and leaves what people changed
-//! alone. [`workbook`] makes a workbook of charts from the same figures. Nothing here opens a path: bytes in, bytes out; the caller writes them to a temporary
-//! file and renames it.
+//! alone; [`origins`] reads what it was made from. [`preview`] draws slides before they are
+//! written. [`workbook`] makes a workbook of charts from the same figures. Nothing here opens a
+//! path: bytes in, bytes out; the caller writes them to a temporary file and renames it.
 //!
 //! Numbers are computed elsewhere: a chart is a [`throughline_figures::chart::Chart`], the same the
 //! window draws, and a map is laid out by [`throughline_figures::map::layout`].
@@ -16,6 +17,7 @@ mod error;
 mod model;
 mod package;
 mod paint;
+mod preview;
 mod refresh;
 mod shapes;
 mod sheets;
@@ -38,7 +40,8 @@ pub use error::{DeckError, PresentationError};
 pub use model::{
     Body, Deck, Layout, MapFigure, MapFit, PictureFigure, Quote, Section, Slide, SlideSize,
 };
-pub use refresh::{DeckPart, Kept, KeptReason, Refreshed, refresh};
+pub use preview::preview;
+pub use refresh::{DeckPart, Kept, KeptReason, Origin, Refreshed, origins, refresh};
 pub use sheets::{Sheet, workbook};
 
 /// A company's presentation, checked: its masters, layouts, fonts and colours.
@@ -57,6 +60,11 @@ impl Template {
         Ok(Template {
             design: design::template::template(bytes)?,
         })
+    }
+
+    /// Width and height of its slides, in points.
+    pub fn size(&self) -> (f64, f64) {
+        self.design.size()
     }
 }
 

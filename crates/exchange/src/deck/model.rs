@@ -59,6 +59,9 @@ pub struct Slide<'a> {
     /// What the body shows, for those who cannot see it; empty: said by the body itself, from its
     /// data.
     pub alternative: String,
+    /// What whoever made the slide needs to make it anew, in words of their own. It is kept in the
+    /// file, never shown, and read back by [`super::origins`]; may be empty.
+    pub origin: String,
 }
 
 impl Slide<'_> {
@@ -74,6 +77,7 @@ impl Slide<'_> {
             small_print: String::new(),
             notes: String::new(),
             alternative: String::new(),
+            origin: String::new(),
         }
     }
 }

@@ -24,6 +24,9 @@ pub(super) const WROTE: &str = "THROUGHLINE_WROTE";
 /// The tag of the whole of an object: whether there is anything new at all.
 pub(super) const LOOK: &str = "THROUGHLINE_LOOK";
 
+/// The tag of a slide that says what it was made from.
+pub(super) const ORIGIN: &str = "THROUGHLINE_ORIGIN";
+
 const KIND: &str = "application/vnd.openxmlformats-officedocument.presentationml.";
 
 pub(super) struct Writing<'w> {
@@ -81,7 +84,11 @@ impl<'w> Writing<'w> {
             xml.push(&markup);
         }
         xml.push(&page.number);
-        let tags = [(KEY, page.id.as_str()), (WROTE, &fingerprint(&page.notes))];
+        let wrote = fingerprint(&page.notes);
+        let mut tags = vec![(KEY, page.id.as_str()), (WROTE, wrote.as_str())];
+        if !page.origin.is_empty() {
+            tags.push((ORIGIN, &page.origin));
+        }
         let id = tagged(&mut self.package, &mut part, &tags);
         put!(
             xml,

@@ -102,6 +102,8 @@ issues: Array<string>, };
 
 export type Area = { x: number, y: number, width: number, height: number, };
 
+export type BeginSlides = Record<symbol, never>;
+
 export type Belief = { "shape": "fixed", value: number, } | { "shape": "triangular", low: number, likely: number, high: number, } | { "shape": "normal", low: number, high: number, };
 
 export type Branch = { when: Condition, to: BranchTarget, };
@@ -204,6 +206,8 @@ export type CardMove = { card: string, place: Place, };
 
 export type CardStyle = "note" | "chip" | "picture";
 
+export type CardTopic = "pains" | "opportunities";
+
 export type CellLabel = { cell: string, 
 /**
  * `None`: no answer ("N/A").
@@ -243,6 +247,8 @@ export type CheckFormula = {
  * The measure it is for, if there is one already.
  */
 measure: string | null, period: PeriodKind, formula: string, };
+
+export type CheckTemplate = { path: string, };
 
 export type Checked = { 
 /**
@@ -331,6 +337,14 @@ export type DayOrder = "dayFirst" | "monthFirst";
 
 export type DecimalMark = "point" | "comma";
 
+export type DeckLook = { size: DeckSize, 
+/**
+ * The path of a company's `.pptx` or `.potx`.
+ */
+template: string | null, };
+
+export type DeckSize = "wide" | "standard";
+
 export type DeleteAnnotation = { annotation: string, };
 
 export type DeleteCards = { cards: Array<string>, };
@@ -366,6 +380,8 @@ export type Department = { id: string, name: string, tint: Tint, order: OrderKey
 export type DepartmentFields = { name?: string, tint?: Tint, };
 
 export type Done = Record<symbol, never>;
+
+export type DraftSlides = { sources: Array<ExhibitSource>, filter: ExhibitFilter, };
 
 export type DrawFigure = { scope: ResultsScope, figure: FigureKind, width: number, dark: boolean, };
 
@@ -425,6 +441,40 @@ export type EngagementChoice = { source: TeamsSource, name: string, };
 
 export type Evidence = "assumed" | "reported" | "observed" | "measured";
 
+export type ExhibitAbout = "board" | "journey" | "measures" | "survey";
+
+export type ExhibitFilter = { 
+/**
+ * All must hold.
+ */
+segments: Array<SegmentFilter>, channel: string | null, persona: string | null, department: string | null, };
+
+export type ExhibitGroup = { about: ExhibitAbout, 
+/**
+ * "Measures", the name of a journey, "Engagement, autumn wave".
+ */
+name: string, offers: Array<ExhibitOffer>, };
+
+export type ExhibitOffer = { source: ExhibitSource, 
+/**
+ * What it is about: "NPS", "The whole map".
+ */
+name: string, 
+/**
+ * How it is shown: "run chart"; may be empty.
+ */
+hint: string, 
+/**
+ * Part of what is usually taken.
+ */
+usual: boolean, };
+
+export type ExhibitSource = { "kind": "measure", measure: string, show: MeasureShow, } | { "kind": "channels", measureKind: MeasureKind, } | { "kind": "teams", request: TeamsRequest, } | { "kind": "worth", worth: string, byYear: boolean, } | { "kind": "results", survey: string, 
+/**
+ * Without a wave the one that started last, whichever that is by then.
+ */
+scope: ResultsScope, show: ResultsShow, } | { "kind": "journey", journey: string, show: JourneyShow, } | { "kind": "quotes", journey: string, cards: Array<string>, } | { "kind": "cards", journey: string, topic: CardTopic, cards: Array<string>, } | { "kind": "text", title: string, text: string, };
+
 export type ExportAnswers = { wave: string, path: string, };
 
 export type ExportFigure = { scope: ResultsScope, figure: FigureKind, format: FigureFormat, path: string, };
@@ -465,7 +515,7 @@ nothing: string | null, header: Array<string>,
  */
 rows: Array<Array<TableValue>>, };
 
-export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json" | "survey" | "table" | "form" | "answerFile";
+export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json" | "survey" | "table" | "form" | "answerFile" | "slides" | "slideTemplate";
 
 export type Finding = { "kind": "frontstageWithoutBackstage", step: string, } | { "kind": "actionWithoutTouchpoint", step: string, } | { "kind": "painWithoutOwner", card: string, } | { "kind": "painOnlyAssumed", card: string, } | { "kind": "touchpointNotInLibrary", card: string, } | { "kind": "emptyStep", step: string, } | { "kind": "linesOutOfOrder" };
 
@@ -643,6 +693,8 @@ export type JourneyFields = { name?: string, kind?: JourneyKind, status?: Journe
 
 export type JourneyKind = "today" | "future" | "research";
 
+export type JourneyShow = "map" | "emotion";
+
 export type JourneyStatus = "draft" | "review" | "agreed" | "archived";
 
 export type JourneySummary = { journey: Journey, personas: Array<string>, stages: Array<string>, steps: number, cards: number, pains: number, 
@@ -668,6 +720,18 @@ emotionPath: string,
 futures: Array<string>, };
 
 export type JourneyView = { content: JourneyContent, geometry: MapGeometry, comparison: ComparisonMarks | null, parents: Array<ParentStep>, futures: Array<string>, findings: Array<Finding>, };
+
+export type KeptKind = "byHand" | "unmatched" | "look";
+
+export type KeptOnSlide = { 
+/**
+ * The slide's place in the file, from 1; `None` when it is not there.
+ */
+number: number | null, title: string, kind: KeptKind, 
+/**
+ * "The title was changed by hand and stays."
+ */
+words: string, };
 
 export type Lane = { id: string, kind: LaneKind, name: string, 
 /**
@@ -733,6 +797,8 @@ export type LibraryView = { library: Library,
  */
 uses: Record<string, number>, };
 
+export type ListExhibits = Record<symbol, never>;
+
 export type ListHistory = { 
 /**
  * Steps older than this one.
@@ -758,6 +824,8 @@ export type ListVersions = Record<symbol, never>;
 export type LookAtVersion = { version: string, };
 
 export type MakeCodes = { wave: string, count: number, list: ImportSource | null, path: string, };
+
+export type MakeSlides = { title: string, slides: Array<SlideContent>, look: DeckLook, path: string, task: string | null, };
 
 export type MapFilter = { 
 /**
@@ -912,6 +980,8 @@ note: string,
  * Part of a signal.
  */
 signal: boolean, };
+
+export type MeasureShow = "run" | "line" | "target" | "tile";
 
 export type MeasureSource = { "from": "typed" } | { "from": "survey", survey: string, figure: SurveyFigure, filters: Array<AnswerFilter>, } | { "from": "formula", formula: string, };
 
@@ -1106,6 +1176,8 @@ options: ImportOptions | null, };
 
 export type PreviewSeries = { measure: string, source: SeriesSource, options: SeriesOptions | null, };
 
+export type PreviewSlide = { slide: SlideContent, look: DeckLook, };
+
 export type PreviewSurvey = { from: SurveySource, };
 
 export type PreviewedJourney = { name: string, stages: number, steps: number, lanes: number, cards: number, points: number, };
@@ -1224,6 +1296,12 @@ export type RedrawEntry = { start: number, label: string, };
 
 export type RedrawLimits = { measure: string, start: number, redrawn: boolean, };
 
+export type RefreshSlides = { path: string, 
+/**
+ * Another file to write to; without one the deck itself.
+ */
+to: string | null, task: string | null, };
+
 export type Remember = { place: LastPlace, };
 
 export type Rename = { name: string, };
@@ -1281,6 +1359,8 @@ filters: Array<SegmentFilter>,
  * Leaves out answers that were flagged.
  */
 withoutStraightLining: boolean, withoutSpeeders: boolean, };
+
+export type ResultsShow = { "part": "overview" } | { "part": "figure", figure: FigureKind, };
 
 export type ResultsView = { wave: string, title: string, 
 /**
@@ -1487,6 +1567,80 @@ lead: string,
  * "eight months in a row above the old average. The limits were redrawn there."
  */
 words: string, };
+
+export type SlideContent = { "slide": "opening", title: string, subtitle: string, } | { "slide": "section", title: string, subtitle: string, } | { "slide": "exhibit", source: ExhibitSource, filter: ExhibitFilter, 
+/**
+ * What a person wrote; `None`: the finding, as it is when the slide is made.
+ */
+title: string | null, };
+
+export type SlideDraft = { source: ExhibitSource, 
+/**
+ * What it is about.
+ */
+name: string, 
+/**
+ * The finding in words.
+ */
+title: string, smallPrint: string, 
+/**
+ * Why there is nothing to show.
+ */
+hidden: string | null, };
+
+export type SlidePreview = { 
+/**
+ * As SVG text; at most eight are drawn.
+ */
+pages: Array<string>, 
+/**
+ * How many there are.
+ */
+count: number, width: number, height: number, 
+/**
+ * The title, for those who cannot see it.
+ */
+title: string, notes: string, hidden: string | null, };
+
+export type SlideTemplateSummary = { path: string, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Of its slides, in points.
+ */
+width: number, height: number, };
+
+export type SlidesBegun = { 
+/**
+ * The project's name, of which the first slide and the file's name are made.
+ */
+title: string, 
+/**
+ * "22 Nov 2026"
+ */
+subtitle: string, };
+
+export type SlidesMade = { path: string, bytes: number, 
+/**
+ * How many slides were asked for and made.
+ */
+slides: number, 
+/**
+ * "NPS: hidden, fewer than 5 answers"
+ */
+leftOut: Array<string>, };
+
+export type SlidesRefreshed = { path: string, bytes: number, 
+/**
+ * How many slides of the file were made from this project.
+ */
+slides: number, 
+/**
+ * How many texts, tables, charts, maps and notes say something new.
+ */
+updated: number, kept: Array<KeptOnSlide>, };
 
 export type Stage = { id: string, name: string, order: OrderKey, 
 /**
@@ -1966,6 +2120,13 @@ export interface Calls {
   "worth.add": { request: AddWorth; reply: string };
   "worth.edit": { request: EditWorth; reply: Done };
   "worth.delete": { request: DeleteWorth; reply: Done };
+  "exhibit.list": { request: ListExhibits; reply: Array<ExhibitGroup> };
+  "slides.begin": { request: BeginSlides; reply: SlidesBegun };
+  "slides.draft": { request: DraftSlides; reply: Array<SlideDraft> };
+  "slides.preview": { request: PreviewSlide; reply: SlidePreview };
+  "slides.checkTemplate": { request: CheckTemplate; reply: SlideTemplateSummary };
+  "slides.make": { request: MakeSlides; reply: SlidesMade };
+  "slides.refresh": { request: RefreshSlides; reply: SlidesRefreshed };
   "search.find": { request: Search; reply: Array<Hit> };
   "import.preview": { request: PreviewImport; reply: ImportPreview };
   "import.run": { request: RunImport; reply: Imported };

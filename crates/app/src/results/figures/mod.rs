@@ -83,6 +83,20 @@ impl Figure {
         }
     }
 
+    /// The chart under its title and subtitle.
+    pub fn headed(&self) -> Chart {
+        let mut chart = self.chart.clone();
+        *heading_of(&mut chart) = Heading {
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            alternative: self
+                .alternative
+                .clone()
+                .map_or(Alternative::Summary, Alternative::Sentence),
+        };
+        chart
+    }
+
     /// Lays it out. `heading` draws title and subtitle into the picture.
     ///
     /// # Errors
@@ -111,15 +125,7 @@ impl Figure {
         words: &ResultWords,
         fonts: &Fonts,
     ) -> Result<Picture, CallError> {
-        let mut chart = self.chart.clone();
-        *heading_of(&mut chart) = Heading {
-            title: self.title.clone(),
-            subtitle: self.subtitle.clone(),
-            alternative: self
-                .alternative
-                .clone()
-                .map_or(Alternative::Summary, Alternative::Sentence),
-        };
+        let chart = self.headed();
         let mut said = words.chart.clone();
         if let Some(reason) = &self.nothing {
             said.no_data.clone_from(reason);

@@ -56,7 +56,7 @@ fn desk<T: Send + 'static>(
 }
 
 /// Reads a wave's answers, or has them still.
-pub(super) type Load<'a> =
+pub(crate) type Load<'a> =
     dyn Fn(throughline_model::WaveId) -> Result<Arc<WaveData>, CallError> + 'a;
 
 impl Run for ListMeasures {

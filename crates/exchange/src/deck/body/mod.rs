@@ -52,6 +52,8 @@ pub(super) struct Page {
     /// The slide's number, where the layout shows one.
     pub(super) number: String,
     pub(super) notes: String,
+    /// Of the slide; on its first page only.
+    pub(super) origin: String,
 }
 
 /// Something on a slide that can be found again.
@@ -147,6 +149,11 @@ pub(super) fn pages(slide: &Slide<'_>, making: Making<'_>) -> Result<Vec<Page>, 
                 .filter(|_| slide.layout == Layout::Content)
                 .map_or_else(String::new, |slot| number_markup(slot, &mut ids)),
             notes: slide.notes.clone(),
+            origin: if number == 0 {
+                slide.origin.clone()
+            } else {
+                String::new()
+            },
         }
     });
     Ok(pages.collect())

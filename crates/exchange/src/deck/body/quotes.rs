@@ -58,7 +58,7 @@ fn page(quotes: &[Quote], area: Rect, said: &str, making: Making<'_>) -> Placed 
     let alternative = if said.is_empty() {
         quotes
             .iter()
-            .map(|quote| format!("“{}” {}", quote.text, quote.source))
+            .map(|quote| format!("{} {}", marked(quote, making.language), quote.source))
             .collect::<Vec<_>>()
             .join(" ")
     } else {
@@ -110,7 +110,7 @@ fn height(quote: &Quote, width: i64, size: f64, making: Making<'_>) -> i64 {
     let inner = (width - 2 * INSET - 6 * POINT) as f64 / POINT as f64 * 0.97;
     let lines = making
         .fonts
-        .lines(&marked(quote), font, inner, 60)
+        .lines(&marked(quote, making.language), font, inner, 60)
         .len()
         .max(1);
     let text = lines as f64 * size / 100.0 * 1.24;
@@ -118,8 +118,13 @@ fn height(quote: &Quote, width: i64, size: f64, making: Making<'_>) -> i64 {
     ((text + source) * POINT as f64) as i64 + 2 * INSET
 }
 
-fn marked(quote: &Quote) -> String {
-    format!("“{}”", quote.text.trim())
+/// In the marks of the language.
+fn marked(quote: &Quote, language: &str) -> String {
+    let (open, close) = match language.split('-').next() {
+        Some("de") => ('„', '“'),
+        Some(_) | None => ('“', '”'),
+    };
+    format!("{open}{}{close}", quote.text.trim())
 }
 
 fn card(
@@ -133,7 +138,7 @@ fn card(
 ) {
     let palette = making.palette();
     let mut inner = Xml::new();
-    let text = marked(quote);
+    let text = marked(quote, making.language);
     paragraph(
         &mut inner,
         &[(&text, Type::new(size, &palette.ink))],

@@ -7,7 +7,7 @@ mod theme;
 
 use super::package::Package;
 use super::paint::Palette;
-use super::text::Rect;
+use super::text::{POINT, Rect};
 
 pub(super) use house::house;
 pub(super) use parts::{notes_master, properties};
@@ -22,6 +22,20 @@ pub(super) struct Design {
     pub(super) title: LayoutUse,
     pub(super) section: LayoutUse,
     pub(super) content: LayoutUse,
+}
+
+impl Design {
+    /// Of a slide, in points.
+    pub(super) fn size(&self) -> (f64, f64) {
+        let width = self.width as f64 / POINT as f64;
+        let tree = self.package.tree(&self.presentation).ok();
+        let height = tree.and_then(|tree| {
+            let height: f64 = tree.child("sldSz")?.attribute("cy")?.parse().ok()?;
+            Some(height / POINT as f64)
+        });
+        // A presentation that says no size is 4:3.
+        (width, height.unwrap_or(width * 0.75))
+    }
 }
 
 /// A layout, and where on it things go. A part without a slot is a text box.

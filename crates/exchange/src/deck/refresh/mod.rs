@@ -11,6 +11,7 @@
 
 mod charts;
 mod objects;
+mod origins;
 
 use std::collections::HashMap;
 
@@ -27,6 +28,8 @@ use super::tree::Element;
 use super::writing::{KEY, WROTE, add_notes, notes_paragraphs};
 use super::xml::{DRAWING, PRESENTATION, RELATIONS};
 use objects::Objects;
+
+pub use origins::{Origin, origins};
 
 /// A deck that was brought up to date.
 #[derive(Debug, Clone, PartialEq, Eq)]

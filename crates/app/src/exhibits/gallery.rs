@@ -1,0 +1,287 @@
+//! What a set of exhibits is made from, read at once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use throughline_figures::drawing::Image;
+use throughline_figures::map::Words as MapWords;
+use throughline_model::measure::{Annotation, AnswerFilter, MeasureSource, Worth};
+use throughline_model::{JourneyId, MapFilter, WaveId};
+use throughline_store::rows::{Connection, measures, waves, worths};
+
+use super::{Exhibit, ExhibitBody, SeenJourney, journeys, measures as of_measures, results};
+use crate::calls::exhibits::{ExhibitFilter, ExhibitSource, ResultsShow};
+use crate::calls::results::FigureKind;
+use crate::error::{CallError, ErrorCode};
+use crate::measuring::desk::Desk;
+use crate::measuring::teams::latest_waves;
+use crate::measuring::words::MeasureWords;
+use crate::results::data::WaveData;
+use crate::run::{Load, Seen, WavesRead};
+
+/// Everything some sources need. See the module above.
+pub(crate) struct Gallery {
+    pub(super) words: MeasureWords,
+    pub(super) map_words: Arc<MapWords>,
+    pub(super) filter: ExhibitFilter,
+    /// Absent while no source asks for measures.
+    pub(super) desk: Option<Desk>,
+    read: Vec<(ExhibitSource, Read)>,
+}
+
+/// What one source needs beyond the desk.
+pub(super) enum Read {
+    Measure(Vec<Annotation>),
+    Worth(Worth),
+    /// The latest waves that know an engagement index.
+    Teams(Vec<Arc<WaveData>>),
+    Results(WavesRead),
+    Journey(Arc<SeenJourney>),
+    Nothing,
+    /// It is not there any more.
+    Gone,
+}
+
+impl Gallery {
+    /// `load` reads a wave's answers, or has them still. `language` is a tag (`de-AT`).
+    ///
+    /// # Errors
+    /// What reading the file fails with; a source that is gone is no error.
+    pub fn read(
+        connection: &Connection,
+        load: &Load<'_>,
+        sources: &[ExhibitSource],
+        filter: &ExhibitFilter,
+        language: &str,
+    ) -> Result<Gallery, CallError> {
+        let words = MeasureWords::of(language);
+        let mut desk = None;
+        if sources.iter().any(needs_desk) {
+            let mut all = Desk::read(connection, load)?;
+            narrow(&mut all, filter);
+            desk = Some(all);
+        }
+        let mut reading = Reading {
+            connection,
+            load,
+            desk: desk.as_ref(),
+            words: &words,
+            journeys: BTreeMap::new(),
+        };
+        let mut read = Vec::with_capacity(sources.len());
+        for source in sources {
+            let known = read.iter().any(|(other, _)| other == source);
+            if known {
+                continue;
+            }
+            let found = match reading.source(source) {
+                Ok(found) => found,
+                Err(problem) if problem.is(ErrorCode::NotFound) => Read::Gone,
+                Err(problem) => return Err(problem),
+            };
+            read.push((source.clone(), found));
+        }
+        Ok(Gallery {
+            map_words: Arc::new(MapWords::of(language)),
+            filter: filter.clone(),
+            desk,
+            read,
+            words,
+        })
+    }
+
+    /// # Errors
+    /// `invalid` for a figure of what the survey does not have; `not_found` for a source that was
+    /// not asked for when the gallery was read.
+    pub fn exhibit(&self, source: &ExhibitSource) -> Result<Exhibit, CallError> {
+        let found = self.read.iter().find(|(known, _)| known == source);
+        let (_, read) = found.ok_or_else(|| CallError::not_found("exhibit"))?;
+        if matches!(read, Read::Gone) {
+            return Ok(self.gone());
+        }
+        match (source, read) {
+            (ExhibitSource::Measure { measure, show }, Read::Measure(annotations)) => {
+                of_measures::measure(self, *measure, *show, annotations)
+            }
+            (ExhibitSource::Channels { measure_kind }, _) => {
+                of_measures::channels(self, *measure_kind)
+            }
+            (ExhibitSource::Teams { request }, Read::Teams(waves)) => {
+                of_measures::teams(self, request, waves)
+            }
+            (ExhibitSource::Worth { by_year, .. }, Read::Worth(worth)) => {
+                Ok(of_measures::worth(self, worth, *by_year))
+            }
+            (ExhibitSource::Results { scope, show, .. }, Read::Results(waves)) => {
+                results::results(self, waves, scope, show)
+            }
+            (ExhibitSource::Journey { show, .. }, Read::Journey(journey)) => {
+                Ok(journeys::journey(self, journey, *show))
+            }
+            (ExhibitSource::Quotes { cards, .. }, Read::Journey(journey)) => {
+                Ok(journeys::quotes(self, journey, cards))
+            }
+            (ExhibitSource::Cards { topic, cards, .. }, Read::Journey(journey)) => {
+                Ok(journeys::cards(self, journey, *topic, cards))
+            }
+            (ExhibitSource::Text { title, text }, _) => Ok(free_text(title, text)),
+            // What was read always fits its source; nothing else can have been put beside it.
+            (
+                ExhibitSource::Measure { .. }
+                | ExhibitSource::Teams { .. }
+                | ExhibitSource::Worth { .. }
+                | ExhibitSource::Results { .. }
+                | ExhibitSource::Journey { .. }
+                | ExhibitSource::Quotes { .. }
+                | ExhibitSource::Cards { .. },
+                _,
+            ) => Ok(self.gone()),
+        }
+    }
+
+    fn gone(&self) -> Exhibit {
+        let name = self
+            .words
+            .pick("Not there any more", "Nicht mehr vorhanden");
+        self.hidden(
+            name,
+            self.words.pick(
+                "What was shown here is not in the project any more.",
+                "Was hier gezeigt wurde, gibt es im Projekt nicht mehr.",
+            ),
+        )
+    }
+
+    pub(super) fn hidden(&self, name: String, reason: String) -> Exhibit {
+        Exhibit {
+            finding: name.clone(),
+            name,
+            small_print: String::new(),
+            sources: Vec::new(),
+            body: ExhibitBody::Hidden { reason },
+        }
+    }
+
+    /// The part of the filter that means something to a journey.
+    pub(super) fn map_filter(&self) -> MapFilter {
+        MapFilter {
+            personas: self.filter.persona.into_iter().collect(),
+            departments: self.filter.department.into_iter().collect(),
+            ..MapFilter::default()
+        }
+    }
+}
+
+fn needs_desk(source: &ExhibitSource) -> bool {
+    match source {
+        ExhibitSource::Measure { .. }
+        | ExhibitSource::Channels { .. }
+        | ExhibitSource::Teams { .. } => true,
+        ExhibitSource::Worth { .. }
+        | ExhibitSource::Results { .. }
+        | ExhibitSource::Journey { .. }
+        | ExhibitSource::Quotes { .. }
+        | ExhibitSource::Cards { .. }
+        | ExhibitSource::Text { .. } => false,
+    }
+}
+
+/// Measures that follow a survey take the filter's segments, where the survey asks for them. The
+/// guards of results stand behind each of their values, as ever.
+fn narrow(desk: &mut Desk, filter: &ExhibitFilter) {
+    for place in 0..desk.measures.len() {
+        let MeasureSource::Survey { survey, .. } = desk.measures[place].definition.source else {
+            continue;
+        };
+        let asked: Vec<AnswerFilter> = filter
+            .segments
+            .iter()
+            .filter(|segment| desk.asks(survey, segment.question))
+            .map(|segment| AnswerFilter {
+                question: segment.question,
+                codes: segment.codes.clone(),
+            })
+            .collect();
+        if let MeasureSource::Survey { filters, .. } = &mut desk.measures[place].definition.source {
+            filters.extend(asked);
+        }
+    }
+}
+
+struct Reading<'a> {
+    connection: &'a Connection,
+    load: &'a Load<'a>,
+    desk: Option<&'a Desk>,
+    words: &'a MeasureWords,
+    journeys: BTreeMap<JourneyId, Arc<SeenJourney>>,
+}
+
+impl Reading<'_> {
+    fn source(&mut self, source: &ExhibitSource) -> Result<Read, CallError> {
+        match source {
+            ExhibitSource::Measure { measure, .. } => {
+                if let Some(desk) = self.desk {
+                    desk.get(*measure)?;
+                }
+                let annotations = measures::annotations(self.connection, *measure)?;
+                Ok(Read::Measure(annotations))
+            }
+            ExhibitSource::Teams { .. } => {
+                let latest = latest_waves(&waves::all(self.connection)?);
+                let read = latest.into_iter().map(|wave: WaveId| (self.load)(wave));
+                Ok(Read::Teams(read.collect::<Result<_, _>>()?))
+            }
+            ExhibitSource::Worth { worth, .. } => {
+                Ok(worths::get(self.connection, *worth)?.map_or(Read::Gone, Read::Worth))
+            }
+            ExhibitSource::Results {
+                survey,
+                scope,
+                show,
+            } => {
+                let every_wave = matches!(
+                    show,
+                    ResultsShow::Figure {
+                        figure: FigureKind::Trend { .. }
+                    }
+                );
+                let read =
+                    WavesRead::read(self.connection, self.load, Some(*survey), scope, every_wave)?;
+                Ok(Read::Results(read))
+            }
+            ExhibitSource::Journey { journey, .. }
+            | ExhibitSource::Quotes { journey, .. }
+            | ExhibitSource::Cards { journey, .. } => Ok(Read::Journey(self.journey(*journey)?)),
+            ExhibitSource::Channels { .. } | ExhibitSource::Text { .. } => Ok(Read::Nothing),
+        }
+    }
+
+    fn journey(&mut self, id: JourneyId) -> Result<Arc<SeenJourney>, CallError> {
+        if let Some(known) = self.journeys.get(&id) {
+            return Ok(known.clone());
+        }
+        let seen = Seen::read(self.connection, id, false, self.load, self.words)?;
+        let mut images = BTreeMap::new();
+        for picture in seen.picture_sizes.keys() {
+            // A damaged picture leaves its place empty; the map is worth having without it.
+            let read = throughline_store::picture::read(self.connection, *picture);
+            if let Ok(Some(found)) = read {
+                images.extend(Image::new(found.bytes).map(|image| (*picture, Arc::new(image))));
+            }
+        }
+        let journey = Arc::new(SeenJourney { seen, images });
+        self.journeys.insert(id, journey.clone());
+        Ok(journey)
+    }
+}
+
+fn free_text(title: &str, text: &str) -> Exhibit {
+    let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    Exhibit {
+        name: title.to_owned(),
+        finding: title.to_owned(),
+        small_print: String::new(),
+        sources: Vec::new(),
+        body: ExhibitBody::Text(paragraphs.map(str::to_owned).collect()),
+    }
+}

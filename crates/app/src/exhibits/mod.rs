@@ -1,0 +1,96 @@
+//! Anything of the project as it can be shown: what is found in one sentence, what it rests on, and
+//! a body that screens, paper and slides know how to draw. Boards and slides ask here and nowhere
+//! else.
+//!
+//! A [`Gallery`] reads on the document's thread what the wanted sources need, each part once; then
+//! [`Gallery::exhibit`] makes the exhibits on any thread. What is gone or may not be shown becomes
+//! a [`ExhibitBody::Hidden`] with its reason, so that one missing source spoils no board.
+
+mod findings;
+mod gallery;
+mod journeys;
+mod measures;
+mod offers;
+mod results;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use throughline_figures::chart::{Table, Tone};
+use throughline_figures::drawing::Image;
+use throughline_figures::map::{MapInput, Words as MapWords};
+use throughline_model::{MapFilter, PictureId};
+
+use crate::calls::measures::MeasureEntry;
+use crate::results::figures::Figure;
+use crate::run::Seen;
+
+pub(crate) use gallery::Gallery;
+pub(crate) use offers::offers;
+
+/// Something that can be shown, in the interface's language.
+pub(crate) struct Exhibit {
+    /// What it is about: "NPS", "Engagement, autumn wave".
+    pub name: String,
+    /// One sentence drafted from the figures: "App satisfaction fell to 48% (Nov 2026)".
+    pub finding: String,
+    /// Number of answers, interval, formula, date; may be empty.
+    pub small_print: String,
+    /// Where it comes from and what else is to be known, a line each, for who speaks to it.
+    pub sources: Vec<String>,
+    pub body: ExhibitBody,
+}
+
+pub(crate) enum ExhibitBody {
+    /// A chart with its table; see [`Figure::draw_within`].
+    Chart(Box<Figure>),
+    /// A measure's last value, what changed, and its small line.
+    Tile(Box<ExhibitTile>),
+    Table(Table),
+    Map(Box<MapExhibit>),
+    Quotes(Vec<ExhibitQuote>),
+    /// Paragraphs.
+    Text(Vec<String>),
+    /// It may not be shown, or there is nothing to show.
+    Hidden {
+        /// In words.
+        reason: String,
+    },
+}
+
+pub(crate) struct ExhibitTile {
+    pub entry: MeasureEntry,
+    /// The line as small as a word.
+    #[allow(dead_code, reason = "tiles of boards draw it")]
+    pub sparkline: Figure,
+    /// The run chart, for where there is room.
+    pub over_time: Figure,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ExhibitQuote {
+    /// Without quotation marks.
+    pub text: String,
+    /// "Wait for the card · Amira · reported"
+    pub source: String,
+    pub tone: Tone,
+}
+
+/// A journey that is shown as its map.
+pub(crate) struct MapExhibit {
+    pub journey: Arc<SeenJourney>,
+    pub filter: MapFilter,
+    pub words: Arc<MapWords>,
+}
+
+impl MapExhibit {
+    pub fn input(&self) -> MapInput<'_> {
+        self.journey.seen.input(&self.filter, &self.words)
+    }
+}
+
+/// A journey with its pictures, read once for everything that is shown of it.
+pub(crate) struct SeenJourney {
+    pub seen: Seen,
+    pub images: BTreeMap<PictureId, Arc<Image>>,
+}

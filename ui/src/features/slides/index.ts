@@ -1,0 +1,1 @@
+export { default as SlidesPanel } from "./SlidesPanel.svelte";
