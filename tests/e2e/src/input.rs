@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use fantoccini::actions::{
     ActionSequence, Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT,
-    MOUSE_BUTTON_RIGHT, MouseActions, PointerAction,
+    MOUSE_BUTTON_RIGHT, MouseActions, PointerAction, TouchActions,
 };
 use fantoccini::key::Key;
 
@@ -15,6 +15,7 @@ use crate::window::Window;
 /// The mouse keeps its place between two sequences of actions because they share this name.
 const MOUSE: &str = "mouse";
 const KEYS: &str = "keys";
+const FINGER: &str = "finger";
 
 impl Window {
     pub async fn click(&self, target: &Target) -> Result<()> {
@@ -89,6 +90,35 @@ impl Window {
         let start = self.see(from).await?;
         let end = self.see(target).await?;
         self.go(start.place(), end.place(), moves).await
+    }
+
+    /// A finger that rests for so long, goes elsewhere in `moves` moves and leaves the screen.
+    pub async fn touch(
+        &self,
+        from: &Target,
+        target: &Target,
+        rest: Duration,
+        moves: u32,
+    ) -> Result<()> {
+        let start = self.see_still(from).await?;
+        let end = self.see_still(target).await?;
+        let button = MOUSE_BUTTON_LEFT;
+        let mut actions = vec![to(start.x, start.y), PointerAction::Down { button }];
+        actions.push(PointerAction::Pause { duration: rest });
+        let moves = moves.max(2);
+        for step in 1..=moves {
+            let part = f64::from(step) / f64::from(moves);
+            actions.push(PointerAction::MoveTo {
+                duration: Some(Duration::from_millis(16)),
+                x: start.x + (end.x - start.x) * part,
+                y: start.y + (end.y - start.y) * part,
+            });
+        }
+        actions.push(PointerAction::Up { button });
+        let sequence = actions
+            .into_iter()
+            .fold(TouchActions::new(FINGER.to_owned()), TouchActions::then);
+        self.perform(sequence).await
     }
 
     async fn go(&self, start: (f64, f64), end: (f64, f64), moves: u32) -> Result<()> {

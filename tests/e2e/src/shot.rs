@@ -28,7 +28,7 @@ saves a picture.
   --binary FILE      the program (default: beside this one)
 
 Steps: see, seeGone, click, doubleClick, rightClick, clickHolding {target, keys}, pointAt,
-drag {from, to, moves, hold}, buttonUp {}, type, press, js, text, wait, shot, axe {}.
+drag {from, to, moves, hold}, buttonUp {}, touch {from, to, rest, moves}, type, press, js, text, wait, shot, axe {}.
 Targets: \"css\", [x, y], {\"role\", \"name\"}, {\"text\"}, {\"css\", \"part\": [0.5, 0.5]}.";
 
 #[derive(Default)]

@@ -38,6 +38,15 @@ pub enum Step {
     },
     /// Lets go of what an earlier step holds.
     ButtonUp {},
+    /// A finger that rests, in milliseconds, before it moves.
+    Touch {
+        from: Target,
+        to: Target,
+        #[serde(default)]
+        rest: u64,
+        #[serde(default = "some_moves")]
+        moves: u32,
+    },
     /// Into whatever has the focus; `\n` is Enter.
     Type(String),
     /// `Control+Shift+z`, `Alt+ArrowRight`, `Space`
@@ -85,6 +94,15 @@ pub async fn take(window: &Window, step: &Step, folder: &Path) -> Result<Said> {
             moves,
             hold: true,
         } => window.take_and_hold(from, to, *moves).await.map(|()| None),
+        Step::Touch {
+            from,
+            to,
+            rest,
+            moves,
+        } => window
+            .touch(from, to, Duration::from_millis(*rest), *moves)
+            .await
+            .map(|()| None),
         Step::ButtonUp {} => window.button_up().await.map(|()| None),
         Step::Type(text) => window.type_text(text).await.map(|()| None),
         Step::Press(keys) => window.press(keys).await.map(|()| None),

@@ -20,7 +20,9 @@ export interface Command {
   readonly when?: () => boolean;
   /** Also while somebody types in a field. */
   readonly whileTyping?: boolean;
-  /** Only listed in the sheet: the keys are handled where they apply (the map, a field). */
+  /** The keys are handled where they apply (the map, a field), not in the window as a whole. */
+  readonly keysElsewhere?: boolean;
+  /** Only listed in the sheet: a way with the keys, nothing that could be run. */
   readonly listedOnly?: boolean;
   readonly run: () => void;
 }
@@ -65,7 +67,7 @@ class Commands {
     if (event.defaultPrevented || event.isComposing) return false;
     const typing = isTyping(event.target);
     for (const command of [...this.table].reverse()) {
-      if (command.listedOnly || (typing && !command.whileTyping)) continue;
+      if (command.listedOnly || command.keysElsewhere || (typing && !command.whileTyping)) continue;
       if (!command.keys?.some((keys) => matches(event, keys))) continue;
       if (!(command.when?.() ?? true)) continue;
       event.preventDefault();

@@ -31,6 +31,16 @@ it("shows shortcuts as the platform does", () => {
   expect([shownKeys("Ctrl+Shift+Z"), ariaKeys("Ctrl+K")]).toEqual(["⌘⇧Z", "Meta+K"]);
 });
 
+it("offers a command whose keys are handled elsewhere, and leaves the keys alone", () => {
+  const run = vi.fn();
+  const stop = commands.register([command("a", "Delete", run, { keysElsewhere: true })]);
+  expect(commands.pressed(press("Delete"))).toBe(false);
+  expect(commands.available.map(({ id }) => id)).toEqual(["a"]);
+  expect(commands.run("a")).toBe(true);
+  expect(run).toHaveBeenCalledOnce();
+  stop();
+});
+
 it("runs the latest command that can run, and gives way when it is taken back", () => {
   const [first, second] = [vi.fn(), vi.fn()];
   const stopFirst = commands.register([command("a", "Ctrl+D", first)]);

@@ -3,6 +3,7 @@
 export { default as Button } from "./Button.svelte";
 export { default as Chip } from "./Chip.svelte";
 export { default as Dialog } from "./Dialog.svelte";
+export { default as DraftText } from "./DraftText.svelte";
 export { default as EditableText } from "./EditableText.svelte";
 export { default as EmptyState } from "./EmptyState.svelte";
 export { default as Field } from "./Field.svelte";

@@ -3,8 +3,10 @@
 use std::fs;
 use std::io::Error;
 
+use serde_json::json;
 use throughline_e2e::{Problem, Start, Window, beginning, css, role};
 
+use crate::accessible;
 use crate::sample::{
     FILE, JOURNEY, card, cell, find_again, open_first_journey, open_sample, plain, see_cards,
 };
@@ -62,6 +64,7 @@ async fn a_second_window_on_the_same_file_can_only_look() {
         second
             .see_text(&css("body"), "tester has had this project open on")
             .await?;
+        accessible::check(&second, "held by another").await?;
         open_first_journey(&second).await?;
         second
             .drag(
@@ -92,6 +95,7 @@ async fn a_damaged_file_is_not_lost() {
         window
             .see_text(&css("body"), "damaged.throughline is damaged")
             .await?;
+        accessible::check(window, "damaged").await?;
         window
             .click(&role("button", "Recover into a new file"))
             .await?;
@@ -111,10 +115,12 @@ async fn a_damaged_file_is_not_lost() {
 #[tokio::test]
 async fn a_file_that_is_not_ours_is_told_and_left_alone() {
     scene("not-ours", async |scene| {
+        scene.home.write_settings(&json!({ "theme": "dark" }))?;
         let path = scene.home.documents().join("notes.throughline");
         fs::write(&path, "Dear diary").map_err(failed)?;
         let window = scene.open(&Start::on(&path)).await?;
         window.see_text(&css("body"), "notes.throughline").await?;
+        accessible::check(window, "not ours, dark").await?;
         scene.close().await?;
         if fs::read_to_string(&path).map_err(failed)? == "Dear diary" {
             Ok(())

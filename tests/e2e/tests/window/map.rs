@@ -1,6 +1,6 @@
 //! Working on the map by pointer and by keys, and finding it all again.
 
-use throughline_e2e::beginning;
+use throughline_e2e::{beginning, css};
 
 use crate::sample::{card, cell, find_again, hear, open_sample, plain, see_cards};
 use crate::scene::scene;
@@ -102,6 +102,65 @@ async fn cards_are_typed_one_for_each_enter() {
         let window = scene.open(&plain()).await?;
         find_again(window).await?;
         see_cards(window, "Pains", "Sees an offer", &both).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn undoing_a_deletion_by_keys_leads_back_to_the_card() {
+    scene("undo-delete", async |scene| {
+        let window = scene.open(&plain()).await?;
+        open_sample(window).await?;
+        window.click(&card(CARD)).await?;
+        window.press("Delete").await?;
+        see_cards(window, "Pains", "Waits", &[]).await?;
+        window
+            .until_js(
+                "the focus on the empty cell",
+                "return document.activeElement.matches('[role=gridcell]')",
+            )
+            .await?;
+        window.press("Control+z").await?;
+        see_cards(window, "Pains", "Waits", &[CARD]).await?;
+        window
+            .until_js(
+                "the focus on the card",
+                "return document.activeElement.textContent.includes('No word for four days')
+                    && document.activeElement.matches('[data-card]')",
+            )
+            .await
+            .map(|_| ())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_point_of_the_curve_gets_a_note_by_keys() {
+    scene("point-note", async |scene| {
+        let window = scene.open(&plain()).await?;
+        open_sample(window).await?;
+        window.click(&css("[role=slider]")).await?;
+        window.press("Enter").await?;
+        window
+            .until_js(
+                "the focus in the note",
+                "return document.activeElement.matches('aside textarea')",
+            )
+            .await?;
+        window.press("Control+a").await?;
+        window.type_text("Right at the tram stop").await?;
+        window.press("Control+Enter").await?;
+        let noted = "[role=slider][aria-valuetext*='Right at the tram stop']";
+        window.see(&css(noted)).await?;
+        // Escape leads back to the point, which moves by arrow keys.
+        window.press("Escape").await?;
+        window
+            .until_js(
+                "the focus on the point",
+                &format!("return document.activeElement.matches(\"{noted}\")"),
+            )
+            .await
+            .map(|_| ())
     })
     .await;
 }

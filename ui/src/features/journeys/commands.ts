@@ -3,8 +3,15 @@
 import { commands, type Command } from "../../lib";
 import { tick } from "svelte";
 import { creating } from "./atlas/creating.svelte";
+import type { View } from "./header/views";
+import { everything } from "./journey.svelte";
+import { copyToSystem, pasteFromSystem } from "./map/copying";
 import type { MapDesk } from "./map/desk";
-import { navigate } from "./ports";
+import type { Focus } from "./map/selection";
+import { navigate, t } from "./ports";
+
+/** What has a name that is written in place. */
+const named = ["stage", "step", "lane"] as const;
 
 /** Registers what can be done while a journey is shown; the answer takes it away again. */
 export function provideDesk(desk: MapDesk): () => void {
@@ -13,6 +20,31 @@ export function provideDesk(desk: MapDesk): () => void {
   const editable = () => map() && !desk.journey.readOnly;
   const selected = () => editable() && desk.state.selection.cards.length > 0;
   const zoomTo = (zoom: number) => desk.scroller.zoomAround(undefined, zoom, tick);
+  const shownAs = (view: View) => () => `${t("journeys.views.label")}: ${t(`journeys.views.${view}`)}`;
+  const view = (which: View): Command => ({
+    id: `journeys.view.${which}`,
+    title: shownAs(which),
+    group,
+    icon: "eye",
+    when: map,
+    run: () => desk.show(which),
+  });
+  /** Done to what is selected; on the map itself its keys do it. */
+  const selection = (
+    id: string,
+    title: Command["title"],
+    keys: string,
+    kinds: readonly Focus["kind"][],
+    run: () => void,
+  ): Command => ({
+    id: `journeys.selection.${id}`,
+    title,
+    group: "journeys.keys",
+    keys: [keys],
+    keysElsewhere: true,
+    when: () => editable() && kinds.includes(desk.state.focus.kind),
+    run,
+  });
   const listed = (id: string, keys: string): Command => ({
     id: `journeys.keys.${id}`,
     title: `journeys.keys.${id}`,
@@ -152,18 +184,80 @@ export function provideDesk(desk: MapDesk): () => void {
       when: () => !desk.journey.readOnlyProject,
       run: () => (creating.open = true),
     },
+    view("today"),
+    view("future"),
+    view("compare"),
+    {
+      id: "journeys.expected",
+      title: "journeys.expected.label",
+      group,
+      icon: "eye",
+      when: map,
+      run: () => desk.state.setExpected(!desk.state.showExpected),
+    },
+    {
+      id: "journeys.lanes",
+      title: "journeys.lanes.label",
+      group,
+      icon: "lanes",
+      when: map,
+      run: () => desk.openLanes(),
+    },
+    {
+      id: "journeys.filter",
+      title: "journeys.filter.label",
+      group,
+      icon: "filter",
+      when: map,
+      run: () => desk.openFilter(),
+    },
+    {
+      id: "journeys.filter.clear",
+      title: "journeys.filter.clear",
+      group,
+      icon: "filter",
+      when: () => map() && desk.journey.filtered,
+      run: () => void desk.journey.setFilter(everything),
+    },
+    {
+      id: "journeys.inspector",
+      title: "journeys.inspector.toggle",
+      group,
+      icon: "info",
+      when: map,
+      run: () => desk.toggleInspector(),
+    },
+    selection("rename", "journeys.keys.rename", "F2", ["card", ...named], () => desk.write(desk.state.focus)),
+    selection(
+      "duplicate",
+      "journeys.keys.duplicate",
+      "Ctrl+D",
+      ["card", ...named],
+      () => void desk.duplicateSelected(),
+    ),
+    selection(
+      "delete",
+      "journeys.keys.delete",
+      "Delete",
+      ["card", "point", ...named],
+      () => void desk.deleteSelected(),
+    ),
+    selection("cut", "journeys.keys.cut", "Ctrl+X", ["card"], () => void copyToSystem(desk, true)),
+    selection("copy", "journeys.keys.copy", "Ctrl+C", ["card"], () => void copyToSystem(desk, false)),
+    selection(
+      "paste",
+      "journeys.keys.paste",
+      "Ctrl+V",
+      ["card", "cell"],
+      () => void pasteFromSystem(desk, desk.placeOfFocus()),
+    ),
     listed("type", "A–Z"),
     listed("edit", "Enter"),
-    listed("rename", "F2"),
-    listed("delete", "Delete"),
-    listed("duplicate", "Ctrl+D"),
     listed("lift", "Space"),
     listed("shift", "Alt+ArrowRight"),
     listed("extend", "Shift+ArrowRight"),
     listed("stretch", "Shift+ArrowDown"),
     listed("selectAll", "Ctrl+A"),
-    listed("copy", "Ctrl+C"),
-    listed("paste", "Ctrl+V"),
     listed("menu", "Shift+F10"),
   ]);
 }

@@ -30,6 +30,8 @@ export class OpenJourney {
   listed = $state(false);
   filter = $state.raw<MapFilter>(everything);
   compare = $state(false);
+  /** The journey of today from which the comparison was opened; ending it leads back there. */
+  comparedFrom: string | null = null;
   readOnlyProject = $state(false);
   /** The journey asked for is not in the project (any more). */
   missing = $state(false);
@@ -60,6 +62,7 @@ export class OpenJourney {
     this.wanted = journey;
     this.filter = everything;
     this.compare = false;
+    this.comparedFrom = null;
     this.missing = false;
     if (journey === null) {
       this.view = null;
@@ -73,8 +76,9 @@ export class OpenJourney {
     await this.refresh();
   }
 
-  async setCompare(compare: boolean): Promise<void> {
+  async setCompare(compare: boolean, from: string | null = null): Promise<void> {
     this.compare = compare;
+    this.comparedFrom = from;
     await this.refresh();
   }
 

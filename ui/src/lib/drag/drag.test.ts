@@ -92,6 +92,20 @@ it("lifts a resting touch", () => {
   expect(said).toEqual(["lift 10,10", "move 10,40", "move 10,40", "drop 10,40"]);
 });
 
+it("opens no menu while something is lifted", () => {
+  const menu = () => {
+    const event = new MouseEvent("contextmenu", { bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event);
+    return !event.defaultPrevented;
+  };
+  press("touch");
+  expect(menu()).toBe(true);
+  vi.advanceTimersByTime(400);
+  expect(menu()).toBe(false);
+  window.dispatchEvent(pointer("pointerup", 10, 10, "touch"));
+  expect(menu()).toBe(true);
+});
+
 it("cancels when the browser takes the pointer", () => {
   press();
   window.dispatchEvent(pointer("pointermove", 30, 10));

@@ -78,6 +78,7 @@ class Drag {
     window.addEventListener("pointercancel", this.onCancel);
     this.target.addEventListener("lostpointercapture", this.onLost);
     window.addEventListener("keydown", this.onKey, true);
+    window.addEventListener("contextmenu", this.onMenu, true);
     // Scrolling by touch is decided by the browser before pointer events tell of it; only this
     // keeps it still once something is lifted.
     window.addEventListener("touchmove", this.onTouchMove, { passive: false });
@@ -190,6 +191,13 @@ class Drag {
     this.abandon();
   };
 
+  /** A finger that rests opens a menu, too; what it has lifted goes on. */
+  private readonly onMenu = (event: Event): void => {
+    if (!this.lifted) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   private readonly onTouchMove = (event: TouchEvent): void => {
     if (this.lifted && event.cancelable) event.preventDefault();
   };
@@ -205,6 +213,7 @@ class Drag {
     window.removeEventListener("pointercancel", this.onCancel);
     this.target.removeEventListener("lostpointercapture", this.onLost);
     window.removeEventListener("keydown", this.onKey, true);
+    window.removeEventListener("contextmenu", this.onMenu, true);
     window.removeEventListener("touchmove", this.onTouchMove);
     document.documentElement.classList.remove("dragging");
     if (this.target.hasPointerCapture?.(this.pointer)) this.target.releasePointerCapture(this.pointer);

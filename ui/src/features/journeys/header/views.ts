@@ -35,14 +35,23 @@ export async function showFuture(desk: MapDesk, plan: MapPlan, which?: string): 
 export async function showCompare(desk: MapDesk, plan: MapPlan, which?: string): Promise<boolean> {
   const { journey } = desk;
   if (journey.compare) return true;
+  let from: string | null = null;
   if (viewOf(plan, false) === "today") {
     const future = which ?? plan.view.futures[0];
     if (future === undefined) return false;
+    from = plan.view.content.journey.id;
     navigate.toJourney(future);
     await journey.open(future);
   }
-  await journey.setCompare(true);
+  await journey.setCompare(true, from);
   return true;
+}
+
+/** Ends the comparison where it began: on today's journey or on the future one. */
+export async function leaveCompare(desk: MapDesk): Promise<void> {
+  const from = desk.journey.comparedFrom;
+  if (from === null) await desk.journey.setCompare(false);
+  else navigate.toJourney(from);
 }
 
 /** Starts a future journey as a copy of today and shows it. */

@@ -14,45 +14,35 @@ import { sameFocus, selectCards, type Focus } from "./selection";
 import { areaOf, stepSlot } from "./places";
 import { slotIn, type Slot } from "./slots";
 import type { Added, MapState, Writing } from "./state.svelte";
+import { Surroundings } from "./surroundings";
 
 /** What one press of a key adds to a lane's height, in map units. */
 const LANE_STEP = 16;
 
-export class MapDesk {
+export class MapDesk extends Surroundings {
   constructor(
     readonly journey: OpenJourney,
     readonly state: MapState,
     readonly floor: Floor,
     readonly scroller: Scroller,
-  ) {}
-
-  /** Set by the parking lot while it is open. */
-  parkingElement: HTMLElement | undefined;
-  /** Set by the map while it is shown: puts the keyboard's focus on what is selected. */
-  takeFocus: () => void = () => {};
-  /** Set by the page: shows the inspector and goes into its first field. */
-  openInspector: () => void = () => {};
-  /** Set by the page: a curve needs a persona; offers to choose one. */
-  needsPersona: () => void = () => {};
-
-  /** Set by the page. */
-  openParking: () => void = () => {};
-  /** Set by the map: offers the kinds of lanes. */
-  chooseLane: () => void = () => {};
-  present: () => void = () => {};
-  workshop: () => void = () => {};
-  /** Set by the page: shows another journey. */
-  openJourney: (journey: string, focus?: Focus) => void = () => {};
+  ) {
+    super();
+  }
 
   private stretching: ReturnType<typeof setTimeout> | undefined;
   /** A lane's height set by arrow keys that is not saved yet. */
   private stretched: { readonly lane: string; readonly height: number } | undefined;
   private nudging: ReturnType<typeof setTimeout> | undefined;
 
-  /** Scrolls to what has the focus and gives it the keyboard. */
-  revealFocus(smooth = false): void {
+  /** Scrolls to what has the focus. */
+  reveal(smooth = false): void {
     const area = areaOf(this.plan, this.state.focus);
     if (area) this.scroller.reveal(area, smooth);
+  }
+
+  /** Scrolls to what has the focus and gives it the keyboard. */
+  revealFocus(smooth = false): void {
+    this.reveal(smooth);
     this.takeFocus();
   }
 
@@ -164,7 +154,9 @@ export class MapDesk {
   async park(cards: readonly string[]): Promise<void> {
     const place: Place = { lane: null, step: null, before: null };
     const done = await this.journey.edit("card.move", { moves: cards.map((card) => ({ card, place })) });
-    if (done) announce(t("journeys.said.parked", { count: cards.length }));
+    if (!done) return;
+    this.openParking();
+    announce(t("journeys.said.parked", { count: cards.length }));
   }
 
   async addCard(place: Place, fields: CardFields): Promise<string | undefined> {
@@ -222,14 +214,21 @@ export class MapDesk {
       if (copies && copies.length > 0) this.showSelected(copies);
     } else if (focus.kind === "stage") {
       const stage = await this.journey.edit("stage.duplicate", { stage: focus.stage });
-      if (stage) this.state.focusOn({ kind: "stage", stage });
+      if (stage) this.showMade({ kind: "stage", stage });
     } else if (focus.kind === "step") {
       const step = await this.journey.edit("step.duplicate", { step: focus.step });
-      if (step) this.state.focusOn({ kind: "step", step });
+      if (step) this.showMade({ kind: "step", step });
     } else if (focus.kind === "lane") {
       const lane = await this.journey.edit("lane.duplicate", { lane: focus.lane });
-      if (lane) this.state.focusOn({ kind: "lane", lane });
+      if (lane) this.showMade({ kind: "lane", lane });
     }
+  }
+
+  /** A copy is selected, in sight, and has the keyboard if the map had it. */
+  private showMade(focus: Focus): void {
+    this.state.focusOn(focus);
+    if (this.state.active) this.revealFocus();
+    else this.reveal();
   }
 
   addStage(before: string | null = null): void {

@@ -10,7 +10,7 @@ export async function paste(desk: MapDesk, clipboard: Clipboard, place: Place): 
   if (journey === null) return 0;
   const cards = await desk.journey.edit("card.paste", { journey, place, clipboard });
   if (!cards) return 0;
-  if (cards.length > 0 && place.lane !== null) desk.showSelected(cards);
+  if (cards.length > 0) show(desk, cards, place);
   announce(t("journeys.said.pasted", { count: cards.length }));
   return cards.length;
 }
@@ -44,7 +44,12 @@ function cardsOf(pictures: readonly string[]): string {
 /** A card with a picture that the project has already. */
 export async function addPicture(desk: MapDesk, picture: string, place: Place): Promise<void> {
   const card = await desk.addCard(place, { title: "", picture });
-  if (card && place.lane !== null) desk.showSelected([card]);
+  if (card) show(desk, [card], place);
+}
+
+function show(desk: MapDesk, cards: readonly string[], place: Place): void {
+  if (place.lane === null) desk.openParking();
+  else desk.showSelected(cards);
 }
 
 export async function choosePicture(desk: MapDesk, place: Place): Promise<void> {

@@ -2,7 +2,7 @@
 
 import type { LaneKind, Series } from "../../../host/generated/calls";
 import type { MapPlan } from "./plan";
-import { focusOn, keepExisting, nothing, sameFocus, type Focus, type Selection } from "./selection";
+import { focusKey, focusOn, keepExisting, nothing, sameFocus, type Focus, type Selection } from "./selection";
 
 /** A text being written on the map. */
 export type Writing =
@@ -30,6 +30,9 @@ export type Added =
       readonly lane?: string;
     }
   | { readonly part: "lane"; readonly kind: LaneKind; readonly before: string | null };
+
+/** How many deletions back an undo still selects again what it brings back. */
+const REMEMBERED = 50;
 
 /** Cards lifted by keyboard and where they would land. */
 export interface Lift {
@@ -75,6 +78,12 @@ export class MapState {
     this.select(focusOn(focus));
   }
 
+  /** The expected curve is only set while it is seen. */
+  setExpected(shown: boolean): void {
+    this.showExpected = shown;
+    if (!shown) this.series = "experienced";
+  }
+
   has(focus: Focus): boolean {
     return sameFocus(this.focus, focus);
   }
@@ -92,10 +101,16 @@ export class MapState {
     if (next !== undefined) this.setZoom(next);
   }
 
-  /** After the journey was read anew: selection, lift and writing keep only what still exists. */
-  settle(plan: MapPlan): void {
+  /**
+   * After the journey was read anew: selection, lift and writing keep only what still exists. Answers
+   * whether something that was gone is there again and has the focus, as when its deletion is undone.
+   */
+  settle(plan: MapPlan): boolean {
     const here = (focus: Focus) => exists(plan, focus);
-    this.selection = keepExisting(this.selection, here, (gone) => instead(plan, gone, this.lastCell));
+    const before = this.selection;
+    this.selection = keepExisting(before, here, (gone) => this.instead(plan, gone));
+    if (!here(before.focus)) this.gone = [...this.gone, before].slice(-REMEMBERED);
+    const back = here(before.focus) && this.bringBack(here);
     if (this.focus.kind === "card") {
       const box = plan.boxes.get(this.focus.card);
       const step = box && plan.columns[box.column];
@@ -106,24 +121,71 @@ export class MapState {
     if (writing && !stillWritable(plan, writing)) this.writing = null;
     const { personas } = plan.view.content;
     if (this.persona === null || !personas.includes(this.persona)) this.persona = personas[0] ?? null;
+    return back;
   }
 
   private lastCell: Focus = { kind: "journey" };
+  /** What was selected when it went, the last one at the end. */
+  private gone: readonly Selection[] = [];
+  /** What gets the focus of something that is about to be deleted. */
+  private next: { readonly of: string; readonly to: Focus } | null = null;
 
-  /** Remembers the cell of the focus, so that deleting the last card leaves the cell selected. */
+  /** Remembers the neighbour of what has the focus, so that deleting goes on from there. */
   remember(plan: MapPlan): void {
-    if (this.focus.kind !== "card") return;
-    const box = plan.boxes.get(this.focus.card);
-    const step = box && plan.columns[box.column];
-    if (!box || !step) return;
-    const cell = plan.cellOf(box.lane, step.step);
-    const at = cell.indexOf(box);
-    const gone = new Set(this.selection.cards);
-    const next = [...cell.slice(at), ...cell.slice(0, at).reverse()].find((other) => !gone.has(other.card));
-    this.lastCell = next
-      ? { kind: "card", card: next.card }
-      : { kind: "cell", lane: box.lane, step: step.step };
+    const to = neighbourOf(plan, this.selection);
+    this.next = to ? { of: focusKey(this.focus), to } : null;
   }
+
+  private instead(plan: MapPlan, gone: Focus): Focus {
+    if (this.next?.of === focusKey(gone) && exists(plan, this.next.to)) return this.next.to;
+    return instead(plan, gone, this.lastCell);
+  }
+
+  /** Selects again what went last, as it was selected then. Who writes is not interrupted. */
+  private bringBack(here: (focus: Focus) => boolean): boolean {
+    const last = this.gone.at(-1);
+    if (!last || !here(last.focus)) return false;
+    this.gone = this.gone.slice(0, -1);
+    if (this.writing) return false;
+    this.select({ ...last, cards: last.cards.filter((card) => here({ kind: "card", card })) });
+    return true;
+  }
+}
+
+/** The next of the same kind, else the one before; a cell when its last card goes. */
+function neighbourOf(plan: MapPlan, { focus, cards }: Selection): Focus | undefined {
+  switch (focus.kind) {
+    case "card": {
+      const box = plan.boxes.get(focus.card);
+      const step = box && plan.columns[box.column];
+      if (!box || !step) return undefined;
+      const others = beside(plan.cellOf(box.lane, step.step), box);
+      const next = others.find((other) => !cards.includes(other.card));
+      return next ? { kind: "card", card: next.card } : { kind: "cell", lane: box.lane, step: step.step };
+    }
+    case "stage": {
+      const next = beside(plan.geometry.stages, plan.stageBox(focus.stage))[0];
+      return next && { kind: "stage", stage: next.stage };
+    }
+    case "step": {
+      const next = beside(plan.columns, plan.columns[plan.column(focus.step)])[0];
+      return next && { kind: "step", step: next.step };
+    }
+    case "lane": {
+      const next = beside(plan.lanes, plan.lanes[plan.row(focus.lane)])[0];
+      return next && { kind: "lane", lane: next.lane };
+    }
+    case "journey":
+    case "cell":
+    case "point":
+      return undefined;
+  }
+}
+
+/** The others of a list, the nearest after `one` first. */
+function beside<T>(list: readonly T[], one: T | undefined): T[] {
+  const at = one === undefined ? -1 : list.indexOf(one);
+  return at < 0 ? [] : [...list.slice(at + 1), ...list.slice(0, at).reverse()];
 }
 
 function exists(plan: MapPlan, focus: Focus): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { slideFor, slidesOf } from "./slides";
+import { slideFor, slideOf, slidesOf } from "./slides";
 
 const stage = (id: string, count: number) => ({
   id,
@@ -28,4 +28,13 @@ it("moves by keys and stops at both ends", () => {
   expect(slideFor("End", 0, 3)).toBe(2);
   expect(slideFor("Home", 2, 3)).toBe(0);
   expect(slideFor("x", 1, 3)).toBeUndefined();
+});
+
+it("begins where a person is looking", () => {
+  const slides = slidesOf([stage("a", 6), stage("b", 0)], 4);
+  expect(slideOf(slides, { step: "a5" })).toBe(2);
+  expect(slideOf(slides, { stage: "a" })).toBe(1);
+  expect(slideOf(slides, { stage: "b" })).toBe(3);
+  expect(slideOf(slides, {})).toBe(0);
+  expect(slideOf(slides, { stage: "gone" })).toBe(0);
 });

@@ -28,6 +28,19 @@ export function slidesOf(
   return slides;
 }
 
+/** The slide that shows a stage or a step; the opening when none does. */
+export function slideOf(
+  slides: readonly Slide[],
+  place: { readonly stage?: string | undefined; readonly step?: string | undefined },
+): number {
+  const at = slides.findIndex(
+    (slide) =>
+      slide.what === "stage" &&
+      (place.step === undefined ? slide.stage === place.stage : slide.steps.includes(place.step)),
+  );
+  return Math.max(0, at);
+}
+
 /** Where a key leads; `undefined` when it is not one of the presentation's. */
 export function slideFor(key: string, at: number, count: number): number | undefined {
   const last = count - 1;

@@ -92,7 +92,7 @@ export class PageDrag {
           survey.selectPage(id);
           this.id = id;
         },
-        move: ({ y }) => (this.gap = gapAt(this.boxes(), y)),
+        move: ({ x, y }) => (this.gap = gapAt(this.boxes(), x, y)),
         drop: () => {
           const { gap } = this;
           done();
