@@ -22,10 +22,19 @@ export interface Gesture {
   click?(event: PointerEvent): void;
 }
 
+export interface Bounds {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** How far before its left and upper edge it also scrolls, where names lie over it. */
+  readonly before?: { readonly left: number; readonly top: number };
+}
+
 /** What scrolls at its edges. Positions are kept by its owner, so that nothing is read here. */
 export interface Surface {
   /** Read once when the drag begins. */
-  bounds(): { left: number; top: number; right: number; bottom: number };
+  bounds(): Bounds;
   scrollBy(x: number, y: number): void;
 }
 
@@ -44,6 +53,8 @@ export function cancelDrag(): void {
 
 let underWay: Drag | undefined;
 
+/** Farther outside (over a panel beside the map, say) nothing scrolls. */
+const REACH = 24;
 const THRESHOLD = 4;
 const REST_MS = 380;
 const REST_TOLERANCE = 9;
@@ -63,7 +74,7 @@ class Drag {
   private lifted = false;
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
-  private bounds: ReturnType<Surface["bounds"]> | undefined;
+  private bounds: Bounds | undefined;
   private lastFrame = 0;
   private moved = false;
 
@@ -150,13 +161,11 @@ class Drag {
     if (!bounds || !surface) return false;
     const across = edgeSpeed(this.at.x, { from: bounds.left, to: bounds.right });
     const down = edgeSpeed(this.at.y, { from: bounds.top, to: bounds.bottom });
-    // Far outside (over a panel beside the map, say) nothing scrolls.
-    const reach = 24;
     const inside =
-      this.at.x > bounds.left - reach &&
-      this.at.x < bounds.right + reach &&
-      this.at.y > bounds.top - reach &&
-      this.at.y < bounds.bottom + reach;
+      this.at.x > bounds.left - (bounds.before?.left ?? REACH) &&
+      this.at.x < bounds.right + REACH &&
+      this.at.y > bounds.top - (bounds.before?.top ?? REACH) &&
+      this.at.y < bounds.bottom + REACH;
     if (!inside || (across === 0 && down === 0)) return false;
     surface.scrollBy(across * seconds, down * seconds);
     return true;

@@ -126,6 +126,30 @@ it("gives up a drag when the journey changes under it", async () => {
   expect(host.requests("card.move")).toEqual([]);
 });
 
+it.each([
+  ["lane/pains", { x: 40, y: 100 }, { x: 40, y: 690 }, "down"],
+  ["step/s1", { x: 150, y: 40 }, { x: 890, y: 40 }, "across"],
+])("scrolls at the edge while the name of %s is dragged", async (key, from, to, way) => {
+  vi.spyOn(desk.scroller, "bounds").mockReturnValue({ left: 120, top: 60, right: 900, bottom: 700 });
+  const scrolled = vi.spyOn(desk.scroller, "scrollBy");
+  pointer(map.querySelector(`[data-focus="${key}"]`)!, "pointerdown", from.x, from.y);
+  pointer(window, "pointermove", to.x, to.y);
+  await vi.waitFor(() => expect(scrolled.mock.calls.at(-1)).not.toEqual([0, 0]));
+  await vi.waitFor(() => expect(scrolled.mock.calls.length).toBeGreaterThan(2));
+  const [x, y] = scrolled.mock.calls.at(-1)!;
+  expect(way === "down" ? [x, y > 0] : [x > 0, y]).toEqual(way === "down" ? [0, true] : [true, 0]);
+});
+
+it("goes out of a card to its cell on Escape, with the keyboard", async () => {
+  state.focusOn({ kind: "card", card: "c" });
+  flushSync();
+  card("c").focus();
+  card("c").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  flushSync();
+  await tick();
+  expect((document.activeElement as HTMLElement).dataset["focus"]).toBe("cell/pains/s2");
+});
+
 it("moves nothing in a project that can only be read", () => {
   journey.readOnlyProject = true;
   flushSync();

@@ -2,7 +2,7 @@
 // rectangle that selects. Each finishes as one edit or leaves nothing.
 
 import type { CardBox, Series } from "../../../host/generated/calls";
-import { follow, type Gesture, type PointerAt } from "../../../lib/drag/drag";
+import { follow, type Gesture, type PointerAt, type Surface } from "../../../lib/drag/drag";
 import { t } from "../ports";
 import { measured } from "./bench";
 import type { MapDesk } from "./desk";
@@ -59,7 +59,23 @@ export function pressHeader(
     ...(click ? { click } : {}),
   };
   const idle: Gesture = { lift() {}, move() {}, drop() {}, cancel() {}, ...(click ? { click } : {}) };
-  follow(event, desk.journey.readOnly ? idle : gesture, { surface: desk.scroller, capture: surface });
+  follow(event, desk.journey.readOnly ? idle : gesture, {
+    surface: along(desk.scroller, dragged.kind === "lane" ? "down" : "across"),
+    capture: surface,
+  });
+}
+
+/** Names are dragged beside or above the cells, and only along their row or column. */
+function along(surface: Surface, way: "across" | "down"): Surface {
+  return {
+    bounds: () => {
+      const { left, right, top, bottom } = surface.bounds();
+      return way === "down"
+        ? { left: -Infinity, right: Infinity, top, bottom }
+        : { left, right, top: -Infinity, bottom: Infinity };
+    },
+    scrollBy: (x, y) => surface.scrollBy(x, y),
+  };
 }
 
 function focusOf(dragged: Dragged) {

@@ -203,6 +203,7 @@ function leave(desk: MapDesk): void {
   } else {
     state.focusOn({ kind: "journey" });
   }
+  desk.takeFocus();
 }
 
 /** First the cards of the cell, then of the lane, then all. */

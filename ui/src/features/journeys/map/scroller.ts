@@ -1,7 +1,7 @@
 // The map's scrolling surface: screen to map coordinates without reading the page while something
 // moves. Its position on the screen is read when a gesture begins, its scroll position is kept.
 
-import type { Surface } from "../../../lib/drag/drag";
+import type { Bounds, Surface } from "../../../lib/drag/drag";
 import type { MapPlan, Rectangle, Spot } from "./plan";
 import type { MapState } from "./state.svelte";
 
@@ -38,7 +38,7 @@ export class Scroller implements Surface {
   }
 
   /** Reads where the map is on the screen; at the beginning of a gesture. */
-  bounds(): { left: number; top: number; right: number; bottom: number } {
+  bounds(): Bounds {
     const area = this.element!.getBoundingClientRect();
     this.left = area.left + this.element!.clientLeft;
     this.top = area.top + this.element!.clientTop;
@@ -46,12 +46,17 @@ export class Scroller implements Surface {
     this.y = this.element!.scrollTop;
     const geometry = this.plan()?.geometry;
     const { zoom } = this.state;
-    // The edges that scroll lie within the cells, not over the names.
+    const names = {
+      left: geometry ? geometry.laneHeaderWidth * zoom : 0,
+      top: geometry ? geometry.headerHeight * zoom : 0,
+    };
+    // The edges that scroll lie within the cells; over the names, scrolling goes on.
     return {
-      left: area.left + (geometry ? geometry.laneHeaderWidth * zoom : 0),
-      top: area.top + (geometry ? geometry.headerHeight * zoom : 0),
+      left: area.left + names.left,
+      top: area.top + names.top,
       right: area.right,
       bottom: area.bottom,
+      before: names,
     };
   }
 
