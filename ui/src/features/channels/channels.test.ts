@@ -1,6 +1,7 @@
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, expect, it, vi } from "vitest";
 import { FakeHost } from "../../host/fake";
+import { menus } from "../../lib";
 import ChannelsPage from "./ChannelsPage.svelte";
 
 let shown: Record<string, unknown> | undefined;
@@ -38,4 +39,44 @@ it("keeps notes on a touchpoint, in as many lines as they have", async () => {
   expect(host.requests("touchpoint.edit")).toEqual([
     { touchpoint: "t", fields: { notes: `${touchpoint.notes}\nA ramp at the back.` } },
   ]);
+});
+
+it("keeps the keyboard where a row was moved from or has gone", async () => {
+  const row = (id: string) => ({ id, name: id, icon: "store", order: id }) as const;
+  let channels = ["a", "b", "c"].map(row);
+  const host = new FakeHost({
+    "library.read": () =>
+      ({
+        library: { personas: [], channels, touchpoints: [], departments: [], tags: [] },
+        uses: {},
+      }) as never,
+    "library.move": () => {
+      channels = ["b", "a", "c"].map(row);
+      return {} as never;
+    },
+    "library.delete": () => {
+      channels = ["b", "c"].map(row);
+      return {} as never;
+    },
+  }).install();
+  shown = mount(ChannelsPage, { target: document.body, props: { tab: "channels", focus: undefined } });
+  await vi.waitFor(() => expect(document.querySelectorAll("[data-row]")).toHaveLength(3));
+  const name = (id: string) => document.querySelector<HTMLInputElement>(`[data-row=${id}] input`)!;
+  name("a").focus();
+  name("a").dispatchEvent(
+    new KeyboardEvent("keydown", { key: "ArrowDown", altKey: true, bubbles: true, cancelable: true }),
+  );
+  // A web view takes the keyboard from what is moved in the page.
+  name("a").blur();
+  await vi.waitFor(() => expect(document.querySelector("[data-row]")!.getAttribute("data-row")).toBe("b"));
+  await vi.waitFor(() => expect(document.activeElement).toBe(name("a")));
+  expect(host.requests("library.move")).toHaveLength(1);
+
+  document.querySelector<HTMLElement>("[data-row=a] .icon-button")!.click();
+  flushSync();
+  const entries = menus.opened!.entries as readonly { label: string; run: () => void }[];
+  menus.close();
+  entries.at(-1)!.run();
+  await vi.waitFor(() => expect(document.querySelectorAll("[data-row]")).toHaveLength(2));
+  await vi.waitFor(() => expect(document.activeElement).toBe(name("c")));
 });
