@@ -139,15 +139,35 @@ fn distributions(likert: &LikertChart, words: &MeasureWords) -> Option<String> {
         return None;
     }
     Some(words.say(
-        "Most agree with “{best}” ({high}), fewest with “{worst}” ({low})",
-        "Am meisten Zustimmung: „{best}“ ({high}), am wenigsten: „{worst}“ ({low})",
+        "Best: “{best}” ({high}). Worst: “{worst}” ({low})",
+        "Am besten: „{best}“ ({high}). Am schlechtesten: „{worst}“ ({low})",
         &[
-            ("best", best),
+            ("best", &short(best)),
             ("high", &written(&high, &NumberFormat::percent(), words)),
-            ("worst", worst),
+            ("worst", &short(worst)),
             ("low", &written(&low, &NumberFormat::percent(), words)),
         ],
     ))
+}
+
+/// A question as it fits into a title beside others; cut between words.
+fn short(text: &str) -> String {
+    const MOST: usize = 48;
+    let text = text.trim().trim_end_matches(['.', ':']);
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for word in text.split_whitespace() {
+        if kept.chars().count() + word.chars().count() + 1 > MOST {
+            break;
+        }
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+    }
+    format!("{} …", kept.trim_end_matches([',', ';']))
 }
 
 /// "64% favourable: I can grow here"
@@ -157,8 +177,8 @@ fn favourable(likert: &LikertChart, question: &str, words: &MeasureWords) -> Opt
     };
     let value = written(&row.favourable?, &NumberFormat::percent(), words);
     Some(words.say(
-        "{value} agree: {question}",
-        "{value} stimmen zu: {question}",
+        "{value} favourable: {question}",
+        "{value} günstig: {question}",
         &[("value", &value), ("question", question)],
     ))
 }
@@ -175,7 +195,7 @@ fn most_chosen(bars: &BarChart, question: &str, words: &MeasureWords) -> Option<
         "{question} „{answer}“ führt mit {value}",
         &[
             ("question", question),
-            ("answer", &first.label),
+            ("answer", &short(&first.label)),
             ("value", &value),
         ],
     ))

@@ -9,9 +9,12 @@ use throughline_model::measure::{Annotation, AnswerFilter, MeasureSource, Worth}
 use throughline_model::{JourneyId, MapFilter, WaveId};
 use throughline_store::rows::{Connection, measures, waves, worths};
 
-use super::{Exhibit, ExhibitBody, SeenJourney, journeys, measures as of_measures, results};
+use super::{
+    Exhibit, ExhibitBody, SeenJourney, cards as of_cards, journeys, measures as of_measures,
+    results,
+};
 use crate::calls::exhibits::{ExhibitFilter, ExhibitSource, ResultsShow};
-use crate::calls::results::FigureKind;
+use crate::calls::results::{FigureKind, ResultsScope};
 use crate::error::{CallError, ErrorCode};
 use crate::measuring::desk::Desk;
 use crate::measuring::teams::latest_waves;
@@ -119,10 +122,10 @@ impl Gallery {
                 Ok(journeys::journey(self, journey, *show))
             }
             (ExhibitSource::Quotes { cards, .. }, Read::Journey(journey)) => {
-                Ok(journeys::quotes(self, journey, cards))
+                Ok(of_cards::quotes(self, journey, cards))
             }
             (ExhibitSource::Cards { topic, cards, .. }, Read::Journey(journey)) => {
-                Ok(journeys::cards(self, journey, *topic, cards))
+                Ok(of_cards::cards(self, journey, *topic, cards))
             }
             (ExhibitSource::Text { title, text }, _) => Ok(free_text(title, text)),
             // What was read always fits its source; nothing else can have been put beside it.
@@ -245,9 +248,26 @@ impl Reading<'_> {
                         figure: FigureKind::Trend { .. }
                     }
                 );
-                let read =
-                    WavesRead::read(self.connection, self.load, Some(*survey), scope, every_wave)?;
-                Ok(Read::Results(read))
+                let read = |scope: &ResultsScope| {
+                    let survey = Some(*survey);
+                    WavesRead::read(self.connection, self.load, survey, scope, every_wave)
+                };
+                let found = read(scope)?;
+                // The scores of whichever wave is the latest are told against the one before.
+                match found.previous() {
+                    Some(before)
+                        if *show == ResultsShow::Overview
+                            && scope.wave.is_none()
+                            && scope.compare.is_none() =>
+                    {
+                        let scope = ResultsScope {
+                            compare: Some(before),
+                            ..scope.clone()
+                        };
+                        Ok(Read::Results(read(&scope)?))
+                    }
+                    Some(_) | None => Ok(Read::Results(found)),
+                }
             }
             ExhibitSource::Journey { journey, .. }
             | ExhibitSource::Quotes { journey, .. }

@@ -6,6 +6,7 @@
 //! [`Gallery::exhibit`] makes the exhibits on any thread. What is gone or may not be shown becomes
 //! a [`ExhibitBody::Hidden`] with its reason, so that one missing source spoils no board.
 
+mod cards;
 mod findings;
 mod gallery;
 mod journeys;

@@ -1,6 +1,6 @@
 //! What a survey says, as exhibits: through the engine of the results page and under its guards.
 
-use throughline_figures::chart::Table;
+use throughline_figures::chart::{Chart, Table, Tone, TrendChart};
 use throughline_model::measure::PeriodKind;
 
 use super::{Exhibit, ExhibitBody, Gallery, findings};
@@ -28,7 +28,15 @@ pub(super) fn results(
             Ok(scores(gallery, data, name, view))
         }
         ResultsShow::Figure { figure: kind } => {
-            let figure = figure(&waves.sources(), &scope, kind, words)?;
+            let mut figure = figure(&waves.sources(), &scope, kind, words)?;
+            if let Chart::Trend(trend) = &mut figure.chart {
+                told_apart(trend);
+            }
+            if let (FigureKind::Drivers, Chart::Quadrant(quadrant)) = (kind, &mut figure.chart) {
+                quadrant.y.title = words
+                    .pick("Favourable today", "Zustimmung heute")
+                    .to_owned();
+            }
             if let Some(reason) = figure.nothing {
                 return Ok(gallery.hidden(figure.title, reason));
             }
@@ -43,6 +51,16 @@ pub(super) fn results(
                 name: figure.title.clone(),
                 body: ExhibitBody::Chart(Box::new(figure)),
             })
+        }
+    }
+}
+
+/// Several series of one colour get one each.
+fn told_apart(trend: &mut TrendChart) {
+    let series = &mut trend.series;
+    if series.len() > 1 && series.iter().all(|one| one.tone == Tone::Accent) {
+        for (one, number) in series.iter_mut().zip(1..=8) {
+            one.tone = Tone::Tint(number);
         }
     }
 }

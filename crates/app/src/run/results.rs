@@ -134,6 +134,11 @@ impl WavesRead {
         })
     }
 
+    /// The wave before, if there is one.
+    pub fn previous(&self) -> Option<WaveId> {
+        self.comparable.first().map(|wave| wave.wave)
+    }
+
     pub fn sources(&self) -> Sources<'_> {
         Sources {
             now: &self.now,

@@ -206,6 +206,30 @@ fn on_a_full_disk_nothing_is_half_done_and_the_reason_is_told() {
         ),
         "diskFull"
     );
+    // A deck that is there stays as it was.
+    let deck = disk.path().join("deck.pptx");
+    let text = json!({"kind": "text", "title": "T", "text": "One"});
+    let slide = json!({"slide": "exhibit", "source": text, "filter": {}, "title": null});
+    let slides = json!({"title": "T", "slides": [slide], "look": {}, "path": deck, "task": null});
+    std::fs::remove_file(disk.path().join("filler 0")).unwrap();
+    program.call("slides.make", slides.clone());
+    let old = std::fs::read(&deck).unwrap();
+    disk.fill();
+    assert_eq!(program.refused("slides.make", slides), "diskFull");
+    assert_eq!(
+        program.refused(
+            "slides.refresh",
+            json!({"path": deck, "to": null, "task": null})
+        ),
+        "diskFull"
+    );
+    assert!(std::fs::read(&deck).unwrap() == old);
+    let parts = std::fs::read_dir(disk.path()).unwrap();
+    let left = parts.filter(|entry| {
+        let name = entry.as_ref().unwrap().file_name();
+        name.to_string_lossy().ends_with(".part")
+    });
+    assert_eq!(left.count(), 0);
     let new = disk.path().join("new.throughline");
     let refused = program.call(
         "project.new",

@@ -17,5 +17,6 @@ mod operations;
 mod results;
 mod room;
 mod sample;
+mod slides;
 mod survey_batches;
 mod surveys;

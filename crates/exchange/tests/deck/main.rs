@@ -6,6 +6,7 @@ mod edited;
 mod grammar;
 mod odd;
 mod opened;
+mod previews;
 mod refreshing;
 mod samples;
 mod sheets;

@@ -16,6 +16,9 @@ const STRONGEST: f64 = 0.62;
 /// Texts, from large to small, in points.
 const SIZES: [f64; 4] = [14.0, 12.0, 11.0, 10.0];
 const PADDING: f64 = 7.0;
+/// Of the header over columns of figures.
+const HEADER_PADDING: f64 = 2.0;
+const SMALLEST_HEADER: f64 = 7.0;
 
 pub(super) struct Grid {
     header: Vec<String>,
@@ -174,6 +177,7 @@ pub(super) fn pages(
                 widths: &widths,
                 heights: &heights,
                 size,
+                header_size: header_size(grid, &widths, size, making),
                 making,
             };
             look.placed(rows, area, slot, said, &mut ids)
@@ -212,7 +216,45 @@ fn widths(grid: &Grid, count: usize, width: f64, size: f64, making: Making<'_>) 
         return wanted;
     }
     let sum: f64 = wanted.iter().sum();
-    wanted.iter().map(|own| own / sum * width).collect()
+    let mut widths: Vec<f64> = wanted.iter().map(|own| own / sum * width).collect();
+    // A word of the header is not broken; the widest column makes room for it.
+    let bold = Font::new(Weight::SemiBold, size - 1.0);
+    for column in 0..widths.len() {
+        let header = grid.header.get(column).map_or("", String::as_str);
+        let own = widest_word(header, bold, making) * 1.06 + 4.0 * PADDING + 2.0;
+        let lacking = (own - widths[column]).max(0.0);
+        let widest = (0..widths.len())
+            .filter(|other| *other != column)
+            .max_by(|a, b| widths[*a].total_cmp(&widths[*b]));
+        if let Some(widest) = widest.filter(|widest| widths[*widest] > lacking + own) {
+            widths[column] += lacking;
+            widths[widest] -= lacking;
+        }
+    }
+    widths
+}
+
+fn widest_word(text: &str, font: Font, making: Making<'_>) -> f64 {
+    let words = text.split_whitespace();
+    let widths = words.map(|word| making.fonts.width(word, font));
+    widths.fold(0.0, f64::max)
+}
+
+/// Of the header's text, in points: a point less than the rows', or as small as it takes to keep
+/// words whole over narrow columns of figures.
+fn header_size(grid: &Grid, widths: &[f64], size: f64, making: Making<'_>) -> f64 {
+    let fits = |size: f64| {
+        let font = Font::new(Weight::Bold, size);
+        grid.header.iter().zip(widths).all(|(text, width)| {
+            let room = width - 2.0 * HEADER_PADDING - 2.0;
+            widest_word(text, font, making) * 1.04 <= room
+        })
+    };
+    let mut own = size - 1.0;
+    while grid.shaded && own > SMALLEST_HEADER && !fits(own) {
+        own -= 0.5;
+    }
+    own
 }
 
 /// Of the header and all rows, in points.
@@ -236,7 +278,13 @@ fn heights(grid: &Grid, widths: &[f64], size: f64, making: Making<'_>) -> Vec<f6
         Weight::SemiBold,
     );
     let rows = grid.rows.iter().map(|row| {
-        let mut texts = row.iter().map(|cell| cell.text.as_str());
+        // What is said once has the room of all columns.
+        let seen = if said_once(row, widths.len()) {
+            1
+        } else {
+            row.len()
+        };
+        let mut texts = row.iter().take(seen).map(|cell| cell.text.as_str());
         lines(&mut texts, Weight::Regular)
     });
     std::iter::once(header).chain(rows).collect()
@@ -247,6 +295,7 @@ struct Look<'l> {
     widths: &'l [f64],
     heights: &'l [f64],
     size: f64,
+    header_size: f64,
     making: Making<'l>,
 }
 
@@ -283,16 +332,25 @@ impl Look<'_> {
                 bold: true,
                 ..Cell::default()
             };
-            self.cell(&mut xml, &cell, column, true);
+            self.cell(&mut xml, &cell, column, true, Place::Own);
         }
         xml.push("</a:tr>");
         let none = Cell::default();
         for row in rows {
             put!(xml, "<a:tr h=\"{}\">", height_of(row + 1));
+            let cells = &self.grid.rows[*row];
+            let once = said_once(cells, self.widths.len());
             for column in 0..self.widths.len() {
-                let cell = self.grid.rows[*row].get(column).unwrap_or(&none);
-                all.push(&cell.text);
-                self.cell(&mut xml, cell, column, false);
+                let cell = cells.get(column).unwrap_or(&none);
+                let place = match once {
+                    true if column == 1 => Place::Wide(self.widths.len() - 1),
+                    true if column > 1 => Place::Covered,
+                    true | false => Place::Own,
+                };
+                if place != Place::Covered {
+                    all.push(&cell.text);
+                }
+                self.cell(&mut xml, cell, column, false, place);
             }
             xml.push("</a:tr>");
         }
@@ -310,9 +368,10 @@ impl Look<'_> {
         }
     }
 
-    fn cell(&self, xml: &mut Xml, cell: &Cell, column: usize, header: bool) {
+    fn cell(&self, xml: &mut Xml, cell: &Cell, column: usize, header: bool, place: Place) {
         let palette = self.making.palette();
-        let size = (self.size * 100.0) as u32;
+        let size = if header { self.header_size } else { self.size };
+        let size = (size * 100.0) as u32;
         let on_colour = cell.ground.map(text_on);
         let paint = match &on_colour {
             Some(paint) => paint,
@@ -320,7 +379,7 @@ impl Look<'_> {
             None if header => &palette.muted,
             None => &palette.ink,
         };
-        let type_ = Type::new(if header { size - 100 } else { size }, paint);
+        let type_ = Type::new(size, paint);
         let type_ = if cell.bold { type_.bold() } else { type_ };
         let figure = column > 0 && !is_right_to_left(&cell.text) && figures(&cell.text);
         let align = match (
@@ -331,15 +390,20 @@ impl Look<'_> {
             (false, true) => Align::End,
             (false, false) => Align::Start,
         };
-        xml.push("<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>");
-        paragraph(
-            xml,
-            &[(cell.text.as_str(), type_)],
-            align,
-            "",
-            self.making.language,
-        );
-        let side = (PADDING * POINT as f64) as i64;
+        match place {
+            Place::Own => xml.push("<a:tc>"),
+            Place::Wide(columns) => put!(xml, "<a:tc gridSpan=\"{columns}\">"),
+            Place::Covered => xml.push("<a:tc hMerge=\"1\">"),
+        }
+        xml.push("<a:txBody><a:bodyPr/><a:lstStyle/>");
+        let text = match place {
+            Place::Own | Place::Wide(_) => cell.text.as_str(),
+            Place::Covered => "",
+        };
+        paragraph(xml, &[(text, type_)], align, "", self.making.language);
+        let narrow = header && self.grid.shaded && column > 0;
+        let padding = if narrow { HEADER_PADDING } else { PADDING };
+        let side = (padding * POINT as f64) as i64;
         let left = if column == 0 { 0 } else { side };
         // Figures end well before the words of the next column begin.
         let right = if align == Align::End { side * 3 } else { side };
@@ -393,6 +457,25 @@ impl Look<'_> {
             .peekable();
         texts.peek().is_some() && texts.all(figures)
     }
+}
+
+/// How a cell lies among its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Own,
+    /// Over so many columns.
+    Wide(usize),
+    /// Under a wide one.
+    Covered,
+}
+
+/// Whether every figure of a row is withheld for one reason, which then is said once.
+fn said_once(row: &[Cell], columns: usize) -> bool {
+    let Some((first, rest)) = row.get(1..columns).and_then(<[Cell]>::split_first) else {
+        return false;
+    };
+    let same = |cell: &Cell| cell.faint && cell.text == first.text;
+    !rest.is_empty() && first.faint && rest.iter().all(same)
 }
 
 /// Whether a cell holds a number, as people write them.

@@ -10,7 +10,7 @@ mod texts;
 use std::sync::Arc;
 
 use throughline_figures::Fonts;
-use throughline_figures::chart::{Chart, Words as ChartWords};
+use throughline_figures::chart::{BarChart, Chart, Direction, LikertChart, Words as ChartWords};
 use throughline_figures::drawing::Image;
 
 pub(super) use picture::{file as picture_file, stamp};
@@ -81,6 +81,8 @@ pub(super) struct NativeChart {
     pub(super) slot: String,
     pub(super) name: String,
     pub(super) alternative: String,
+    /// What the plot was made from.
+    pub(super) chart: Chart,
 }
 
 /// The pages of a slide. `last` is the highest shape number taken on each of them.
@@ -268,23 +270,31 @@ fn chart_bodies(
             area.height as f64 / POINT as f64,
         ),
     };
-    if let Some(plot) = plan(chart, planning) {
-        let native = NativeChart {
-            id: ids.take(),
-            plot,
-            area,
-            slot: slot.to_owned(),
-            name: "Chart".to_owned(),
-            alternative: said.to_owned(),
-        };
-        return vec![one((
-            Object {
-                key: "body",
-                wrote: scale_of(&native.plot),
-                content: Content::Chart(Box::new(native)),
-            },
-            1,
-        ))];
+    let id = ids.peek();
+    let parts: Vec<Placed> = parted(chart)
+        .into_iter()
+        .filter_map(|part| {
+            let native = NativeChart {
+                id,
+                plot: plan(&part, planning)?,
+                area,
+                slot: slot.to_owned(),
+                name: "Chart".to_owned(),
+                alternative: said.to_owned(),
+                chart: part,
+            };
+            Some(one((
+                Object {
+                    key: "body",
+                    wrote: scale_of(&native.plot),
+                    content: Content::Chart(Box::new(native)),
+                },
+                1,
+            )))
+        })
+        .collect();
+    if !parts.is_empty() {
+        return parts;
     }
     match chart {
         Chart::Bullet(bullets) => vec![one(bullets::object(bullets, area, said, making, ids))],
@@ -303,6 +313,56 @@ fn chart_bodies(
         | Chart::Sparkline(_)
         | Chart::Waterfall(_)
         | Chart::Funnel(_) => Vec::new(),
+    }
+}
+
+/// So many lines of a chart can be read on one slide.
+const MOST_LINES: usize = 14;
+
+/// A chart with more lines than a slide has room for, in about equal parts; any other as it is.
+fn parted(chart: &Chart) -> Vec<Chart> {
+    fn parts<T: Clone>(lines: &[T]) -> Vec<Vec<T>> {
+        let count = lines.len().div_ceil(MOST_LINES).max(1);
+        let each = lines.len().div_ceil(count).max(1);
+        lines.chunks(each).map(<[T]>::to_vec).collect()
+    }
+    match chart {
+        Chart::Likert(likert) if likert.rows.len() > MOST_LINES => parts(&likert.rows)
+            .into_iter()
+            .map(|rows| {
+                Chart::Likert(LikertChart {
+                    rows,
+                    ..likert.clone()
+                })
+            })
+            .collect(),
+        Chart::Bars(bars)
+            if bars.bars.len() > MOST_LINES && bars.direction == Direction::Horizontal =>
+        {
+            parts(&bars.bars)
+                .into_iter()
+                .map(|part| {
+                    Chart::Bars(BarChart {
+                        bars: part,
+                        ..bars.clone()
+                    })
+                })
+                .collect()
+        }
+        Chart::Likert(_)
+        | Chart::Bars(_)
+        | Chart::Run(_)
+        | Chart::Line(_)
+        | Chart::Trend(_)
+        | Chart::Stacked(_)
+        | Chart::Bullet(_)
+        | Chart::Heat(_)
+        | Chart::Quadrant(_)
+        | Chart::Scatter(_)
+        | Chart::Histogram(_)
+        | Chart::Sparkline(_)
+        | Chart::Waterfall(_)
+        | Chart::Funnel(_) => vec![chart.clone()],
     }
 }
 

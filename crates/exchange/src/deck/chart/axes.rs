@@ -44,7 +44,8 @@ pub(super) fn axes(xml: &mut Xml, plot: &Plot, palette: &Palette, apart: bool) {
                 xml,
                 "<c:crossAx val=\"{values}\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>"
             );
-            if *every > 1 {
+            // Without it programs leave out names where lines are many.
+            if *every > 1 || lying {
                 put!(
                     xml,
                     "<c:tickLblSkip val=\"{every}\"/><c:tickMarkSkip val=\"{every}\"/>"

@@ -230,7 +230,7 @@ fn field(
             decimals(scale.step, &axis.format),
             &words.locale,
         ),
-        title: axis.title.clone(),
+        title: ends_in_words(axis),
         visible: true,
         grid: true,
     };
@@ -433,4 +433,15 @@ fn names(
         }
     }
     labels
+}
+
+/// What an axis measures. Words that stand at its ends on other grounds are its title here, where
+/// the ends have numbers.
+fn ends_in_words(axis: &Axis) -> String {
+    let (low, high) = (axis.low.trim(), axis.high.trim());
+    if !axis.title.is_empty() || (low.is_empty() && high.is_empty()) {
+        axis.title.clone()
+    } else {
+        format!("{low} → {high}").trim().to_owned()
+    }
 }

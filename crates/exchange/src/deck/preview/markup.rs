@@ -213,14 +213,20 @@ fn table(canvas: &Canvas<'_>, frame: &Element, shapes: &mut Vec<Shape>) {
         let height = length(row, "h");
         let mut x = place.x;
         let cells = row.elements().filter(|child| child.local() == "tc");
-        for (cell, width) in cells.zip(&columns) {
+        for (place, (cell, width)) in cells.zip(&columns).enumerate() {
+            let wide = cell
+                .attribute("gridSpan")
+                .and_then(|span| span.parse().ok());
+            let wide = columns.iter().skip(place).take(wide.unwrap_or(1));
             let area = Area {
                 x,
                 y,
-                width: *width,
+                width: wide.sum(),
                 height,
             };
-            table_cell(canvas, cell, area, shapes);
+            if cell.attribute("hMerge").is_none() {
+                table_cell(canvas, cell, area, shapes);
+            }
             x += width;
         }
         y += height;

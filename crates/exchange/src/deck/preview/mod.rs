@@ -18,7 +18,7 @@ use super::Template;
 use super::body::{Content, Making, NativeChart, Page, pages};
 use super::design::{Design, LayoutUse, Slot, house};
 use super::error::DeckError;
-use super::model::{Body, Layout, Slide, SlideSize};
+use super::model::{Layout, Slide, SlideSize};
 use super::package::{Package, Part};
 use super::shapes::{TAGS, image_mark};
 use super::text::{POINT, Rect, language_tag};
@@ -58,10 +58,7 @@ pub fn preview(
         Layout::Content => &design.content,
     };
     let canvas = Canvas::new(&design, layout, fonts, slide.layout == Layout::Content);
-    Ok(pages
-        .iter()
-        .map(|page| canvas.page(page, slide, making))
-        .collect())
+    Ok(pages.iter().map(|page| canvas.page(page, making)).collect())
 }
 
 /// What slides of one layout are drawn on.
@@ -126,13 +123,13 @@ impl<'c> Canvas<'c> {
         canvas
     }
 
-    fn page(&self, page: &Page, slide: &Slide<'_>, making: Making<'_>) -> Drawing {
+    fn page(&self, page: &Page, making: Making<'_>) -> Drawing {
         let mut shapes = self.behind.clone();
         let (width, height) = self.design.size();
         for object in &page.objects {
             match &object.content {
                 Content::Chart(native) => {
-                    shapes.extend(self.chart(native, slide, making));
+                    shapes.extend(Canvas::chart(native, making));
                 }
                 Content::Element { markup, images } => {
                     let slot = self.slot(object.key);
@@ -214,13 +211,17 @@ impl<'c> Canvas<'c> {
     }
 
     /// As on screen, in the place the native chart takes.
-    fn chart(&self, native: &NativeChart, slide: &Slide<'_>, making: Making<'_>) -> Option<Shape> {
-        let Body::Chart(chart) = &slide.body else {
-            return None;
-        };
+    fn chart(native: &NativeChart, making: Making<'_>) -> Option<Shape> {
         let area = points(native.area);
         let size = Size::new(area.width, area.height).bare();
-        let picture = draw(chart, size, Theme::Light, making.words, making.fonts).ok()?;
+        let picture = draw(
+            &native.chart,
+            size,
+            Theme::Light,
+            making.words,
+            making.fonts,
+        )
+        .ok()?;
         Some(Shape::Group(Group {
             shift: (area.x, area.y),
             shapes: picture.drawing.shapes,

@@ -87,6 +87,11 @@ impl Drawing<'_> {
                 self.card(canvas, ids, card);
             }
         }
+        for measure in &self.geometry.measures {
+            if measure.lane == lane.lane && canvas.shows(measure.x, measure.width) {
+                self.measure(canvas, ids, measure);
+            }
+        }
         close_group(&mut canvas.xml);
     }
 

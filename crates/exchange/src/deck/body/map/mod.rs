@@ -3,6 +3,7 @@
 mod cards;
 mod frame;
 mod lanes;
+mod measures;
 
 use std::collections::HashMap;
 use std::sync::Arc;
