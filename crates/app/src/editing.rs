@@ -6,15 +6,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use throughline_model::measure::{Annotation, Measure, Worth};
 use throughline_model::survey::{Page, Question, Survey, Wave};
+use throughline_model::topic::Topic;
 use throughline_model::{
     AnnotationId, Card, Channel, ChannelId, Department, DepartmentId, Journey, JourneyId, Lane,
     LaneId, MeasureId, OrderKey, PageId, Persona, PersonaId, QuestionId, RawId, Stage, StageId,
-    Step, StepId, SurveyId, Touchpoint, TouchpointId, WaveId, WorthId,
+    Step, StepId, SurveyId, TopicId, Touchpoint, TouchpointId, WaveId, WorthId,
 };
 use throughline_store::rows::cards::{CardRow, OrderedCard};
 use throughline_store::rows::{
     Connection, cards, journeys, lanes, lists, measures, pages, questions, stages, steps, surveys,
-    waves, worths,
+    topics, waves, worths,
 };
 
 use crate::environment::Environment;
@@ -282,6 +283,7 @@ found! {
     measure(MeasureId) -> Measure = measures::get, "measure";
     annotation(AnnotationId) -> Annotation = measures::annotation, "annotation";
     worth(WorthId) -> Worth = worths::get, "worth";
+    topic(TopicId) -> Topic = topics::get, "topic";
 }
 
 /// A new card with nothing on it.

@@ -214,7 +214,9 @@ impl Collector for WaveCollector {
         let seen = self.in_project("host.room", move |session| {
             let connection = session.store()?.read();
             let answers = answers::count(connection, wave)?;
-            Ok((answers, before.seen(connection, &survey, wave, &words)?))
+            let random = &session.environment.random;
+            let now = before.seen(connection, &survey, wave, &words, random)?;
+            Ok((answers, now))
         });
         let answers = match seen {
             Ok((answers, now)) => {

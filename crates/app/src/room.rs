@@ -1,10 +1,12 @@
 //! The slide for the room: how many have answered, and one question's results.
 //!
 //! The room watches while answers come in, so a picture that followed every one of them would show
-//! what the last person said. Nothing is drawn below the survey's smallest group, and what is drawn
-//! changes only when as many new answers to the question have come as that group is large: the
-//! difference between two pictures is never fewer people. That also holds over a host that is
-//! stopped and started again: what came before may have been shown.
+//! what the last person said. [`Steps`] let answers out many at once and keep some behind, so that
+//! neither two pictures nor a picture and the results differ by fewer people than the survey's
+//! smallest group. That also holds over a host that is stopped and started again: what came before
+//! may have been shown.
+
+mod steps;
 
 use throughline_figures::chart::{
     self, Bar, BarChart, Chart, Estimate, Heading, NumberFormat, Size, Words,
@@ -17,17 +19,17 @@ use throughline_stats::proportion::{Share, share};
 use throughline_store::answers::{self, Axis, Selection};
 use throughline_store::rows::Connection;
 
+use crate::environment::Random;
 use crate::error::CallError;
 use crate::run::fonts;
 use crate::surveying::words::SurveyWords;
+use steps::Steps;
 
 /// What the room was shown, and what that leaves to be shown.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Room {
     figure: Option<RoomFigure>,
-    /// Answers to the question when it was last drawn. Of a wave that had answers before it was
-    /// hosted: when the room first looked, since an earlier host may have shown them.
-    known: Option<u64>,
+    steps: Steps,
 }
 
 /// A question's results as the room may see them.
@@ -43,17 +45,18 @@ impl Room {
     pub fn beginning(answers: u64) -> Room {
         Room {
             figure: None,
-            known: (answers == 0).then_some(0),
+            steps: Steps::beginning(answers),
         }
     }
 
     /// What the room may see now: the results drawn anew if that is allowed, else what it saw.
     pub fn seen(
-        self,
+        mut self,
         connection: &Connection,
         survey: &PublicSurvey,
         wave: WaveId,
         words: &SurveyWords,
+        random: &Random,
     ) -> Result<Room, CallError> {
         let definition = survey.definition();
         let Some((question, field, most)) = definition.questions().find_map(shown) else {
@@ -69,17 +72,15 @@ impl Room {
             return Ok(self);
         };
         let by_code: Vec<u64> = (0..=most).map(|code| counts.at(0, code)).collect();
-        let n: u64 = by_code.iter().sum();
-        let known = self.known.unwrap_or(n);
-        // A person may also have asked for their answer to be deleted: fewer are a change, too.
-        if n.abs_diff(known) < smallest(survey) || n < smallest(survey) {
-            let known = Some(known);
-            return Ok(Room { known, ..self });
+        let mut below = |bound: u64| {
+            let mut bytes = [0; 8];
+            random(&mut bytes);
+            ((u128::from(u64::from_le_bytes(bytes)) * u128::from(bound)) >> 64) as u64
+        };
+        if let Some(shown) = self.steps.step(&by_code, smallest(survey), &mut below) {
+            self.figure = drawn(survey, question, shown, words);
         }
-        Ok(Room {
-            figure: drawn(survey, question, &by_code, words),
-            known: Some(n),
-        })
+        Ok(self)
     }
 
     pub fn slide(
@@ -91,10 +92,11 @@ impl Room {
     ) -> RoomSlide {
         let base = survey.languages.first().map_or("en", String::as_str);
         let figure = self.figure.as_ref();
-        let note = match (figure, self.known) {
-            (Some(figure), _) => figure.note.clone(),
-            (None, None | Some(0)) => words.too_few(survey.minimum.max(3)),
-            (None, Some(known)) => words.too_few_yet(known + smallest(survey)),
+        let next = self.steps.next(smallest(survey));
+        let note = match figure {
+            Some(figure) => figure.note.clone(),
+            None if self.steps.is_again() => words.too_few_yet(next),
+            None => words.too_few(next),
         };
         RoomSlide {
             language: words.language().to_owned(),

@@ -3,6 +3,7 @@
 
 mod card;
 mod collect;
+mod comments;
 mod exchange;
 mod history;
 mod journey;
@@ -21,6 +22,7 @@ mod slides;
 mod stage;
 mod step;
 mod survey;
+mod topics;
 mod view;
 
 pub(crate) use measures::Load;

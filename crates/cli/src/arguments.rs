@@ -8,7 +8,7 @@ use throughline_app::calls::slides::DeckSize;
 
 use crate::results::{self, ResultsCommand};
 use crate::slides::Slides;
-use crate::survey::{self, SurveyCommand};
+use crate::survey::{self, Named, SurveyCommand};
 
 pub enum Command {
     Help,
@@ -100,9 +100,11 @@ Throughline projects from the command line.
   throughline-cli survey import FILE SOURCE [--survey S] [--name NAME]
   throughline-cli survey results FILE [--wave W] [--by SEGMENT]
   throughline-cli survey drivers|alpha|nps FILE [--wave W]
+  throughline-cli survey forget FILE --person WHO [--wave W]
 
 T is the key of a template; `sample` is the sample project. J is a journey's name or id,
-S a survey's, W a wave's (the latest without it). SEGMENT is a question's text. KEY is the key of a survey template; without a FILE the templates are listed.
+S a survey's, W a wave's (the latest without it; every one for forget). WHO is the whole name
+that came with somebody's answers. SEGMENT is a question's text. KEY is the key of a survey template; without a FILE the templates are listed.
 Every command takes --json and then answers in JSON. Messages go to stderr.
 Exit code 0: done. 1: done, and there are problems to look at. 2: could not be done.
 ";
@@ -112,7 +114,7 @@ pub fn parse() -> Result<Command, lexopt::Error> {
     let mut words: Vec<std::ffi::OsString> = Vec::new();
     let (mut json, mut compare, mut dark) = (false, false, false);
     let [mut template, mut name, mut journey, mut survey]: [Option<String>; 4] = Default::default();
-    let [mut wave, mut by]: [Option<String>; 2] = Default::default();
+    let [mut wave, mut by, mut person]: [Option<String>; 3] = Default::default();
     let [mut to, mut refresh]: [Option<PathBuf>; 2] = Default::default();
     let mut size = DeckSize::Wide;
     let (mut scale, mut page, mut limit) = (1, PageSize::Whole, 50);
@@ -141,6 +143,10 @@ pub fn parse() -> Result<Command, lexopt::Error> {
             Long("wave") => {
                 given.push("wave");
                 wave = Some(parser.value()?.string()?);
+            }
+            Long("person") => {
+                given.push("person");
+                person = Some(parser.value()?.string()?);
             }
             Long("by") => {
                 given.push("by");
@@ -223,7 +229,13 @@ pub fn parse() -> Result<Command, lexopt::Error> {
             let command = results::parse(&what, rest, wave, by)?;
             return Ok(Command::Results { command, json });
         }
-        let command = survey::parse(&given, rest, name, survey)?;
+        let named = Named {
+            name,
+            survey,
+            wave,
+            person,
+        };
+        let command = survey::parse(&given, rest, named)?;
         return Ok(Command::Survey { command, json });
     }
     let allowed: &[&str] = match command.as_str() {

@@ -125,7 +125,8 @@ pub fn run(app: &App, command: ResultsCommand, json: bool) -> Result<Verdict, Fa
     Ok(Verdict::Fine)
 }
 
-fn wave(app: &App, name: &str) -> Result<WaveId, Failure> {
+/// The wave of a name or an id.
+pub fn wave(app: &App, name: &str) -> Result<WaveId, Failure> {
     let surveys = app.run(ListSurveys {}, None)?;
     let found: Vec<WaveId> = surveys
         .iter()

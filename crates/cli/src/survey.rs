@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use throughline_app::App;
-use throughline_app::calls::collect::{ImportAnswers, PreviewAnswers};
+use throughline_app::calls::collect::{
+    DeletePerson, FindPerson, ImportAnswers, PersonAnswer, PreviewAnswers,
+};
 use throughline_app::calls::exchange::ImportSource;
 use throughline_app::calls::survey::{
     AddSurvey, ListSurveyTemplates, ListSurveys, PreviewSurvey, ReadSurvey, SurveyEntry,
     SurveySource,
 };
-use throughline_app::model::SurveyId;
+use throughline_app::model::{SurveyId, WaveId};
 
 use crate::commands::{Failure, Verdict, answer, open, text};
+use crate::results::wave as wave_named;
 
 pub enum SurveyCommand {
     List {
@@ -33,19 +36,38 @@ pub enum SurveyCommand {
         survey: Option<String>,
         name: Option<String>,
     },
+    Forget {
+        file: PathBuf,
+        person: String,
+        /// A name or an id; every wave if absent.
+        wave: Option<String>,
+    },
+}
+
+/// What options name.
+pub struct Named {
+    pub name: Option<String>,
+    pub survey: Option<String>,
+    pub wave: Option<String>,
+    pub person: Option<String>,
 }
 
 /// Reads what follows `survey`.
 pub fn parse(
     given: &[&'static str],
     words: Vec<OsString>,
-    name: Option<String>,
-    survey: Option<String>,
+    named: Named,
 ) -> Result<SurveyCommand, String> {
+    let Named {
+        name,
+        survey,
+        wave,
+        person,
+    } = named;
     let mut words = words.into_iter();
     let what = words
         .next()
-        .ok_or("survey needs a command: list, template or import")?
+        .ok_or("survey needs a command: list, template, import or forget")?
         .into_string()
         .map_err(|_| "this is no command of survey")?;
     let rest: Vec<OsString> = words.collect();
@@ -53,6 +75,7 @@ pub fn parse(
         "list" => (&[], 1),
         "template" => (&["name"], 2),
         "import" => (&["survey", "name"], 2),
+        "forget" => (&["person", "wave"], 1),
         other => return Err(format!("survey has no command {other:?}")),
     };
     if let Some(stray) = given.iter().find(|option| !allowed.contains(option)) {
@@ -66,6 +89,11 @@ pub fn parse(
     match what.as_str() {
         "list" => Ok(SurveyCommand::List {
             file: next().ok_or("survey list needs a FILE")?.into(),
+        }),
+        "forget" => Ok(SurveyCommand::Forget {
+            file: next().ok_or("survey forget needs a FILE")?.into(),
+            person: person.ok_or("survey forget needs --person")?,
+            wave,
         }),
         "template" => match (next(), next()) {
             (Some(key), Some(file)) => Ok(SurveyCommand::Template {
@@ -124,7 +152,70 @@ pub fn run(app: &App, command: SurveyCommand, json: bool) -> Result<Verdict, Fai
             open(app, &file)?;
             import(app, &source, survey, name, json)
         }
+        SurveyCommand::Forget { file, person, wave } => {
+            open(app, &file)?;
+            forget(app, &person, wave.as_deref(), json)
+        }
     }
+}
+
+/// Deletes what a person of exactly this name answered.
+fn forget(app: &App, person: &str, wave: Option<&str>, json: bool) -> Result<Verdict, Failure> {
+    let surveys = app.run(ListSurveys {}, None)?;
+    let waves: Vec<(WaveId, String)> = match wave {
+        Some(name) => vec![(wave_named(app, name)?, name.to_owned())],
+        None => surveys
+            .iter()
+            .flat_map(|survey| &survey.waves)
+            .map(|wave| (wave.wave, wave.name.clone()))
+            .collect(),
+    };
+    let (mut all, mut told) = (0, Vec::new());
+    for (wave, name) in waves {
+        let who = person.to_owned();
+        let found = app.run(
+            FindPerson {
+                wave,
+                who: who.clone(),
+            },
+            None,
+        )?;
+        let is_theirs = |answer: &&PersonAnswer| {
+            answer.name.trim().to_lowercase() == person.trim().to_lowercase()
+        };
+        let rows: Vec<u32> = found
+            .answers
+            .iter()
+            .filter(is_theirs)
+            .map(|answer| answer.row)
+            .collect();
+        let answers = if rows.is_empty() {
+            0
+        } else {
+            let delete = DeletePerson {
+                wave,
+                who,
+                revision: found.revision,
+                rows,
+            };
+            app.run(delete, None)?.answers
+        };
+        if let Some(refused) = &found.refused {
+            eprintln!("{name}: {refused}");
+        }
+        all += answers;
+        told.push(json!({
+            "wave": wave, "name": name, "answers": answers, "refused": found.refused,
+        }));
+    }
+    answer(json, &json!({ "answers": all, "waves": told }), || {
+        format!("{all} answers deleted")
+    });
+    Ok(if all == 0 {
+        Verdict::Problems
+    } else {
+        Verdict::Fine
+    })
 }
 
 /// A table is answers, anything else the definition of a survey; with `--survey` it is answers in

@@ -222,8 +222,27 @@ fn surveys_are_made_of_templates_and_tables_and_listed() {
     );
     let ran = run(folder, &["survey", "list", "s.throughline"]);
     assert!(ran.out.contains("June (closed): 4 answers"), "{}", ran.out);
+    // Neither wave kept a name: both say so, and nothing is deleted.
+    let forget = ["survey", "forget", "s.throughline", "--person", "a"];
+    let told = json(folder, 1, &forget);
+    assert_eq!(
+        (&told["answers"], told["waves"].as_array().unwrap().len()),
+        (&Value::from(0), 2)
+    );
+    let refused = told["waves"][0]["refused"].as_str().unwrap();
+    assert!(refused.contains("anonymous"), "{refused}");
     for wrong in [
         &["survey"][..],
+        &["survey", "forget", "s.throughline"],
+        &[
+            "survey",
+            "forget",
+            "s.throughline",
+            "--person",
+            "a",
+            "--wave",
+            "July",
+        ],
         &["survey", "dance"],
         &["survey", "list"],
         &["survey", "list", "s.throughline", "--name", "x"],

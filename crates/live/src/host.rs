@@ -5,6 +5,7 @@ use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
@@ -229,8 +230,25 @@ impl Host {
     fn end(&mut self) {
         if let Some(runtime) = self.runtime.take() {
             self.stopping.send_replace(true);
-            // A task that is not through by then waits for a phone or for the disk.
-            runtime.shutdown_timeout(GRACE);
+            let mut runtime = Some(runtime);
+            // Whoever stops the host may be a task of another runtime, where waiting for this one
+            // is a panic; a thread of its own may wait.
+            thread::scope(|scope| {
+                let ending = thread::Builder::new().spawn_scoped(scope, || {
+                    if let Some(runtime) = runtime.take() {
+                        // A task that is not through by then waits for a phone or for the disk.
+                        runtime.shutdown_timeout(GRACE);
+                    }
+                });
+                if let Ok(ending) = ending {
+                    // It returns nothing, and has nothing to say if it failed.
+                    let _ = ending.join();
+                }
+            });
+            if let Some(runtime) = runtime {
+                // No thread was to be had: without waiting.
+                runtime.shutdown_background();
+            }
         }
     }
 }

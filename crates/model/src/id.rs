@@ -146,4 +146,6 @@ ids! {
     BoardId,
     /// Something on a board.
     TileId,
+    /// Something that comments and feedback are about.
+    TopicId,
 }

@@ -17,6 +17,7 @@ pub mod order;
 pub mod survey;
 #[cfg(test)]
 mod test_journey;
+pub mod topic;
 pub mod view;
 
 pub use compare::compare;

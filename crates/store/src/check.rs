@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags};
 use throughline_model::{
-    BoardId, MeasureId, PageId, PictureId, QuestionId, RawId, SurveyId, TileId, WaveId, WorthId,
+    BoardId, MeasureId, PageId, PictureId, QuestionId, RawId, SurveyId, TileId, TopicId, WaveId,
+    WorthId,
 };
 
 use crate::answers;
 use crate::error::{OpenError, StoreError};
 use crate::opening::{connection, demand_file};
 use crate::picture;
-use crate::rows::{boards, measures, pages, questions, surveys, waves, worths};
+use crate::rows::{boards, measures, pages, questions, surveys, topics, waves, worths};
 
 /// Something that is wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub enum Complaint {
     Measure { table: &'static str, id: RawId },
     /// A board or a tile of one cannot be read.
     Board { table: &'static str, id: RawId },
+    /// What comments are about cannot be read.
+    Topic(TopicId),
     /// Answers of a wave are not those that were put in.
     Answers { wave: WaveId, what: String },
     /// The history cannot be replayed.
@@ -91,6 +94,13 @@ fn check_all(
     }
     if tables.iter().any(|table| table == "board") {
         check_boards(connection, proceed, complaints)?;
+    }
+    if tables.iter().any(|table| table == "topic") {
+        for id in ids_of(connection, "topic")? {
+            if topics::get(connection, TopicId(id)).is_err() {
+                complaints.push(Complaint::Topic(TopicId(id)));
+            }
+        }
     }
     check_history(connection, complaints)
 }

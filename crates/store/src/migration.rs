@@ -24,7 +24,7 @@ pub(crate) const SHIPPED: Lineage = Lineage(&[
     ],
     &[include_str!("surveys.sql")],
     &[include_str!("measures.sql")],
-    &[include_str!("boards.sql")],
+    &[include_str!("boards.sql"), include_str!("topics.sql")],
 ]);
 
 /// One object of `sqlite_schema`.

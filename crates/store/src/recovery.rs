@@ -74,7 +74,7 @@ const HISTORY: [&str; 5] = [
 ];
 
 /// Tables that are neither journaled nor history.
-const OTHERS: [&str; 7] = [
+const OTHERS: [&str; 8] = [
     "import_mapping",
     "picture",
     "survey_wave",
@@ -82,6 +82,7 @@ const OTHERS: [&str; 7] = [
     "survey_receipt",
     "answer_state",
     "answer_chunk",
+    "comment_tone",
 ];
 
 /// Reads what is readable of `source` into the new file `target`, which must not exist. The source

@@ -157,6 +157,54 @@ pub struct AddAnswer {
 }
 call!(AddAnswer, "answer.add", Manages, Done);
 
+/// Looks for what one person answered, who wants it deleted. Of an identified wave `who` is part of
+/// a name or of a short text they wrote; of a confidential one the whole name that came with the
+/// answers, since nobody is to be told who took part. Nothing leads to anybody in an anonymous one.
+#[derive(Debug, Deserialize, TS)]
+pub struct FindPerson {
+    pub wave: WaveId,
+    pub who: String,
+}
+call!(FindPerson, "answer.findPerson", Reads, PersonFound);
+
+#[derive(Debug, Serialize, TS)]
+pub struct PersonFound {
+    /// Why nobody's answers can be told from the others, in words.
+    pub refused: Option<String>,
+    /// How to look for somebody, and what a deletion tells those who know the results.
+    pub hints: Vec<String>,
+    /// Of the answers that were searched; their rows are known by it alone.
+    pub revision: u64,
+    /// At most 50.
+    pub answers: Vec<PersonAnswer>,
+    /// More were found than are listed.
+    pub more: bool,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct PersonAnswer {
+    pub row: u32,
+    pub name: String,
+    /// What tells two people of one name apart.
+    pub about: String,
+}
+
+/// Deletes what one person answered, out of the bytes of the file too. Only rows that
+/// [`FindPerson`] finds for `who` go; fails with `notFound` if answers came or went since.
+#[derive(Debug, Deserialize, TS)]
+pub struct DeletePerson {
+    pub wave: WaveId,
+    pub who: String,
+    pub revision: u64,
+    pub rows: Vec<u32>,
+}
+call!(DeletePerson, "answer.deletePerson", Manages, AnswersDeleted);
+
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct AnswersDeleted {
+    pub answers: u64,
+}
+
 /// Writes the self-contained form that works from a stick or an attachment.
 #[derive(Debug, Deserialize, TS)]
 pub struct ExportForm {

@@ -14,6 +14,7 @@ pub mod search;
 pub mod shell;
 pub mod slides;
 pub mod survey;
+pub mod topics;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -170,6 +171,8 @@ macro_rules! for_every_call {
             collect::ReadRoom,
             collect::RespondPage,
             collect::AddAnswer,
+            collect::FindPerson,
+            collect::DeletePerson,
             collect::ExportForm,
             collect::ImportAnswerFiles,
             collect::PreviewAnswers,
@@ -182,6 +185,10 @@ macro_rules! for_every_call {
             results::CopyFigure,
             results::ExportResults,
             results::ExportAnswers,
+            results::CorrectSentiment,
+            topics::AddTopic,
+            topics::EditTopic,
+            topics::DeleteTopic,
             measures::ListMeasures,
             measures::ReadMeasure,
             measures::AddMeasure,

@@ -40,6 +40,10 @@ pub struct WaveEntry {
     pub invited: Option<u64>,
     /// "412 of 508 people, 81 %" or "412 answers".
     pub words: String,
+    /// Nothing of it is shown before it is closed.
+    pub held: bool,
+    /// Closed as it is now, it could be opened again; otherwise closing is for good.
+    pub reopens: bool,
 }
 
 #[derive(Debug, Deserialize, TS)]

@@ -1,29 +1,26 @@
 //! What people wrote, under the rules for comments: their own minimum, shuffled, without dates.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use throughline_figures::chart::NumberFormat;
 use throughline_model::QuestionId;
 use throughline_model::survey::{FieldKey, FieldKind, Question, fields_of};
+use throughline_model::topic::{Tone, Topic, TopicMatcher};
+use throughline_stats::confidentiality::Visibility;
+use throughline_stats::proportion::{Share, share};
 use throughline_stats::sentiment::Sentiment;
 use throughline_store::answers::Cell;
+use throughline_store::answers::tones::Tones;
 
 use super::data::WaveData;
 use super::guard::Base;
+use super::phrases::phrases;
 use super::sounding::counts;
 use super::view::View;
 use super::words::ResultWords;
-use crate::calls::results::{Comment, CommentsView, Phrase, ReadComments};
+use crate::calls::results::{Comment, CommentsView, ReadComments, ResultsScope, TopicCount};
 use crate::error::CallError;
 
 /// Comments handed over at once.
 const MOST: usize = 500;
-/// Phrases named, and how many comments each is in at least.
-const PHRASES: usize = 24;
-const TIMES: u64 = 3;
-/// Words of a phrase at most.
-const LONGEST: usize = 3;
-/// Comments that phrases are looked for in.
-const LOOKED_AT: usize = 20_000;
 
 /// The field of a question that texts stand in.
 pub(crate) fn field_of(question: &Question) -> Option<FieldKey> {
@@ -33,9 +30,22 @@ pub(crate) fn field_of(question: &Question) -> Option<FieldKey> {
         .map(|field| field.key)
 }
 
+/// Whether what everybody wrote in a field may be read.
+pub(crate) fn readable(data: &WaveData, field: FieldKey) -> Result<Visibility, CallError> {
+    let everybody = View::new(data, &ResultsScope::default())?;
+    Ok(everybody.visibility(&[Base::Field(field), Base::Comments(field)]))
+}
+
+/// What is known of comments beside the answers.
+pub(crate) struct Known {
+    pub topics: Vec<Topic>,
+    pub tones: Tones,
+}
+
 pub(crate) fn comments(
     data: &WaveData,
     request: &ReadComments,
+    known: Known,
     words: &ResultWords,
 ) -> Result<CommentsView, CallError> {
     let view = View::new(data, &request.scope)?;
@@ -90,43 +100,137 @@ pub(crate) fn comments(
             comments: Vec::new(),
             phrases: Vec::new(),
             sentiments: None,
+            topics: Vec::new(),
+            untold: 0,
         });
     }
     let wanted = request.search.trim().to_lowercase();
     if !wanted.is_empty() {
         found.retain(|found| found.text.to_lowercase().contains(&wanted));
     }
-    // A guess from the words that are shown anyway: it tells nothing more of anybody.
+    // What follows is made of the words that are shown anyway: it tells nothing more of anybody.
+    let mut heard = heard(data, found, &known);
+    let sentiments = counts(heard.iter().map(|heard| heard.sentiment));
+    heard.retain(|heard| request.sentiment.is_none() || heard.sentiment == request.sentiment);
+    let all = heard.len() as u64;
+    let mut about = vec![0u64; known.topics.len()];
+    let mut untold = 0;
+    for heard in &heard {
+        untold += u64::from(heard.topics.is_empty());
+        for topic in &heard.topics {
+            about[*topic] += 1;
+        }
+    }
+    if let Some(asked) = request.topic {
+        let place = known.topics.iter().position(|topic| topic.id == asked);
+        let place = place.ok_or_else(|| CallError::not_found("topic"))?;
+        heard.retain(|heard| heard.topics.contains(&place));
+    }
+    let phrases = phrases(heard.iter().map(|heard| heard.found.text));
+    let total = heard.len() as u64;
+    // The order comes from the texts alone: the same on every look, and nobody's.
+    heard.sort_by_cached_key(|heard| (shuffled(heard.found.text), heard.found.question));
+    heard.truncate(MOST);
+    let comments = heard
+        .into_iter()
+        .map(|heard| Comment {
+            text: heard.found.text.to_owned(),
+            question: heard.found.question,
+            sentiment: heard.sentiment,
+            corrected: heard.corrected,
+            topics: heard
+                .topics
+                .iter()
+                .map(|place| known.topics[*place].id)
+                .collect(),
+        })
+        .collect();
+    let topics = known
+        .topics
+        .into_iter()
+        .zip(about)
+        .map(|(topic, comments)| TopicCount {
+            topic,
+            comments,
+            words: share_words(comments, all, words),
+        })
+        .collect();
+    Ok(CommentsView {
+        refused: None,
+        total,
+        comments,
+        phrases,
+        sentiments,
+        topics,
+        untold,
+    })
+}
+
+/// "38% of 212 comments, 95% interval 32–45".
+fn share_words(part: u64, n: u64, words: &ResultWords) -> String {
+    let Some(found) = Share::new(part, n).ok().and_then(|part| share(part).ok()) else {
+        return String::new();
+    };
+    let interval = words.interval(&found, 100.0, &NumberFormat::percent());
+    words.say(
+        "{p} of {n} comments · {interval}",
+        "{p} von {n} Kommentaren · {interval}",
+        &[
+            ("p", &words.percent(found.value)),
+            ("n", &words.count(n)),
+            ("interval", &interval),
+        ],
+    )
+}
+
+/// A comment with how it sounds and what it is about.
+struct Heard<'a> {
+    found: Found<'a>,
+    sentiment: Option<Sentiment>,
+    corrected: bool,
+    /// Places of topics.
+    topics: Vec<usize>,
+}
+
+fn heard<'a>(data: &WaveData, found: Vec<Found<'a>>, known: &Known) -> Vec<Heard<'a>> {
     let languages = &data.wave.definition.survey.settings.languages;
     let texts = found
         .iter()
         .map(|found| (found.field, found.row, found.text));
     let sounds = data.sounding.of(languages, texts);
-    let sentiments = counts(sounds.iter().copied());
-    let mut found: Vec<(Found<'_>, Option<Sentiment>)> = found
+    let matcher = TopicMatcher::new(known.topics.iter().map(|topic| &topic.rule));
+    let mut reader = matcher.reader();
+    found
         .into_iter()
         .zip(sounds)
-        .filter(|(_, sound)| request.sentiment.is_none() || *sound == request.sentiment)
-        .collect();
-    let phrases = phrases(found.iter().map(|(found, _)| found.text));
-    let total = found.len() as u64;
-    // The order comes from the texts alone: the same on every look, and nobody's.
-    found.sort_by_cached_key(|(found, _)| (shuffled(found.text), found.question));
-    found.truncate(MOST);
-    Ok(CommentsView {
-        refused: None,
-        total,
-        comments: found
-            .into_iter()
-            .map(|(found, sentiment)| Comment {
-                text: found.text.to_owned(),
-                question: found.question,
-                sentiment,
-            })
-            .collect(),
-        phrases,
-        sentiments,
-    })
+        .map(|(found, guessed)| {
+            let said = known.tones.of(found.field, found.text).map(sentiment_of);
+            Heard {
+                sentiment: said.or(guessed),
+                corrected: said.is_some(),
+                topics: reader.topics_of(found.text).collect(),
+                found,
+            }
+        })
+        .collect()
+}
+
+/// What a person says of a text, in the words of what is guessed.
+pub(crate) fn sentiment_of(tone: Tone) -> Sentiment {
+    match tone {
+        Tone::Positive => Sentiment::Positive,
+        Tone::Neutral => Sentiment::Neutral,
+        Tone::Negative => Sentiment::Negative,
+    }
+}
+
+/// The other way round.
+pub(crate) fn tone_of(sentiment: Sentiment) -> Tone {
+    match sentiment {
+        Sentiment::Positive => Tone::Positive,
+        Sentiment::Neutral => Tone::Neutral,
+        Sentiment::Negative => Tone::Negative,
+    }
 }
 
 /// A comment and where it stands.
@@ -148,102 +252,9 @@ pub(super) fn shuffled(text: &str) -> u64 {
     hash ^ (hash >> 33)
 }
 
-/// Words and word sequences used in several comments, the most frequent first. A sequence neither
-/// begins nor ends with a word that says nothing, and one that only occurs inside a longer one is
-/// left out.
-fn phrases<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Phrase> {
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    for text in texts.take(LOOKED_AT) {
-        let mut here: BTreeSet<String> = BTreeSet::new();
-        let lower = text.to_lowercase();
-        for sentence in lower.split(['.', '!', '?', ',', ';', ':', '\n', '(', ')', '"', '“', '”'])
-        {
-            let words: Vec<&str> = sentence
-                .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
-                .filter(|word| !word.is_empty())
-                .collect();
-            for length in 1..=LONGEST {
-                for window in words.windows(length) {
-                    let (first, last) = (window[0], window[length - 1]);
-                    let long_enough = length > 1 || first.chars().count() > 3;
-                    if !long_enough || empty(first) || empty(last) {
-                        continue;
-                    }
-                    here.insert(window.join(" "));
-                }
-            }
-        }
-        for phrase in here {
-            *counts.entry(phrase).or_default() += 1;
-        }
-    }
-    counts.retain(|_, count| *count >= TIMES);
-    let mut inside: BTreeSet<String> = BTreeSet::new();
-    for (phrase, count) in &counts {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        for length in 1..words.len() {
-            for window in words.windows(length) {
-                let part = window.join(" ");
-                if counts.get(&part) == Some(count) {
-                    inside.insert(part);
-                }
-            }
-        }
-    }
-    let mut found: Vec<(String, u64)> = counts
-        .into_iter()
-        .filter(|(phrase, _)| !inside.contains(phrase))
-        .collect();
-    found.sort_by(|a, b| {
-        let weight = |(phrase, count): &(String, u64)| count * phrase.split(' ').count() as u64;
-        weight(b).cmp(&weight(a)).then_with(|| a.0.cmp(&b.0))
-    });
-    found.truncate(PHRASES);
-    found
-        .into_iter()
-        .map(|(text, comments)| Phrase { text, comments })
-        .collect()
-}
-
-/// Words that say nothing by themselves, English and German.
-fn empty(word: &str) -> bool {
-    const EMPTY: &str = " a about after again all also always am an and any are as at be because been \
-        before being but by can could did do does doing don't don’t down during each even ever every few for from \
-        get gets go had has have having he her here him his how i i'm i’m if in into is isn't isn’t it it's it’s \
-        its just less like lot made make many may me more most much must my need never no nor not now of off on \
-        once one only or other our out over own really same she should so some still such than that that's that’s \
-        the their them then there these they this those through to too under until up us use very was we were what \
-        when where which while who why will with without would you your \
-        aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist da damit dann das dass \
-        dein dem den denn der des deshalb die dies diese diesem diesen dieser dieses doch dort du durch ein eine \
-        einem einen einer eines er es etwas euch euer für gegen gibt hab habe haben hat hatte hatten hier hin ich \
-        ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins ist ja jede jedem jeden jeder jedes kann kein \
-        keine keinen können könnte machen man manchmal mehr mein meine mich mir mit muss müssen nach nicht nichts \
-        noch nun nur ob oder ohne schon sehr sein seine seit sich sie sind so soll sollte sondern über um und uns \
-        unser unsere unter vom von vor war waren warum was weil weiter welche wenn wer werden wie wieder wir wird \
-        wo wurde wurden zu zum zur zwischen ";
-    EMPTY.split_ascii_whitespace().any(|known| known == word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn phrases_are_counted_once_a_comment_and_swallow_their_parts() {
-        let texts = [
-            "The flexible hours are great. Flexible hours!",
-            "I like flexible hours, and my manager",
-            "flexible hours help. My manager listens",
-            "My manager is fine",
-        ];
-        let found = phrases(texts.into_iter());
-        let found: Vec<(&str, u64)> = found
-            .iter()
-            .map(|phrase| (phrase.text.as_str(), phrase.comments))
-            .collect();
-        assert_eq!(found, [("flexible hours", 3), ("manager", 3)]);
-    }
 
     #[test]
     fn the_order_is_neither_that_of_the_rows_nor_of_the_alphabet() {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use throughline_model::survey::{FieldKey, Privacy, Question, Wave, fields};
+use throughline_model::survey::{FieldKey, Privacy, Question, Wave, WaveState, fields};
 use throughline_model::{QuestionId, ThemeId};
 use throughline_stats::confidentiality::{Disclosure, Minimum, Population};
 use throughline_store::answers::{AnswerColumns, Cell, Codes, Column, REFUSED, SECONDS};
@@ -112,7 +112,9 @@ impl WaveData {
             guards: Mutex::default(),
             sounding: Sounding::default(),
         };
-        if data.wave.definition.survey.settings.privacy != Privacy::Identified {
+        if is_held(&data.wave) {
+            data.root = Arc::new(Guard::Held);
+        } else if data.wave.definition.survey.settings.privacy != Privacy::Identified {
             let counts = data.counts(&Base::Everybody);
             let disclosure = Disclosure::new(data.population(&counts)?, data.minimum());
             data.root = Arc::new(Guard::Ruled(disclosure));
@@ -163,8 +165,9 @@ impl WaveData {
 
     /// The rules for a base; made when they are first asked for.
     pub fn guard(&self, base: &Base) -> Arc<Guard> {
-        if matches!(*self.root, Guard::Open) {
-            return self.root.clone();
+        match *self.root {
+            Guard::Open | Guard::Held => return self.root.clone(),
+            Guard::Ruled(_) => {}
         }
         let mut guards = lock(&self.guards);
         if let Some(guard) = guards.by_base.get(base) {
@@ -196,7 +199,7 @@ impl WaveData {
         let population = self.population(counts).unwrap_or_default();
         Guard::Ruled(match &*self.root {
             Guard::Ruled(root) if root.minimum() == smallest => root.following(population),
-            Guard::Ruled(_) | Guard::Open => Disclosure::new(population, smallest),
+            Guard::Ruled(_) | Guard::Open | Guard::Held => Disclosure::new(population, smallest),
         })
     }
 
@@ -216,11 +219,12 @@ impl WaveData {
         let values = self.column(key).numbers()?.values();
         let smallest = match *self.root {
             Guard::Open => 1,
-            Guard::Ruled(_) => self.minimum().get() as usize,
+            Guard::Ruled(_) | Guard::Held => self.minimum().get() as usize,
         };
         let classes = Classes::of_question(kind, values, smallest)?;
         let guard = match &*self.guard(&Base::Field(key)) {
             Guard::Open => Guard::Open,
+            Guard::Held => Guard::Held,
             Guard::Ruled(whole) => {
                 let mut counts = vec![0u64; self.cells.len() * classes.count()];
                 for (value, cell) in values.iter().zip(&self.cell_of_row) {
@@ -330,6 +334,27 @@ impl WaveData {
             .iter()
             .find(|theme| theme.outcome)
             .map_or_else(Vec::new, |theme| self.items_of(theme.id))
+    }
+}
+
+/// Whether nothing of a wave is shown yet: answers come in, and people were promised that nobody
+/// learns what one of them said.
+pub(crate) fn is_held(wave: &Wave) -> bool {
+    match (wave.state, wave.definition.survey.settings.privacy) {
+        (WaveState::Open, Privacy::Anonymous | Privacy::Confidential) => true,
+        (WaveState::Open, Privacy::Identified) | (WaveState::Closed, _) => false,
+    }
+}
+
+/// Whether a wave of so many answers can be opened again once it is closed: not if anything of it
+/// could be shown, since whoever then answers would be told by the change.
+pub(crate) fn can_reopen(wave: &Wave, answers: u64) -> bool {
+    let settings = &wave.definition.survey.settings;
+    match settings.privacy {
+        Privacy::Identified => true,
+        Privacy::Anonymous | Privacy::Confidential => {
+            answers < u64::from(minimum(settings.minimum).get())
+        }
     }
 }
 

@@ -19,11 +19,16 @@ pub(crate) enum Base {
     Comments(FieldKey),
 }
 
+const HELD: Visibility = Visibility::Hidden(Hiding::Collecting);
+
 /// What may be shown of the answers of one base.
 #[derive(Debug)]
 pub(crate) enum Guard {
     /// People were told that their answers stand beside their names.
     Open,
+    /// Answers still come in: two looks could be subtracted (rule 7 of
+    /// [`throughline_stats::confidentiality`]).
+    Held,
     Ruled(Disclosure),
 }
 
@@ -31,6 +36,7 @@ impl Guard {
     pub fn visibility(&self, selection: &Selection) -> Visibility {
         match self {
             Guard::Open => Visibility::Shown,
+            Guard::Held => HELD,
             Guard::Ruled(disclosure) => disclosure.visibility(selection),
         }
     }
@@ -43,6 +49,7 @@ impl Guard {
     ) -> Vec<Visibility> {
         match self {
             Guard::Open => vec![Visibility::Shown; groups],
+            Guard::Held => vec![HELD; groups],
             Guard::Ruled(disclosure) => disclosure.visibility_of_groups(groups, group_of),
         }
     }
@@ -51,6 +58,7 @@ impl Guard {
     pub fn split(&self, selection: &Selection, segment: usize, groups: usize) -> Vec<Visibility> {
         match self {
             Guard::Open => vec![Visibility::Shown; groups],
+            Guard::Held => vec![HELD; groups],
             Guard::Ruled(disclosure) => {
                 let mut split = disclosure.split(selection, segment);
                 // A group the rules do not know is not shown.

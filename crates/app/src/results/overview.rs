@@ -6,6 +6,7 @@ use throughline_stats::reliability::cronbach_alpha;
 
 use super::comments;
 use super::data::WaveData;
+use super::figures::drivers::complete_answers;
 use super::guard::Base;
 use super::tiles::tiles;
 use super::view::View;
@@ -389,11 +390,11 @@ fn notices(view: &View<'_>, alphas: &[(&Theme, Alpha)], words: &ResultWords) -> 
             ));
         }
     }
-    if !data.outcome().is_empty() && data.drivers().len() >= 2 && view.people() < FEW {
+    if let Some(complete) = complete_answers(view).filter(|complete| *complete < FEW) {
         notices.push(words.say(
-            "Drivers rest on fewer than {n} people and may look different next time.",
-            "Die Treiber beruhen auf weniger als {n} Personen und können nächstes Mal anders aussehen.",
-            &[("n", &FEW.to_string())],
+            "Drivers rest on {n} complete answers, fewer than {few}, and may look different next time.",
+            "Die Treiber beruhen auf {n} vollständigen Antworten, weniger als {few}, und können nächstes Mal anders aussehen.",
+            &[("n", &words.count(complete)), ("few", &FEW.to_string())],
         ));
     }
     notices

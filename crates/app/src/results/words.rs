@@ -157,6 +157,13 @@ impl ResultWords {
                     )
                     .to_owned(),
             }),
+            Visibility::Hidden(Hiding::Collecting) => Some(
+                self.pick(
+                    "hidden while answers come in",
+                    "verborgen, solange Antworten eingehen",
+                )
+                .to_owned(),
+            ),
         }
     }
 
@@ -173,6 +180,13 @@ impl ResultWords {
                 self.pick(
                     "Together with what else is shown, this would reveal a smaller group. Choose fewer or other filters.",
                     "Zusammen mit dem, was sonst gezeigt wird, würde das eine kleinere Gruppe verraten. Bitte weniger oder andere Filter wählen.",
+                )
+                .to_owned(),
+            ),
+            Visibility::Hidden(Hiding::Collecting) => Some(
+                self.pick(
+                    "Answers still come in. Results are shown when the wave is closed: two looks at different times would tell what the one person between them answered.",
+                    "Es gehen noch Antworten ein. Ergebnisse werden gezeigt, wenn die Welle geschlossen ist: Zwei Blicke zu verschiedenen Zeiten würden verraten, was die eine Person dazwischen geantwortet hat.",
                 )
                 .to_owned(),
             ),

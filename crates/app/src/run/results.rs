@@ -19,8 +19,7 @@ use crate::calls::results::*;
 use crate::calls::{Call, Done};
 use crate::error::{CallError, ErrorCode};
 use crate::results::answers::answers;
-use crate::results::comments::comments;
-use crate::results::data::WaveData;
+use crate::results::data::{WaveData, is_held};
 use crate::results::figures::{Figure, Sources, figure};
 use crate::results::overview::{Waves, overview, title};
 use crate::results::words::ResultWords;
@@ -156,7 +155,7 @@ impl WavesRead {
     }
 }
 
-fn read(
+pub(super) fn read(
     on: &Context<'_>,
     name: &'static str,
     scope: &ResultsScope,
@@ -170,7 +169,7 @@ fn read(
     })
 }
 
-/// The wave that started last.
+/// The wave that started last, of those whose results can be seen if there are any.
 fn latest(connection: &Connection, survey: Option<SurveyId>) -> Result<WaveId, CallError> {
     let found = match survey {
         Some(survey) => waves::of_survey(connection, survey)?,
@@ -178,7 +177,7 @@ fn latest(connection: &Connection, survey: Option<SurveyId>) -> Result<WaveId, C
     };
     found
         .into_iter()
-        .max_by_key(|wave| (wave.started, wave.id))
+        .max_by_key(|wave| (!is_held(wave), wave.started, wave.id))
         .map(|wave| wave.id)
         .ok_or_else(|| CallError::not_found("wave"))
 }
@@ -312,13 +311,6 @@ impl Run for ReadTable {
                 })
                 .collect(),
         })
-    }
-}
-
-impl Run for ReadComments {
-    fn run(self, on: &Context<'_>) -> Result<CommentsView, CallError> {
-        let read = read(on, Self::NAME, &self.scope, false)?;
-        comments(&read.now, &self, &ResultWords::of(&language(on)))
     }
 }
 

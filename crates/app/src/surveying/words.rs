@@ -1,5 +1,7 @@
 //! What is said about a survey in words, in the interface's language: English, or German.
 
+mod collecting;
+
 use throughline_figures::chart::Locale;
 use throughline_live::HostError;
 use throughline_model::survey::{
@@ -168,34 +170,6 @@ impl SurveyWords {
                 "die Adresse passt in keinen QR-Code",
             ),
         }
-    }
-
-    /// Why the room sees no figure yet; `minimum` answers are needed.
-    pub fn too_few(&self, minimum: u16) -> String {
-        self.pick(
-            "Results are shown from {n} answers on.",
-            "Ergebnisse werden ab {n} Antworten gezeigt.",
-        )
-        .replace("{n}", &self.locale.count(u64::from(minimum)))
-    }
-
-    /// Where answers are there already, and the room may have seen them.
-    pub fn too_few_yet(&self, answers: u64) -> String {
-        self.pick(
-            "Results are shown again from {n} answers on.",
-            "Ergebnisse werden wieder ab {n} Antworten gezeigt.",
-        )
-        .replace("{n}", &self.locale.count(answers))
-    }
-
-    /// Below a figure that the room sees.
-    pub fn room_note(&self, answers: u64, step: u64) -> String {
-        self.pick(
-            "n {n}, with 95% intervals; shown anew with every {s} answers",
-            "n {n}, mit 95-%-Intervallen; neu gezeigt nach je {s} Antworten",
-        )
-        .replace("{n}", &self.locale.count(answers))
-        .replace("{s}", &self.locale.count(step))
     }
 
     pub fn yes(&self) -> String {

@@ -197,8 +197,7 @@ fn other_tools_are_recognised_by_their_headings() {
 fn a_second_wave_finds_the_questions_of_the_first() {
     let first = "Site,I am proud of my work.\nWest,Agree\nWest,Disagree\nEast,Strongly agree\nEast,Neutral\n";
     let (definition, _) = survey_of(&unaided("one.csv", first.as_bytes()).preview.proposed);
-    let second =
-        "I am proud of my work.,Site,New one\n4,East,a\nStimme voll zu,West,b\nperhaps,North,a\n";
+    let second = "I am proud of my work.,Site,New one\n4,East,a\nStimme voll zu,West,b\nperhaps,North,a\nSomewhat,West,b\n";
     let found =
         preview("two.csv", second.as_bytes(), Some(&definition), None, "en").expect("previews");
     assert_eq!(found.proposed.len(), 1);
@@ -218,13 +217,17 @@ fn a_second_wave_finds_the_questions_of_the_first() {
         .iter()
         .map(|issue| (issue.line, issue.column, issue.found.as_str()))
         .collect();
-    // The same scale in German is understood; what is on no scale is told.
-    assert_eq!(places, [(4, 1, "perhaps"), (4, 2, "North")]);
+    // The same scale in German is understood; what is on no scale is told, and so is a word of a
+    // scale that is as long and tells something else.
+    assert_eq!(
+        places,
+        [(4, 1, "perhaps"), (4, 2, "North"), (5, 1, "Somewhat")]
+    );
     assert_eq!(
         whole.columns[0],
-        AnswerValues::Codes(vec![4, 5, AnswerValues::MISSING])
+        AnswerValues::Codes(vec![4, 5, AnswerValues::MISSING, AnswerValues::MISSING])
     );
-    assert_eq!(whole.rows, 3);
+    assert_eq!(whole.rows, 4);
 }
 
 #[test]

@@ -446,6 +446,16 @@ fn whoever_waits_is_told_of_new_counts() {
     assert_eq!(told.load(Ordering::Relaxed), 101);
 }
 
+#[tokio::test]
+async fn it_starts_stops_and_drops_among_the_tasks_of_another_runtime() {
+    let (fake, host) = short();
+    let address = host.address();
+    assert_eq!(code_of(&post(&host, &answer(1, 4))), 200);
+    host.stop();
+    assert!(TcpStream::connect(address).is_err(), "it listens still");
+    drop(start(&fake, Limits::default()));
+}
+
 #[test]
 fn an_answer_file_is_read_or_refused() {
     let survey = survey::short(false);

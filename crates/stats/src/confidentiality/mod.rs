@@ -13,6 +13,10 @@
 //!    subtracting what was shown, however many filters, splits and totals are combined.
 //! 5. What an anonymous answer may keep is not decided here.
 //! 6. The engagement index of the whole company has a floor of its own, [`EngagementFloor`].
+//! 7. Nothing is shown while answers come in ([`Hiding::Collecting`]), and a wave of which something
+//!    could be shown takes no more answers. Rules 2 to 4 are about one state of the answers; two
+//!    states a moment apart differ by one person, and a group by one person even when many answered
+//!    in between. So there is one state that is ever shown.
 //!
 //! # What can be asked
 //!
@@ -192,6 +196,8 @@ pub enum Hiding {
     TooFew { minimum: u32 },
     /// Enough answers, but with what else is shown it would reveal a smaller group.
     ProtectsAnother,
+    /// Rule 7: answers still come in.
+    Collecting,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -208,12 +214,18 @@ impl Visibility {
 }
 
 /// A figure over several questions, such as a theme, is shown where each part is; else for the
-/// first reason, a lack of answers before the protection of others.
+/// first reason: that answers come in before a lack of them, and that before the protection of
+/// others.
 pub fn all_shown(parts: impl IntoIterator<Item = Visibility>) -> Visibility {
     parts
         .into_iter()
         .fold(Visibility::Shown, |all, part| match (all, part) {
-            (Visibility::Hidden(Hiding::TooFew { .. }), _) | (_, Visibility::Shown) => all,
+            (Visibility::Hidden(Hiding::Collecting), _) | (_, Visibility::Shown) => all,
+            (Visibility::Hidden(Hiding::TooFew { .. }), hidden) => match hidden {
+                Visibility::Hidden(Hiding::Collecting) => hidden,
+                Visibility::Shown
+                | Visibility::Hidden(Hiding::TooFew { .. } | Hiding::ProtectsAnother) => all,
+            },
             (Visibility::Shown | Visibility::Hidden(Hiding::ProtectsAnother), hidden) => hidden,
         })
 }

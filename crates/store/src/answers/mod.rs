@@ -33,6 +33,7 @@ mod receipt;
 mod removal;
 mod slot;
 mod state;
+pub mod tones;
 
 use rusqlite::{Connection, OptionalExtension};
 use throughline_model::WaveId;

@@ -8,7 +8,7 @@ use crate::answers::column::Cell;
 use crate::answers::random::Shuffler;
 use crate::answers::slot::RESPONDENT;
 use crate::answers::state::State;
-use crate::answers::{load, receipt};
+use crate::answers::{load, receipt, tones};
 use crate::error::StoreError;
 use crate::store::Store;
 
@@ -52,6 +52,7 @@ impl Store {
             );
             arrange(connection, wave, &mut state, &order, loose_kept)?;
             state.write(connection, wave)?;
+            tones::forget_unused(connection, wave)?;
             Ok(gone as u64)
         })
     }
@@ -85,7 +86,7 @@ impl Store {
                 }
                 .write(connection, wave)?;
             }
-            Ok(())
+            tones::forget_unused(connection, wave)
         })
     }
 

@@ -22,7 +22,7 @@ use crate::journal::image::{identical, put_number, put_value};
 
 /// Every table an edit of a person changes. Pictures are not among them (their bytes never change
 /// and nothing is gained by keeping them twice), nor are import mappings (a habit, not content).
-pub(crate) const JOURNALED: [&str; 24] = [
+pub(crate) const JOURNALED: [&str; 25] = [
     "project",
     "department",
     "channel",
@@ -47,6 +47,7 @@ pub(crate) const JOURNALED: [&str; 24] = [
     "worth",
     "board",
     "board_tile",
+    "topic",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

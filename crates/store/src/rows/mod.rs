@@ -21,8 +21,9 @@ mod question;
 mod stage;
 mod step;
 mod survey;
+mod topic;
 mod wave;
-mod words;
+pub(crate) mod words;
 mod worth;
 
 pub mod boards {
@@ -98,6 +99,11 @@ pub mod surveys {
 pub mod waves {
     //! Waves: surveys in the field. Not journaled, so written through [`crate::Store::write`].
     pub use super::wave::{all, delete, get, insert, of_survey, update};
+}
+
+pub mod topics {
+    //! What comments and feedback are about.
+    pub use super::topic::{all, delete, get, insert, update};
 }
 
 pub mod worths {
@@ -177,6 +183,7 @@ raw_ids!(
     WaveId,
     MeasureId,
     AnnotationId,
+    TopicId,
     WorthId,
     BoardId,
     TileId,

@@ -2,16 +2,17 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use throughline_model::survey::WaveState;
+use throughline_model::topic::Tone;
 use throughline_model::{CardKind, Evidence, Icon, JourneyKind, JourneyStatus, LaneKind, Series};
 
 /// A value that is written as one word.
-pub(super) trait Word: Sized {
+pub(crate) trait Word: Sized {
     fn word(self) -> &'static str;
     fn parse(word: &str) -> Option<Self>;
 }
 
 /// Reads a [`Word`] from a column.
-pub(super) struct Spelled<T>(pub T);
+pub(crate) struct Spelled<T>(pub T);
 
 impl<T: Word> FromSql for Spelled<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
@@ -37,6 +38,7 @@ macro_rules! words {
 
 words!(JourneyKind { Today = "today", Future = "future", Research = "research" });
 words!(JourneyStatus { Draft = "draft", Review = "review", Agreed = "agreed", Archived = "archived" });
+words!(Tone { Positive = "positive", Neutral = "neutral", Negative = "negative" });
 words!(WaveState { Open = "open", Closed = "closed" });
 words!(Series { Experienced = "experienced", Expected = "expected" });
 words!(Evidence { Assumed = "assumed", Reported = "reported", Observed = "observed", Measured = "measured" });

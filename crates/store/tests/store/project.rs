@@ -37,6 +37,7 @@ pub const TABLES: [&str; 24] = [
     "worth",
     "board",
     "board_tile",
+    "topic",
 ];
 
 pub struct Folder {

@@ -175,7 +175,17 @@ async fn a_survey_is_designed_hosted_answered_closed_read_and_exported() {
         }
         window.see_text(&count, "7").await?;
 
+        // Nothing is shown before it is closed, and closing is for good, so it asks.
+        window
+            .see_text(
+                &css("section.wave"),
+                "Results wait until the wave is closed.",
+            )
+            .await?;
         window.click(&role("button", "Close")).await?;
+        window
+            .click(&role("button", "Close and show results"))
+            .await?;
         window.see_text(&css("section.wave"), "Closed").await?;
         expect(!others.answer(99, 3).await, || {
             "a closed wave took an answer".to_owned()

@@ -242,8 +242,13 @@ impl Filled {
 }
 
 fn under_rules(data: &WaveData, words: &ResultWords) -> Result<Vec<Sheet>, CallError> {
+    if let Some(reason) = words.refused(data.root().visibility(&Selection::everybody()))
+        && matches!(data.root(), Guard::Held)
+    {
+        return Err(CallError::invalid(reason));
+    }
     let divisions = match data.root() {
-        Guard::Open => Vec::new(),
+        Guard::Open | Guard::Held => Vec::new(),
         Guard::Ruled(rules) => rules.divisions(data.flag_segment().as_slice()),
     };
     let groups = Groups::best(data, &divisions).ok_or_else(|| {

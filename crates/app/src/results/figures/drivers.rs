@@ -11,8 +11,10 @@ use throughline_stats::drivers::{
     johnson_weights,
 };
 use throughline_stats::scores::people_scores;
+use throughline_store::answers::Column;
 
 use super::Figure;
+use crate::results::data::answered;
 use crate::results::guard::Base;
 use crate::results::items::Item;
 use crate::results::measure::{Measure, Reading, drawn};
@@ -143,6 +145,35 @@ fn cannot(
 
 fn title(words: &ResultWords) -> &str {
     words.pick("What drives engagement", "Was Engagement treibt")
+}
+
+/// How many of the view answered something of every theme that drivers are computed from; `None`
+/// where there are no drivers, or too few such people to say so.
+pub(crate) fn complete_answers(view: &View<'_>) -> Option<u64> {
+    let data = view.data;
+    let (outcome, themes) = (data.outcome(), data.drivers());
+    if outcome.is_empty() || themes.len() < 2 {
+        return None;
+    }
+    let mut lists = vec![outcome];
+    lists.extend(themes.iter().map(|theme| data.items_of(theme.id)));
+    let keys =
+        |items: &Vec<&Item>| -> Vec<FieldKey> { items.iter().map(|item| item.key).collect() };
+    if !view
+        .visibility(&[Base::Each(lists.iter().map(keys).collect())])
+        .is_shown()
+    {
+        return None;
+    }
+    let columns: Vec<Vec<&Column>> = lists
+        .iter()
+        .map(|items| items.iter().map(|item| data.column(item.key)).collect())
+        .collect();
+    let complete = view.rows().filter(|row| {
+        let any = |columns: &Vec<&Column>| columns.iter().any(|column| answered(column, *row));
+        columns.iter().all(any)
+    });
+    Some(complete.count() as u64)
 }
 
 /// How favourable each driver's theme is, where that is shown.

@@ -2,7 +2,7 @@
 
 mod comparison;
 mod distributions;
-mod drivers;
+pub(crate) mod drivers;
 mod heat;
 pub(super) mod question;
 mod reliability;

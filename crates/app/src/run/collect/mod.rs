@@ -5,5 +5,6 @@ mod codes;
 mod filling;
 pub(super) mod host;
 mod making;
+mod person;
 mod tables;
 mod wave;

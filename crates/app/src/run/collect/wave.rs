@@ -8,6 +8,7 @@ use throughline_model::survey::{
     Invited, QuestionKind, Segment, SurveyDefinition, Wave, WaveState, choices_of,
 };
 use throughline_store::rows::waves;
+use throughline_store::{StoreError, answers};
 
 use super::host;
 use crate::app::{Context, lock};
@@ -15,9 +16,11 @@ use crate::calls::collect::*;
 use crate::calls::{Call, Done};
 use crate::editing::{self, Mint, name, now};
 use crate::error::{CallError, ErrorCode};
+use crate::results::data::can_reopen;
 use crate::run::Run;
 use crate::run::preferences::language;
 use crate::run::survey::findings;
+use crate::session::Session;
 use crate::surveying::definition;
 use crate::surveying::words::SurveyWords;
 use crate::time::days;
@@ -77,6 +80,7 @@ impl Run for LaunchWave {
 
 impl Run for EditWave {
     fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
+        let words = SurveyWords::of(&language(on));
         let (asked, open) = (self.wave, self.open);
         let done = on.once(Self::NAME, move |session| {
             let before = editing::wave(session.store()?.read(), self.wave)?;
@@ -86,6 +90,10 @@ impl Run for EditWave {
             }
             match self.open {
                 Some(true) => {
+                    let answers = answers::count(session.store()?.read(), wave.id)?;
+                    if wave.state == WaveState::Closed && !can_reopen(&wave, answers) {
+                        return Err(CallError::refused(words.closed_for_good()));
+                    }
                     wave.state = WaveState::Open;
                     wave.closed = None;
                 }
@@ -102,6 +110,9 @@ impl Run for EditWave {
                 session
                     .store_mut()?
                     .write(|connection| Ok::<_, CallError>(waves::update(connection, &wave)?))?;
+                if wave.state == WaveState::Closed && before.state == WaveState::Open {
+                    mix(session, wave.id)?;
+                }
                 session.announce_tables(WAVES)?;
             }
             Ok(Done {})
@@ -110,6 +121,19 @@ impl Run for EditWave {
             host::wave_is(on, asked, open);
         }
         Ok(done)
+    }
+}
+
+/// Puts all answers of a wave that was closed into one random order, so that nothing tells early
+/// ones from late ones. What is damaged stays as it is: the wave is closed all the same.
+fn mix(session: &mut Session, wave: WaveId) -> Result<(), CallError> {
+    let random = session.environment.random.clone();
+    let mixed = session
+        .collecting()?
+        .pack_answers(wave, &mut |bytes: &mut [u8]| random(bytes));
+    match mixed {
+        Ok(()) | Err(StoreError::AnswersDamaged { .. }) => Ok(()),
+        Err(problem) => Err(problem.into()),
     }
 }
 

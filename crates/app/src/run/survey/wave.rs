@@ -9,6 +9,7 @@ use crate::calls::Call;
 use crate::calls::survey::{ReadWave, WaveEntry, WaveView};
 use crate::editing;
 use crate::error::CallError;
+use crate::results::data::{can_reopen, is_held};
 use crate::run::Run;
 use crate::run::preferences::language;
 use crate::surveying::words::SurveyWords;
@@ -55,5 +56,7 @@ pub(in crate::run) fn entry(
         answers,
         invited,
         words: words.answers(answers, invited),
+        held: is_held(wave),
+        reopens: can_reopen(wave, answers),
     })
 }

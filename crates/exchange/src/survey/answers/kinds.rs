@@ -6,7 +6,7 @@ use throughline_model::survey::{Choice, QuestionKind, Recommender, ScaleLook, Se
 
 use super::headings::Heading;
 use super::profile::Profile;
-use super::scales::{is_on_a_scale, scale_of, shown, yes_or_no};
+use super::scales::{Wanted, is_on_a_scale, scale_of, shown, yes_or_no};
 use super::values::number;
 use crate::survey::CellLabel;
 use crate::words::plain;
@@ -129,13 +129,13 @@ fn scale_but_for_slips(
     if !profile.are_slips(slips.iter().copied()) {
         return None;
     }
-    scale_of(&known, beside, None).or_else(|| {
+    scale_of(&known, beside, Wanted::default()).or_else(|| {
         known.iter().find_map(|stray| {
             let strays = slips.iter().chain(std::iter::once(stray)).copied();
             let others: Vec<&str> = known.iter().copied().filter(|word| word != stray).collect();
             profile
                 .are_slips(strays)
-                .then(|| scale_of(&others, beside, None))
+                .then(|| scale_of(&others, beside, Wanted::default()))
                 .flatten()
         })
     })

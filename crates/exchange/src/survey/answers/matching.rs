@@ -1,13 +1,13 @@
 //! The questions of a survey that a table's columns answer, and what their cells mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use throughline_model::survey::{FieldKey, QuestionKind, SurveyDefinition, choices_of, fields_of};
 
 use super::EVERY_PART;
 use super::headings::Heading;
 use super::profile::Profile;
-use super::scales::{is_on_a_scale, scale_of, yes_or_no};
+use super::scales::{Wanted, is_on_a_scale, meanings_of, scale_of, yes_or_no};
 use super::values::number;
 use super::ways::texts_of;
 use crate::survey::{AnswerColumnRole, AnswerTarget, CellLabel};
@@ -152,7 +152,7 @@ pub(super) fn labels_of(profile: &Profile, kind: &QuestionKind) -> Vec<CellLabel
         | QuestionKind::Information => 0,
     };
     if points > 0 {
-        codes.extend(on_such_a_scale(others, profile, points));
+        codes.extend(on_such_a_scale(others, profile, points, &own));
     }
     codes
         .into_iter()
@@ -163,37 +163,60 @@ pub(super) fn labels_of(profile: &Profile, kind: &QuestionKind) -> Vec<CellLabel
         .collect()
 }
 
-/// The codes of words on scales of so many points, in whatever words or language: as many together
-/// as one scale has, then those that are left. A word that no scale has is told when it is read.
+/// The codes of words on scales of so many points that tell the same as the question's own labels,
+/// in whatever words or language: as many together as one scale has, then those that are left. A
+/// word that no such scale has is told when it is read: "Somewhat" among degrees of agreement is a
+/// slip, though there is a scale of amounts that is as long.
 fn on_such_a_scale<'w>(
     words: Vec<&'w str>,
     profile: &Profile,
     points: usize,
+    own: &HashMap<String, u16>,
 ) -> BTreeMap<&'w str, u16> {
     let often = |word: &str| profile.distinct.get(word).copied().unwrap_or(0);
     let mut codes = BTreeMap::new();
+    let mut meanings = meanings_of(own.keys().map(String::as_str), points);
+    if meanings.is_empty() && !own.is_empty() {
+        // Labels of its own are on no known scale, so none can stand for it.
+        return codes;
+    }
     let mut left: Vec<&str> = words
         .into_iter()
         .filter(|word| is_on_a_scale(word))
         .collect();
     // The commonest words first: what does not fit beside them is left for another scale.
-    left.sort_by_key(|word| std::cmp::Reverse(often(word)));
+    left.sort_by_key(|word| (std::cmp::Reverse(often(word)), *word));
     while !left.is_empty() {
+        let wanted = Wanted {
+            points: Some(points),
+            meanings: &meanings,
+        };
         let mut together = left.clone();
         let places = loop {
             if together.is_empty() {
-                return codes;
+                // The commonest is on no such scale; the others may be.
+                left.remove(0);
+                break None;
             }
-            match scale_of(&together, &[], Some(points)) {
-                Some((labels, places)) if labels.len() == points => break places,
+            match scale_of(&together, &[], wanted) {
+                Some((labels, places)) if labels.len() == points => break Some(places),
                 _ => together.pop(),
             };
+        };
+        let Some(places) = places else {
+            continue;
         };
         for word in &together {
             let code = places.get(*word).map(|place| place + 1);
             codes.extend(code.and_then(|code| Some((*word, u16::try_from(code).ok()?))));
         }
         left.retain(|word| !together.contains(word));
+        if meanings.is_empty() {
+            meanings = meanings_of(together.iter().copied(), points);
+            if meanings.is_empty() {
+                break;
+            }
+        }
     }
     codes
 }

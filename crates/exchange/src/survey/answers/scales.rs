@@ -4,82 +4,215 @@ use std::collections::HashMap;
 
 use crate::words::plain;
 
+/// What the points of a scale tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Agreement,
+    Satisfaction,
+    Quality,
+    Amount,
+    Frequency,
+    Importance,
+    Likelihood,
+    Ease,
+    Schooling,
+}
+
 /// Each line a scale; points are separated by `;`, words for one point by `|`. Already [`plain`].
-const SCALES: &[&str] = &[
-    // Agreement.
-    "strongly disagree;disagree;neither agree nor disagree|neutral|undecided|neither;agree;strongly agree",
-    "strongly disagree;disagree;agree;strongly agree",
-    "strongly disagree;disagree;somewhat disagree|slightly disagree;neither agree nor disagree|neutral|undecided;somewhat agree|slightly agree;agree;strongly agree",
-    "strongly disagree;somewhat disagree;neither agree nor disagree|neutral;somewhat agree;strongly agree",
-    "completely disagree;disagree;neither agree nor disagree|neutral;agree;completely agree",
-    "stimme gar nicht zu|stimme ueberhaupt nicht zu|stimme nicht zu|trifft gar nicht zu|trifft ueberhaupt nicht zu;stimme eher nicht zu|trifft eher nicht zu;teils teils|weder noch|neutral|unentschieden;stimme eher zu|trifft eher zu;stimme voll zu|stimme voll und ganz zu|stimme zu|stimme vollkommen zu|trifft voll zu|trifft voll und ganz zu|trifft zu",
-    "stimme ueberhaupt nicht zu|stimme gar nicht zu;stimme nicht zu;teils teils|weder noch|neutral|unentschieden;stimme zu;stimme voll zu|stimme voll und ganz zu|stimme vollkommen zu",
-    "stimme gar nicht zu|stimme nicht zu;stimme eher nicht zu;stimme eher zu;stimme voll zu|stimme voll und ganz zu",
-    "lehne stark ab;lehne ab;neutral|weder noch;stimme zu;stimme stark zu",
-    // Satisfaction.
-    "very dissatisfied|very unsatisfied;dissatisfied|unsatisfied;neutral|neither satisfied nor dissatisfied;satisfied;very satisfied",
-    "very dissatisfied;somewhat dissatisfied;neither satisfied nor dissatisfied|neutral;somewhat satisfied;very satisfied",
-    "sehr unzufrieden;unzufrieden|eher unzufrieden;neutral|teils teils|weder noch;zufrieden|eher zufrieden;sehr zufrieden",
-    // Quality.
-    "very poor|very bad;poor|bad;fair|average|neutral|acceptable|ok;good;very good|excellent",
-    "poor;fair;good;very good;excellent",
-    "very poor|very bad;poor|bad;fair|average;good;very good;excellent",
-    "low;good;excellent;outstanding",
-    "bad;good;better;best",
-    "sehr schlecht;schlecht;mittel|mittelmaessig|neutral|teils teils;gut;sehr gut",
-    // Amount.
-    "low;medium;high;very high",
-    "low;medium|moderate;high",
-    "very low;low;medium|moderate|neutral;high;very high",
-    "niedrig|gering;mittel;hoch;sehr hoch",
-    "sehr niedrig|sehr gering;niedrig|gering;mittel;hoch;sehr hoch",
-    "not at all;slightly|a little;moderately|somewhat;very|quite;extremely|very much",
-    "gar nicht;wenig|kaum;mittelmaessig|teilweise|etwas;ziemlich;sehr|ausserordentlich",
-    // How often.
-    "never;rarely|seldom;sometimes|occasionally;often|usually;always|very often",
-    "nie|niemals;selten;manchmal|gelegentlich;oft|haeufig;immer|sehr oft",
-    // Importance, likelihood, ease.
-    "not at all important|not important|unimportant;slightly important;moderately important|neutral;important|very important;extremely important",
-    "unimportant;less important;neutral;important;very important",
-    "unwichtig|gar nicht wichtig;eher unwichtig|weniger wichtig;neutral|teils teils;wichtig|eher wichtig;sehr wichtig",
-    "very unlikely;unlikely;neutral|neither likely nor unlikely;likely;very likely",
-    "sehr unwahrscheinlich;unwahrscheinlich;neutral;wahrscheinlich;sehr wahrscheinlich",
-    "very difficult;difficult;neutral|neither easy nor difficult;easy;very easy",
-    "sehr schwierig|sehr schwer;schwierig|schwer;neutral;leicht|einfach;sehr leicht|sehr einfach",
-    // Schooling, which has an order too.
-    "below college;college;bachelor;master;doctor",
+const SCALES: &[(Meaning, &str)] = &[
+    (
+        Meaning::Agreement,
+        "strongly disagree;disagree;neither agree nor disagree|neutral|undecided|neither;agree;strongly agree",
+    ),
+    (
+        Meaning::Agreement,
+        "strongly disagree;disagree;agree;strongly agree",
+    ),
+    (
+        Meaning::Agreement,
+        "strongly disagree;disagree;somewhat disagree|slightly disagree;neither agree nor disagree|neutral|undecided;somewhat agree|slightly agree;agree;strongly agree",
+    ),
+    (
+        Meaning::Agreement,
+        "strongly disagree;somewhat disagree;neither agree nor disagree|neutral;somewhat agree;strongly agree",
+    ),
+    (
+        Meaning::Agreement,
+        "completely disagree;disagree;neither agree nor disagree|neutral;agree;completely agree",
+    ),
+    (
+        Meaning::Agreement,
+        "stimme gar nicht zu|stimme ueberhaupt nicht zu|stimme nicht zu|trifft gar nicht zu|trifft ueberhaupt nicht zu;stimme eher nicht zu|trifft eher nicht zu;teils teils|weder noch|neutral|unentschieden;stimme eher zu|trifft eher zu;stimme voll zu|stimme voll und ganz zu|stimme zu|stimme vollkommen zu|trifft voll zu|trifft voll und ganz zu|trifft zu",
+    ),
+    (
+        Meaning::Agreement,
+        "stimme ueberhaupt nicht zu|stimme gar nicht zu;stimme nicht zu;teils teils|weder noch|neutral|unentschieden;stimme zu;stimme voll zu|stimme voll und ganz zu|stimme vollkommen zu",
+    ),
+    (
+        Meaning::Agreement,
+        "stimme gar nicht zu|stimme nicht zu;stimme eher nicht zu;stimme eher zu;stimme voll zu|stimme voll und ganz zu",
+    ),
+    (
+        Meaning::Agreement,
+        "lehne stark ab;lehne ab;neutral|weder noch;stimme zu;stimme stark zu",
+    ),
+    (
+        Meaning::Satisfaction,
+        "very dissatisfied|very unsatisfied;dissatisfied|unsatisfied;neutral|neither satisfied nor dissatisfied;satisfied;very satisfied",
+    ),
+    (
+        Meaning::Satisfaction,
+        "very dissatisfied;somewhat dissatisfied;neither satisfied nor dissatisfied|neutral;somewhat satisfied;very satisfied",
+    ),
+    (
+        Meaning::Satisfaction,
+        "sehr unzufrieden;unzufrieden|eher unzufrieden;neutral|teils teils|weder noch;zufrieden|eher zufrieden;sehr zufrieden",
+    ),
+    (
+        Meaning::Quality,
+        "very poor|very bad;poor|bad;fair|average|neutral|acceptable|ok;good;very good|excellent",
+    ),
+    (Meaning::Quality, "poor;fair;good;very good;excellent"),
+    (
+        Meaning::Quality,
+        "very poor|very bad;poor|bad;fair|average;good;very good;excellent",
+    ),
+    (Meaning::Quality, "low;good;excellent;outstanding"),
+    (Meaning::Quality, "bad;good;better;best"),
+    (
+        Meaning::Quality,
+        "sehr schlecht;schlecht;mittel|mittelmaessig|neutral|teils teils;gut;sehr gut",
+    ),
+    (Meaning::Amount, "low;medium;high;very high"),
+    (Meaning::Amount, "low;medium|moderate;high"),
+    (
+        Meaning::Amount,
+        "very low;low;medium|moderate|neutral;high;very high",
+    ),
+    (Meaning::Amount, "niedrig|gering;mittel;hoch;sehr hoch"),
+    (
+        Meaning::Amount,
+        "sehr niedrig|sehr gering;niedrig|gering;mittel;hoch;sehr hoch",
+    ),
+    (
+        Meaning::Amount,
+        "not at all;slightly|a little;moderately|somewhat;very|quite;extremely|very much",
+    ),
+    (
+        Meaning::Amount,
+        "gar nicht;wenig|kaum;mittelmaessig|teilweise|etwas;ziemlich;sehr|ausserordentlich",
+    ),
+    (
+        Meaning::Frequency,
+        "never;rarely|seldom;sometimes|occasionally;often|usually;always|very often",
+    ),
+    (
+        Meaning::Frequency,
+        "nie|niemals;selten;manchmal|gelegentlich;oft|haeufig;immer|sehr oft",
+    ),
+    (
+        Meaning::Importance,
+        "not at all important|not important|unimportant;slightly important;moderately important|neutral;important|very important;extremely important",
+    ),
+    (
+        Meaning::Importance,
+        "unimportant;less important;neutral;important;very important",
+    ),
+    (
+        Meaning::Importance,
+        "unwichtig|gar nicht wichtig;eher unwichtig|weniger wichtig;neutral|teils teils;wichtig|eher wichtig;sehr wichtig",
+    ),
+    (
+        Meaning::Likelihood,
+        "very unlikely;unlikely;neutral|neither likely nor unlikely;likely;very likely",
+    ),
+    (
+        Meaning::Likelihood,
+        "sehr unwahrscheinlich;unwahrscheinlich;neutral;wahrscheinlich;sehr wahrscheinlich",
+    ),
+    (
+        Meaning::Ease,
+        "very difficult;difficult;neutral|neither easy nor difficult;easy;very easy",
+    ),
+    (
+        Meaning::Ease,
+        "sehr schwierig|sehr schwer;schwierig|schwer;neutral;leicht|einfach;sehr leicht|sehr einfach",
+    ),
+    (
+        Meaning::Schooling,
+        "below college;college;bachelor;master;doctor",
+    ),
 ];
 
 /// Whether any scale has the word.
 pub(super) fn is_on_a_scale(word: &str) -> bool {
     let word = plain(word);
-    SCALES.iter().any(|scale| place(scale, &word).is_some())
+    SCALES
+        .iter()
+        .any(|(_, scale)| place(scale, &word).is_some())
+}
+
+/// What scales of so many points that know most of these words tell; nothing if they know fewer
+/// than two.
+pub(super) fn meanings_of<'w>(words: impl Iterator<Item = &'w str>, points: usize) -> Vec<Meaning> {
+    let plains: Vec<String> = words.map(plain).collect();
+    let known = |scale: &str| {
+        let words = plains.iter();
+        words.filter(|word| place(scale, word).is_some()).count()
+    };
+    let long = SCALES
+        .iter()
+        .filter(|(_, scale)| scale.split(';').count() == points);
+    let counted: Vec<(Meaning, usize)> = long
+        .map(|(meaning, scale)| (*meaning, known(scale)))
+        .collect();
+    let most = counted.iter().map(|(_, known)| *known).max().unwrap_or(0);
+    counted
+        .into_iter()
+        .filter(|(_, known)| *known == most && most >= 2)
+        .map(|(meaning, _)| meaning)
+        .collect()
+}
+
+/// What a scale must be like.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wanted<'a> {
+    /// Of this length; then a single word is enough.
+    pub points: Option<usize>,
+    /// It tells one of these things, if there are any.
+    pub meanings: &'a [Meaning],
 }
 
 /// The points of the scale that knows every word, low to high, with the place (from 0) of each
 /// word. Of several scales it is one that tells all words apart, that other columns of the table
-/// use too (`beside`: their words), and the shortest. `points` asks for one of that length, for
-/// which a single word is enough.
+/// use too (`beside`: their words), and the shortest.
 pub(super) fn scale_of(
     words: &[&str],
     beside: &[Vec<&str>],
-    points: Option<usize>,
+    wanted: Wanted<'_>,
 ) -> Option<(Vec<String>, HashMap<String, usize>)> {
-    let fewest = if points.is_some() { 1 } else { 2 };
+    let fewest = if wanted.points.is_some() { 1 } else { 2 };
     if !(fewest..=22).contains(&words.len()) {
         return None;
     }
     let plains: Vec<String> = words.iter().map(|word| plain(word)).collect();
-    let fits = |scale: &&&str| {
-        plains.iter().all(|word| place(scale, word).is_some())
-            && points.is_none_or(|points| scale.split(';').count() == points)
+    let fits = |(meaning, scale): &&(Meaning, &str)| {
+        (wanted.meanings.is_empty() || wanted.meanings.contains(meaning))
+            && plains.iter().all(|word| place(scale, word).is_some())
+            && wanted
+                .points
+                .is_none_or(|points| scale.split(';').count() == points)
     };
     let told_apart = |scale: &str| {
         let places: std::collections::HashSet<Option<usize>> =
             plains.iter().map(|word| place(scale, word)).collect();
         places.len()
     };
-    let candidates: Vec<&&str> = SCALES.iter().filter(fits).collect();
+    let candidates: Vec<&str> = SCALES
+        .iter()
+        .filter(fits)
+        .map(|(_, scale)| *scale)
+        .collect();
     // Where a scale is the only one, nothing beside it can say more.
     let beside: Vec<Vec<String>> = if candidates.len() > 1 {
         let folded = |words: &Vec<&str>| words.iter().map(|word| plain(word)).collect();
@@ -176,7 +309,7 @@ mod tests {
     use super::*;
 
     fn check(words: &[&str], expected: Option<&[(&str, usize)]>, points: usize) {
-        let found = scale_of(words, &[], None);
+        let found = scale_of(words, &[], Wanted::default());
         match (found, expected) {
             (None, None) => {}
             (Some((labels, places)), Some(expected)) => {
@@ -222,9 +355,11 @@ mod tests {
         check(&["Sales", "Research"], None, 0);
         // Another column shows that the scale has a middle.
         let beside = [vec!["Agree", "Neutral", "Strongly disagree"]];
-        let found = scale_of(&["Agree", "Disagree"], &beside, None).map(|found| found.0.len());
+        let found =
+            scale_of(&["Agree", "Disagree"], &beside, Wanted::default()).map(|found| found.0.len());
         assert_eq!(found, Some(5));
-        let alone = scale_of(&["Agree", "Disagree"], &[], None).map(|found| found.0.len());
+        let alone =
+            scale_of(&["Agree", "Disagree"], &[], Wanted::default()).map(|found| found.0.len());
         assert_eq!(alone, Some(4));
     }
 }

@@ -88,6 +88,13 @@ export class Collecting {
     return done !== undefined;
   }
 
+  /** Whether it was done; answers may have come or gone since they were found. */
+  async removePerson(wave: string, who: string, revision: number, rows: number[]): Promise<boolean> {
+    const done = await this.change(() => call("answer.deletePerson", { wave, who, revision, rows }));
+    if (done) toast(t("surveys.person.deleted", { count: done.answers }));
+    return done !== undefined;
+  }
+
   async findNetworks(): Promise<void> {
     this.networks = (await attempt(() => call("host.networks", {}))) ?? [];
   }

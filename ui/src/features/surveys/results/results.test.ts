@@ -10,7 +10,7 @@ import type {
 } from "../../../host";
 import { CallError } from "../../../host";
 import { FakeHost } from "../../../host/fake";
-import { toasts } from "../../../lib";
+import { menus, toasts } from "../../../lib";
 import { setLanguage } from "../../../lib/i18n/index.svelte";
 import { project } from "../../../lib/project.svelte";
 import { Comments } from "./comments.svelte";
@@ -31,6 +31,8 @@ const wave = (id: string, answers: number): WaveEntry => ({
   answers,
   invited: null,
   words: "",
+  held: false,
+  reopens: false,
 });
 
 const view = (more: Partial<ResultsView> = {}): ResultsView => ({
@@ -126,6 +128,9 @@ describe("a scope", () => {
   it("begins with the newest wave that was answered, compared with the one before", () => {
     const waves = [wave("new", 0), wave("autumn", 5), wave("broken", 0), wave("spring", 3)];
     expect(firstScope(waves)).toMatchObject({ wave: "autumn", compare: "spring" });
+    const open = { ...wave("open", 9), held: true };
+    expect(firstScope([open, ...waves])).toMatchObject({ wave: "autumn", compare: "spring" });
+    expect(firstScope([open])).toMatchObject({ wave: "open", compare: null });
     expect(firstScope([wave("new", 0)])).toMatchObject({ wave: "new", compare: null });
     expect(firstScope([])).toBeNull();
     expect(earlier(waves, "spring")).toBeNull();
@@ -254,6 +259,8 @@ describe("comments", () => {
       comments: [],
       phrases: [],
       sentiments: null,
+      topics: [],
+      untold: 0,
     });
     const comments = new Comments();
     const scope: ResultsScope = scopeOf("autumn", null);
@@ -362,16 +369,83 @@ describe("the tabs", () => {
     expect(host.requests("results.figure")).toEqual([]);
   });
 
+  const voice = {
+    id: "t",
+    name: "Having a say",
+    rule: { any: ["more say"], without: [] },
+    order: "m",
+  };
+
+  it("tell what comments are about by rules, and put right how they sound", async () => {
+    const rule = { any: ["roster*", "shift plan"], without: ["new roster"] };
+    Object.assign(host.answers, {
+      "results.comments": () => ({
+        refused: null,
+        total: 1,
+        comments: [
+          { text: "Fine.", question: "why", sentiment: "positive", corrected: false, topics: [] },
+        ],
+        phrases: [{ text: "more say", comments: 41 }],
+        sentiments: null,
+        topics: [{ topic: voice, comments: 7, words: "8% of 90 comments" }],
+        untold: 1,
+      }),
+      "topic.add": () => "new",
+      "topic.edit": () => ({}),
+      "results.correctSentiment": () => ({}),
+    });
+    await show(CommentsTab, "One comment");
+    const click = (label: string) =>
+      document.querySelector<HTMLElement>(`button[aria-label^="${label}"]`)!.click();
+    click("Make a topic of");
+    await vi.waitFor(() =>
+      expect(host.requests("topic.add").at(-1)).toEqual({
+        name: "more say",
+        rule: { any: ["more say"], without: [] },
+      }),
+    );
+    click("Edit the topic Having a say");
+    await vi.waitFor(() => expect(document.querySelectorAll("textarea").length).toBe(2));
+    const [any, without] = document.querySelectorAll("textarea");
+    for (const [area, text] of [
+      [any!, "roster*\n\n shift plan "],
+      [without!, "new roster"],
+    ] as const) {
+      area.value = text;
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    flushSync();
+    document.querySelector("form")!.requestSubmit();
+    await vi.waitFor(() =>
+      expect(host.requests("topic.edit").at(-1)).toEqual({ topic: "t", name: "Having a say", rule }),
+    );
+    click("Only comments about Having a say");
+    await vi.waitFor(() => expect(host.requests("results.comments").at(-1)).toMatchObject({ topic: "t" }));
+    click("How it sounds: positive");
+    const negative = menus.opened!.entries.find((entry) => "label" in entry && entry.label === "Negative");
+    if (negative && "run" in negative) negative.run?.();
+    await vi.waitFor(() =>
+      expect(host.requests("results.correctSentiment").at(-1)).toEqual({
+        wave: "autumn",
+        question: "why",
+        text: "Fine.",
+        sentiment: "negative",
+      }),
+    );
+  });
+
   it("show comments, or why they stay hidden", async () => {
     const all: CommentsView = {
       refused: null,
       total: 2,
       comments: [
-        { text: "More say, please.", question: "why", sentiment: "positive" },
-        { text: "Ja.", question: "why", sentiment: null },
+        { text: "More say, please.", question: "why", sentiment: "positive", corrected: false, topics: ["t"] },
+        { text: "Ja.", question: "why", sentiment: null, corrected: false, topics: [] },
       ],
       phrases: [{ text: "more say", comments: 41 }],
       sentiments: { positive: 1, neutral: 0, negative: 0, unknown: 1 },
+      topics: [{ topic: voice, comments: 1, words: "50% of 2 comments" }],
+      untold: 1,
     };
     host.answers["results.comments"] = ({ sentiment }) =>
       sentiment === null ? all : { ...all, total: 1, comments: all.comments.slice(0, 1) };
@@ -380,7 +454,8 @@ describe("the tabs", () => {
     // A hint that says it is one, and a filter.
     expect(texts(".sounding")[0]).toContain("A hint, not a measure");
     expect(texts(".sounding")[0]).toContain("One comment is in another language");
-    expect(texts(".sound")).toEqual(["Positive"]);
+    expect(texts(".sound")).toEqual(["Positive", "Say how it sounds"]);
+    expect(texts(".tag")).toEqual(["Having a say"]);
     const choices = [...document.querySelectorAll<HTMLElement>(".sounding [role=radio]")];
     expect(choices.map((choice) => choice.textContent?.trim())).toEqual([
       "All",
@@ -398,6 +473,8 @@ describe("the tabs", () => {
       comments: [],
       phrases: [],
       sentiments: null,
+      topics: [],
+      untold: 0,
     });
     await show(CommentsTab, "Comments are shown from 10 on.");
     expect(texts("blockquote")).toEqual([]);

@@ -37,16 +37,18 @@ export function cleared(scope: ResultsScope): ResultsScope {
 }
 
 /**
- * What is read first: the newest wave that somebody answered, else the newest, compared with the one
- * before it that somebody answered. Waves come newest first.
+ * What is read first: the newest wave that somebody answered and whose results can be seen, else one
+ * that somebody answered, else the newest; compared with the one before it that somebody answered.
+ * Waves come newest first.
  */
 export function firstScope(waves: readonly WaveEntry[]): ResultsScope | null {
-  const wave = waves.find(({ answers }) => answers > 0) ?? waves[0];
+  const answered = waves.filter(({ answers }) => answers > 0);
+  const wave = answered.find(({ held }) => !held) ?? answered[0] ?? waves[0];
   return wave ? scopeOf(wave.wave, earlier(waves, wave.wave)) : null;
 }
 
 /** The wave before another that somebody answered. */
 export function earlier(waves: readonly WaveEntry[], wave: string): string | null {
   const at = waves.findIndex((one) => one.wave === wave);
-  return waves.slice(at + 1).find(({ answers }) => answers > 0)?.wave ?? null;
+  return waves.slice(at + 1).find(({ answers, held }) => answers > 0 && !held)?.wave ?? null;
 }

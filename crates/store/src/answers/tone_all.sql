@@ -1,0 +1,1 @@
+SELECT question, part, text, tone FROM comment_tone WHERE wave = ?1

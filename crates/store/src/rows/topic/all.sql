@@ -1,0 +1,1 @@
+SELECT id, name, rule, ord FROM topic ORDER BY ord, id
