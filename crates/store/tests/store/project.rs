@@ -12,7 +12,7 @@ use throughline_store::{
 
 pub const NOW: i64 = 1_700_000_000_000;
 
-pub const TABLES: [&str; 24] = [
+pub const TABLES: [&str; 25] = [
     "project",
     "department",
     "channel",

@@ -42,6 +42,8 @@ export type AddStep = { stage: string, before: string | null, name: string, };
 
 export type AddSurvey = { name: string, from: SurveySource, };
 
+export type AddTopic = { name: string, rule: TopicRule, };
+
 export type AddTouchpoint = { fields: TouchpointFields, };
 
 export type AddWorth = { name: string, inputs: WorthInputs | null, };
@@ -93,6 +95,8 @@ export type AnswerTest = { question: string,
 part: number, is: AnswerRelation, };
 
 export type AnswerValue = { "is": "code", code: number, } | { "is": "number", number: number, } | { "is": "text", text: string, } | { "is": "refused" };
+
+export type AnswersDeleted = { answers: number, };
 
 export type AnswersImported = { wave: string, answers: number, duplicates: number, issueCount: number, 
 /**
@@ -282,7 +286,11 @@ export type Comment = { text: string, question: string,
 /**
  * How it sounds; absent for a text that is not in English.
  */
-sentiment: Sentiment | null, };
+sentiment: Sentiment | null, 
+/**
+ * A person said how it sounds; otherwise it is guessed.
+ */
+corrected: boolean, topics: Array<string>, };
 
 export type CommentsView = { refused: string | null, total: number, comments: Array<Comment>, 
 /**
@@ -293,7 +301,16 @@ phrases: Array<Phrase>,
  * How the comments found sound, whichever of them are asked for; absent where none is in
  * English. A hint, not a measure.
  */
-sentiments: SentimentCounts | null, };
+sentiments: SentimentCounts | null, 
+/**
+ * The project's topics, with how many of the comments found are about each, whichever of them
+ * are asked for.
+ */
+topics: Array<TopicCount>, 
+/**
+ * How many of the comments found are about no topic.
+ */
+untold: number, };
 
 export type ComparableWave = { wave: string, name: string, };
 
@@ -318,6 +335,8 @@ export type CopyCards = { cards: Array<string>, };
 export type CopyFigure = { scope: ResultsScope, figure: FigureKind, dark: boolean, };
 
 export type CopyPicture = { journey: string, options: ExportOptions, };
+
+export type CorrectSentiment = { wave: string, question: string, text: string, sentiment?: Sentiment, };
 
 export type CurveBox = { lane: string, persona: string, series: Series, 
 /**
@@ -359,6 +378,8 @@ export type DeleteMeasures = { measures: Array<string>, };
 
 export type DeletePage = { page: string, };
 
+export type DeletePerson = { wave: string, who: string, revision: number, rows: Array<number>, };
+
 export type DeleteQuestions = { questions: Array<string>, };
 
 export type DeleteStage = { stage: string, };
@@ -366,6 +387,8 @@ export type DeleteStage = { stage: string, };
 export type DeleteStep = { step: string, };
 
 export type DeleteSurvey = { survey: string, };
+
+export type DeleteTopic = { topic: string, };
 
 export type DeleteValues = { measure: string, starts: Array<number>, };
 
@@ -428,6 +451,8 @@ export type EditQuestions = { edits: Array<QuestionEdit>, };
 export type EditStep = { step: string, fields: StepFields, };
 
 export type EditSurvey = { survey: string, name?: string, settings?: SurveySettings, };
+
+export type EditTopic = { topic: string, name?: string, rule?: TopicRule, };
 
 export type EditTouchpoint = { touchpoint: string, fields: TouchpointFields, };
 
@@ -516,6 +541,8 @@ nothing: string | null, header: Array<string>,
 rows: Array<Array<TableValue>>, };
 
 export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json" | "survey" | "table" | "form" | "answerFile" | "slides" | "slideTemplate";
+
+export type FindPerson = { wave: string, who: string, };
 
 export type Finding = { "kind": "frontstageWithoutBackstage", step: string, } | { "kind": "actionWithoutTouchpoint", step: string, } | { "kind": "painWithoutOwner", card: string, } | { "kind": "painOnlyAssumed", card: string, } | { "kind": "touchpointNotInLibrary", card: string, } | { "kind": "emptyStep", step: string, } | { "kind": "linesOutOfOrder" };
 
@@ -1134,6 +1161,34 @@ export type PeriodKind = "week" | "month" | "quarter" | "wave";
 
 export type PeriodName = { start: number, period: string, label: string, };
 
+export type PersonAnswer = { row: number, name: string, 
+/**
+ * What tells two people of one name apart.
+ */
+about: string, };
+
+export type PersonFound = { 
+/**
+ * Why nobody's answers can be told from the others, in words.
+ */
+refused: string | null, 
+/**
+ * How to look for somebody, and what a deletion tells those who know the results.
+ */
+hints: Array<string>, 
+/**
+ * Of the answers that were searched; their rows are known by it alone.
+ */
+revision: number, 
+/**
+ * At most 50.
+ */
+answers: Array<PersonAnswer>, 
+/**
+ * More were found than are listed.
+ */
+more: boolean, };
+
 export type Persona = { id: string, name: string, 
 /**
  * One line that says who this is ("Student, first account").
@@ -1252,7 +1307,11 @@ export type ReadComments = { scope: ResultsScope, question: string | null, searc
 /**
  * Only those that sound so, as far as that can be guessed.
  */
-sentiment: Sentiment | null, };
+sentiment: Sentiment | null, 
+/**
+ * Only those about it.
+ */
+topic: string | null, };
 
 export type ReadHost = Record<symbol, never>;
 
@@ -1850,6 +1909,24 @@ export type Thresholds = { poor: number | null, good: number | null, };
 
 export type Tint = number;
 
+export type Topic = { id: string, name: string, rule: TopicRule, order: OrderKey, };
+
+export type TopicCount = { topic: Topic, comments: number, 
+/**
+ * "38% of 212 comments, 95% interval 32–45"; empty without comments.
+ */
+words: string, };
+
+export type TopicRule = { 
+/**
+ * A text has one of these: `queue`, `waiting time`, `deliver*`.
+ */
+any: Array<string>, 
+/**
+ * And none of these.
+ */
+without: Array<string>, };
+
 export type Touchpoint = { id: string, name: string, icon: Icon, channel: string | null, department: string | null, notes: string, order: OrderKey, };
 
 export type TouchpointFields = { name?: string, icon?: Icon, notes?: string, channel?: string | null, department?: string | null, };
@@ -1906,7 +1983,15 @@ invited: number | null,
 /**
  * "412 of 508 people, 81 %" or "412 answers".
  */
-words: string, };
+words: string, 
+/**
+ * Nothing of it is shown before it is closed.
+ */
+held: boolean, 
+/**
+ * Closed as it is now, it could be opened again; otherwise closing is for good.
+ */
+reopens: boolean, };
 
 export type WaveState = "open" | "closed";
 
@@ -2089,6 +2174,8 @@ export interface Calls {
   "host.room": { request: ReadRoom; reply: RoomView | null };
   "respond.page": { request: RespondPage; reply: string };
   "answer.add": { request: AddAnswer; reply: Done };
+  "answer.findPerson": { request: FindPerson; reply: PersonFound };
+  "answer.deletePerson": { request: DeletePerson; reply: AnswersDeleted };
   "wave.exportForm": { request: ExportForm; reply: Exported };
   "answer.importFiles": { request: ImportAnswerFiles; reply: AnswersImported };
   "answer.previewImport": { request: PreviewAnswers; reply: AnswerImportPreview };
@@ -2101,6 +2188,10 @@ export interface Calls {
   "results.copyFigure": { request: CopyFigure; reply: Done };
   "results.export": { request: ExportResults; reply: Exported };
   "answer.export": { request: ExportAnswers; reply: Exported };
+  "results.correctSentiment": { request: CorrectSentiment; reply: Done };
+  "topic.add": { request: AddTopic; reply: string };
+  "topic.edit": { request: EditTopic; reply: Done };
+  "topic.delete": { request: DeleteTopic; reply: Done };
   "measure.list": { request: ListMeasures; reply: MeasuresView };
   "measure.read": { request: ReadMeasure; reply: MeasureView };
   "measure.add": { request: AddMeasure; reply: string };
@@ -2145,4 +2236,4 @@ export interface Calls {
 }
 
 /** The calls that change the open project; each runs once per operation id. */
-export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "import.run"]);
+export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "import.run"]);

@@ -76,7 +76,7 @@ fn rules_tell_what_comments_are_about_and_are_edits_like_others() {
     );
     assert_eq!(
         all["topics"][0]["words"],
-        "50% of 40 comments · 95% interval 35–65"
+        "50% of 40 comments · 95% interval 35–65%"
     );
     // A filter by topic leaves the counts beside it.
     let about = read(&program, &json!({"topic": bank}));

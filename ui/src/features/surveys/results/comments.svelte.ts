@@ -50,7 +50,8 @@ export class Comments {
 
   /** Says how a comment sounds; `null` leaves it to the guess. */
   async correct(wave: string, { question, text }: Comment, sentiment: Sentiment | null): Promise<void> {
-    await attempt(() => call("results.correctSentiment", { wave, question, text, sentiment }));
+    const said = sentiment === null ? {} : { sentiment };
+    await attempt(() => call("results.correctSentiment", { wave, question, text, ...said }));
   }
 
   /** A new topic, or another name and rule of one. Whether it was kept. */

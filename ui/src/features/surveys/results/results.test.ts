@@ -382,9 +382,7 @@ describe("the tabs", () => {
       "results.comments": () => ({
         refused: null,
         total: 1,
-        comments: [
-          { text: "Fine.", question: "why", sentiment: "positive", corrected: false, topics: [] },
-        ],
+        comments: [{ text: "Fine.", question: "why", sentiment: "positive", corrected: false, topics: [] }],
         phrases: [{ text: "more say", comments: 41 }],
         sentiments: null,
         topics: [{ topic: voice, comments: 7, words: "8% of 90 comments" }],
@@ -439,7 +437,13 @@ describe("the tabs", () => {
       refused: null,
       total: 2,
       comments: [
-        { text: "More say, please.", question: "why", sentiment: "positive", corrected: false, topics: ["t"] },
+        {
+          text: "More say, please.",
+          question: "why",
+          sentiment: "positive",
+          corrected: false,
+          topics: ["t"],
+        },
         { text: "Ja.", question: "why", sentiment: null, corrected: false, topics: [] },
       ],
       phrases: [{ text: "more say", comments: 41 }],
