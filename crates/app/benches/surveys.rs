@@ -83,7 +83,10 @@ fn sorting(figures: &mut Vec<Value>) {
             let start = Instant::now();
             let matcher = TopicMatcher::new(&rules);
             let mut reader = matcher.reader();
-            let found: usize = texts.iter().map(|text| reader.topics_of(text).count()).sum();
+            let found: usize = texts
+                .iter()
+                .map(|text| reader.topics_of(text).count())
+                .sum();
             assert!(found > SORTED / 10, "the rules fit nothing");
             start.elapsed().as_secs_f64() * 1e3
         })
