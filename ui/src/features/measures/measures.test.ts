@@ -115,6 +115,18 @@ describe("a value that is typed", () => {
     });
   });
 
+  it("is not selected again while it is typed", () => {
+    const cell = document.querySelector<HTMLElement>('[data-cell="-1:1"]')!;
+    cell.focus();
+    key(cell, "Enter");
+    const input = cell.querySelector("input")!;
+    input.value = "4.";
+    input.setSelectionRange(2, 2);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    flushSync();
+    expect([input.selectionStart, input.selectionEnd]).toEqual([2, 2]);
+  });
+
   it("is asked about where it can be read two ways, and kept as answered", async () => {
     const parts = { ...options, percent: "parts" as const };
     const question = {

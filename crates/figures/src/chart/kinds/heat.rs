@@ -137,12 +137,19 @@ impl Kind for HeatMap {
         let names = RowNames::new(pen, names, ROW_NAME, (body.width * 0.34).min(260.0), 2);
         let x = body.x + names.width + 14.0;
         let pitch = ((body.right() - x + GAP) / self.columns.len() as f64).max(8.0);
+        // One long word makes all headings smaller rather than lose its end.
+        let room = pitch - GAP - 4.0;
+        let longest = pen.widest(
+            self.columns.iter().flat_map(|name| name.split_whitespace()),
+            NAME,
+        );
+        let type_ = if longest > room { SMALL } else { NAME };
         let heads: Vec<Vec<String>> = self
             .columns
             .iter()
-            .map(|column| pen.whole_words(column, NAME, pitch - GAP - 4.0, 3))
+            .map(|column| pen.whole_words(column, type_, room, 3))
             .collect();
-        let step = NAME.size * 1.25;
+        let step = type_.size * 1.25;
         let lines = heads.iter().map(Vec::len).max().unwrap_or(0) as f64;
         let head = lines * step + 8.0;
         for (column, lines) in heads.iter().enumerate() {
@@ -151,7 +158,7 @@ impl Kind for HeatMap {
             for (line, text) in lines.iter().rev().enumerate() {
                 let middle = x + pitch * column as f64 + (pitch - GAP) / 2.0;
                 let at = (middle, last - step * line as f64);
-                pen.centred(at, Anchor::Middle, NAME, pen.tokens.ink_2, text);
+                pen.centred(at, Anchor::Middle, type_, pen.tokens.ink_2, text);
             }
         }
         let (key, span) = (34.0, self.span());
@@ -320,28 +327,37 @@ impl HeatMap {
     fn key(&self, pen: &Pen<'_>, (x, y): (f64, f64), right: f64, span: f64) {
         let middle = y + 9.0;
         let mut at = x;
-        if span > 0.0 {
+        // From the least value to the greatest: a key to both sides as far as the furthest cell
+        // would name shares over 100 %.
+        let values = || {
+            let cells = self.rows.iter().flat_map(|row| &row.cells);
+            cells.filter_map(|cell| match cell {
+                HeatCell::Value { estimate, .. } => Some(estimate.value),
+                HeatCell::Hidden { .. } | HeatCell::Empty => None,
+            })
+        };
+        let least = values().fold(f64::INFINITY, f64::min);
+        let greatest = values().fold(f64::NEG_INFINITY, f64::max);
+        if span > 0.0 && least < greatest {
             let written = |value: f64| self.format.write(value, &pen.words.locale);
-            let low = written(self.centre - span);
+            let low = written(least);
             pen.centred((at, middle), Anchor::Start, SMALL, pen.tokens.ink_3, &low);
             at += pen.width(&low, SMALL) + 6.0;
-            for step in -3..=3 {
+            for step in 0..=6 {
+                let value = least + (greatest - least) * f64::from(step) / 6.0;
                 let area = Area {
                     x: at,
                     y: middle - 5.0,
                     width: 14.0,
                     height: 10.0,
                 };
-                let paint = Paint::fill(self.shade(pen, f64::from(step) / 3.0));
-                let paint = if step == 0 {
-                    paint.and_stroke(Stroke::new(pen.tokens.line, 1.0))
-                } else {
-                    paint
-                };
+                let share = ((value - self.centre) / span).clamp(-1.0, 1.0);
+                let paint = Paint::fill(self.shade(pen, share))
+                    .and_stroke(Stroke::new(pen.tokens.line, 1.0));
                 pen.rectangle(area, 2.0, paint);
                 at += 15.0;
             }
-            let high = written(self.centre + span);
+            let high = written(greatest);
             at += 5.0;
             pen.centred((at, middle), Anchor::Start, SMALL, pen.tokens.ink_3, &high);
             at += pen.width(&high, SMALL) + 18.0;
