@@ -44,7 +44,8 @@ export class FindOrDo {
 
   readonly choices = $derived.by(() => this.list());
 
-  constructor(private readonly close: () => void) {}
+  /** `close` is told whether the choice leads away to something found. */
+  constructor(private readonly close: (away: boolean) => void) {}
 
   type(text: string): void {
     this.text = text;
@@ -66,7 +67,7 @@ export class FindOrDo {
   choose(choice: Choice | undefined = this.choices[this.at]): void {
     if (!choice) return;
     remember(choice.id);
-    this.close();
+    this.close(isHit(choice.id));
     choice.run();
   }
 
@@ -111,8 +112,12 @@ export class FindOrDo {
   }
 }
 
+function isHit(id: string): boolean {
+  return id.startsWith("hit/");
+}
+
 function remember(id: string): void {
-  if (id.startsWith("hit/")) return;
+  if (isHit(id)) return;
   const before = recent.indexOf(id);
   if (before >= 0) recent.splice(before, 1);
   recent.unshift(id);

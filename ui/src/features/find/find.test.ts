@@ -123,3 +123,12 @@ it("goes round at both ends of the list", () => {
   find.step(1);
   expect(find.at).toBe(0);
 });
+
+it("gives the keyboard back after a command, and leaves it to what was found", async () => {
+  const find = new FindOrDo(close);
+  find.type("word");
+  await vi.advanceTimersByTimeAsync(100);
+  find.choose(find.choices.find(({ title }) => title === "Word list"));
+  find.choose(find.choices.find(({ title }) => title === "No word for four days"));
+  expect(close.mock.calls).toEqual([[false], [true]]);
+});
