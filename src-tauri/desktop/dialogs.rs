@@ -31,10 +31,10 @@ pub fn for_this_run(handle: &AppHandle) -> Box<dyn Dialogs> {
 /// A file name typed without an ending gets the kind's own. The dialog asked before replacing the
 /// name as it was typed, not as it ends up, so one that is taken is counted on.
 pub fn with_ending(path: PathBuf, kind: FileKind) -> PathBuf {
-    if path.extension().is_some() {
-        return path;
-    }
-    let ending = endings(kind)[0];
+    let ending = match endings(kind) {
+        [ending, ..] if path.extension().is_none() => ending,
+        [] | [_, ..] => return path,
+    };
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -69,6 +69,7 @@ fn endings(kind: FileKind) -> &'static [&'static str] {
         FileKind::AnswerFile => &["throughline-answer"],
         FileKind::Slides => &["pptx"],
         FileKind::SlideTemplate => &["pptx", "potx"],
+        FileKind::Folder => &[],
     }
 }
 
@@ -91,6 +92,7 @@ fn title(kind: FileKind) -> &'static str {
         FileKind::Form => "HTML",
         FileKind::Slides => "PowerPoint",
         FileKind::SlideTemplate => "PowerPoint (PPTX, POTX)",
+        FileKind::Folder => "",
     }
 }
 
@@ -141,7 +143,10 @@ fn show(
     question: Question,
     answer: mpsc::Sender<Vec<PathBuf>>,
 ) {
-    let mut dialog = rfd::AsyncFileDialog::new().add_filter(title(kind), endings(kind));
+    let mut dialog = rfd::AsyncFileDialog::new();
+    if !endings(kind).is_empty() {
+        dialog = dialog.add_filter(title(kind), endings(kind));
+    }
     if let Some(window) = handle.get_webview_window(WINDOW) {
         dialog = dialog.set_parent(&window);
     }
@@ -159,6 +164,15 @@ fn show(
             tauri::async_runtime::spawn(async move {
                 let picked = picking.await.unwrap_or_default();
                 let _ = answer.send(picked.into_iter().map(PathBuf::from).collect());
+            });
+        }
+        Question::Save { .. } if kind == FileKind::Folder => {
+            let picking = dialog
+                .set_directory(environment::documents_folder(handle))
+                .pick_folder();
+            tauri::async_runtime::spawn(async move {
+                let picked = picking.await.map(PathBuf::from);
+                let _ = answer.send(picked.into_iter().collect());
             });
         }
         Question::Save { suggested_name } => {
@@ -190,6 +204,10 @@ mod tests {
         assert_eq!(
             with_ending(folder.join("map"), FileKind::Png),
             folder.join("map.png")
+        );
+        assert_eq!(
+            with_ending(folder.join("pictures"), FileKind::Folder),
+            folder.join("pictures")
         );
         std::fs::write(folder.join("map.png"), "").unwrap();
         assert_eq!(

@@ -25,6 +25,7 @@ const BENCHES: &[&str] = &[
     "deck",
     "journeys",
     "surveys",
+    "boards",
     "phones",
     "sentiment",
 ];

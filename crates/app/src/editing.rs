@@ -4,18 +4,19 @@
 use std::cell::RefCell;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use throughline_model::board::{Board, Tile};
 use throughline_model::measure::{Annotation, Measure, Worth};
 use throughline_model::survey::{Page, Question, Survey, Wave};
 use throughline_model::topic::Topic;
 use throughline_model::{
-    AnnotationId, Card, Channel, ChannelId, Department, DepartmentId, Journey, JourneyId, Lane,
-    LaneId, MeasureId, OrderKey, PageId, Persona, PersonaId, QuestionId, RawId, Stage, StageId,
-    Step, StepId, SurveyId, TopicId, Touchpoint, TouchpointId, WaveId, WorthId,
+    AnnotationId, BoardId, Card, Channel, ChannelId, Department, DepartmentId, Journey, JourneyId,
+    Lane, LaneId, MeasureId, OrderKey, PageId, Persona, PersonaId, QuestionId, RawId, Stage,
+    StageId, Step, StepId, SurveyId, TileId, TopicId, Touchpoint, TouchpointId, WaveId, WorthId,
 };
 use throughline_store::rows::cards::{CardRow, OrderedCard};
 use throughline_store::rows::{
-    Connection, cards, journeys, lanes, lists, measures, pages, questions, stages, steps, surveys,
-    topics, waves, worths,
+    Connection, boards, cards, journeys, lanes, lists, measures, pages, questions, stages, steps,
+    surveys, topics, waves, worths,
 };
 
 use crate::environment::Environment;
@@ -141,6 +142,7 @@ placed!(
     Question: QuestionId,
     Measure: MeasureId,
     Worth: WorthId,
+    Board: BoardId,
 );
 
 impl Placed for OrderedCard {
@@ -284,6 +286,8 @@ found! {
     annotation(AnnotationId) -> Annotation = measures::annotation, "annotation";
     worth(WorthId) -> Worth = worths::get, "worth";
     topic(TopicId) -> Topic = topics::get, "topic";
+    board(BoardId) -> Board = boards::get, "board";
+    tile(TileId) -> Tile = boards::tile, "tile";
 }
 
 /// A new card with nothing on it.

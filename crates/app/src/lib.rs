@@ -9,6 +9,7 @@ pub mod typescript;
 
 mod app;
 mod base64;
+mod boards;
 mod columns;
 mod draft;
 mod drafting;

@@ -1,6 +1,7 @@
 //! How each declared call is run: one `Run` a request, and the dispatch by name made from the
 //! declared list.
 
+mod boards;
 mod card;
 mod collect;
 mod comments;
@@ -29,6 +30,7 @@ pub(crate) use measures::Load;
 pub(crate) use results::{ResultsCache, WavesRead};
 pub(crate) use view::{Seen, fonts};
 
+pub(crate) use boards::insert_board;
 pub(crate) use survey::insert_survey;
 
 use crate::app::Context;

@@ -37,6 +37,11 @@ pub enum Command {
         export: Export,
         json: bool,
     },
+    ExportBoard {
+        file: PathBuf,
+        export: BoardFile,
+        json: bool,
+    },
     History {
         file: PathBuf,
         limit: u32,
@@ -79,6 +84,15 @@ pub struct Export {
     pub compare: bool,
 }
 
+pub struct BoardFile {
+    /// A name or an id.
+    pub board: String,
+    pub to: PathBuf,
+    pub dark: bool,
+    /// `None`: A4 for a PDF.
+    pub page: Option<PageSize>,
+}
+
 pub const HELP: &str = "\
 Throughline projects from the command line.
 
@@ -88,6 +102,8 @@ Throughline projects from the command line.
   throughline-cli import FILE SOURCE…
   throughline-cli export FILE --journey J --to OUT.{svg,png,pdf,csv,xlsx,mmd,json}
                          [--theme light|dark] [--scale 1|2|4] [--page whole|a4|a3] [--compare]
+  throughline-cli export FILE --board B --to OUT.{pdf,pptx,xlsx,html,png,svg}|DIR
+                         [--theme light|dark] [--page a4|a3|whole]
   throughline-cli history FILE [--limit N]
   throughline-cli undo FILE
   throughline-cli redo FILE
@@ -102,7 +118,7 @@ Throughline projects from the command line.
   throughline-cli survey drivers|alpha|nps FILE [--wave W]
   throughline-cli survey forget FILE --person WHO [--wave W]
 
-T is the key of a template; `sample` is the sample project. J is a journey's name or id,
+T is the key of a template; `sample` is the sample project. J is a journey's name or id, B a board's,
 S a survey's, W a wave's (the latest without it; every one for forget). WHO is the whole name
 that came with somebody's answers. SEGMENT is a question's text. KEY is the key of a survey template; without a FILE the templates are listed.
 Every command takes --json and then answers in JSON. Messages go to stderr.
@@ -114,10 +130,10 @@ pub fn parse() -> Result<Command, lexopt::Error> {
     let mut words: Vec<std::ffi::OsString> = Vec::new();
     let (mut json, mut compare, mut dark) = (false, false, false);
     let [mut template, mut name, mut journey, mut survey]: [Option<String>; 4] = Default::default();
-    let [mut wave, mut by, mut person]: [Option<String>; 3] = Default::default();
+    let [mut wave, mut by, mut person, mut board]: [Option<String>; 4] = Default::default();
     let [mut to, mut refresh]: [Option<PathBuf>; 2] = Default::default();
     let mut size = DeckSize::Wide;
-    let (mut scale, mut page, mut limit) = (1, PageSize::Whole, 50);
+    let (mut scale, mut page, mut limit) = (1, None, 50);
     let mut given: Vec<&'static str> = Vec::new();
     while let Some(argument) = parser.next()? {
         match argument {
@@ -135,6 +151,10 @@ pub fn parse() -> Result<Command, lexopt::Error> {
             Long("journey") => {
                 given.push("journey");
                 journey = Some(parser.value()?.string()?);
+            }
+            Long("board") => {
+                given.push("board");
+                board = Some(parser.value()?.string()?);
             }
             Long("survey") => {
                 given.push("survey");
@@ -193,14 +213,14 @@ pub fn parse() -> Result<Command, lexopt::Error> {
             }
             Long("page") => {
                 given.push("page");
-                page = match parser.value()?.string()?.as_str() {
+                page = Some(match parser.value()?.string()?.as_str() {
                     "whole" => PageSize::Whole,
                     "a4" => PageSize::A4,
                     "a3" => PageSize::A3,
                     other => {
                         return Err(format!("the page is whole, a4 or a3, not {other:?}").into());
                     }
-                };
+                });
             }
             Long("limit") => {
                 given.push("limit");
@@ -240,6 +260,7 @@ pub fn parse() -> Result<Command, lexopt::Error> {
     }
     let allowed: &[&str] = match command.as_str() {
         "new" => &["template", "name"],
+        "export" if board.is_some() => &["board", "to", "theme", "page"],
         "export" => &["journey", "to", "compare", "theme", "scale", "page"],
         "history" => &["limit"],
         "slides" if refresh.is_some() => &["refresh", "to"],
@@ -287,8 +308,17 @@ pub fn parse() -> Result<Command, lexopt::Error> {
             json,
         },
         "export" => {
-            let journey = journey.ok_or("export needs --journey")?;
             let to = to.ok_or("export needs --to")?;
+            if let Some(board) = board {
+                let export = BoardFile {
+                    board,
+                    to,
+                    dark,
+                    page,
+                };
+                return Ok(Command::ExportBoard { file, export, json });
+            }
+            let journey = journey.ok_or("export needs --journey or --board")?;
             Command::Export {
                 file,
                 export: Export {
@@ -296,7 +326,7 @@ pub fn parse() -> Result<Command, lexopt::Error> {
                     to,
                     dark,
                     scale,
-                    page,
+                    page: page.unwrap_or_default(),
                     compare,
                 },
                 json,

@@ -7,6 +7,7 @@
 )]
 
 mod arguments;
+mod boards;
 mod commands;
 mod measures;
 mod results;

@@ -5,7 +5,8 @@
 //! column; only a file of which nothing can be read is an [`ImportError`].
 //!
 //! In: Mermaid `journey` text, CSV, XLSX, XLS and ODS tables, the project's own JSON, pasted text
-//! and pictures. Out: [`export`], and slides and workbooks of charts: [`deck`].
+//! and pictures. Out: [`export`], slides and workbooks of charts: [`deck`], and pages
+//! for a browser: [`page`].
 
 mod builder;
 pub mod deck;
@@ -16,6 +17,7 @@ mod issues;
 mod json;
 mod mermaid;
 mod options;
+pub mod page;
 pub mod pasted;
 mod picture;
 mod read;

@@ -7,6 +7,7 @@ import { router } from "../lib/router.svelte";
 import { makingSlides } from "../lib/slides.svelte";
 import { stepName } from "../lib/steps";
 import { t } from "../lib";
+import { creating as creatingBoard } from "../features/boards";
 import { creating as creatingMeasure } from "../features/measures";
 import { creating } from "../features/surveys";
 import { panels } from "./panels.svelte";
@@ -287,6 +288,28 @@ export const frameCommands: readonly Command[] = [
     run: () => {
       if (router.section !== "measures") router.openMeasure(router.measureId);
       creatingMeasure.open = true;
+    },
+  },
+  {
+    id: "go.boards",
+    title: "boards.title",
+    group: "shell.group.go",
+    icon: "board",
+    keys: ["Ctrl+6"],
+    whileTyping: true,
+    when: open,
+    run: () => router.openBoard(null),
+  },
+  {
+    id: "boards.new",
+    title: "boards.new",
+    group: "boards.title",
+    icon: "plus",
+    words: "boards.words.new",
+    when: editable,
+    run: () => {
+      if (router.section !== "boards") router.openBoard(router.boardId);
+      creatingBoard.open = true;
     },
   },
   {

@@ -3,7 +3,15 @@
 
 import type { MapFilter, SurveyPlace, SurveyTab, Target } from "../host";
 
-export const sections = ["journeys", "personas", "channels", "surveys", "measures", "settings"] as const;
+export const sections = [
+  "journeys",
+  "personas",
+  "channels",
+  "surveys",
+  "measures",
+  "boards",
+  "settings",
+] as const;
 export type Section = (typeof sections)[number];
 export const channelTabs = ["touchpoints", "channels", "departments"] as const;
 export type ChannelTab = (typeof channelTabs)[number];
@@ -25,6 +33,7 @@ interface Place {
   surveyId: string | null;
   surveyTab: SurveyTab;
   measureId: string | null;
+  boardId: string | null;
 }
 
 const start: Place = {
@@ -34,6 +43,7 @@ const start: Place = {
   surveyId: null,
   surveyTab: "questions",
   measureId: null,
+  boardId: null,
 };
 
 export class Router {
@@ -46,6 +56,8 @@ export class Router {
   surveyTab = $state<SurveyTab>("questions");
   /** `null`: the overview of measures. */
   measureId = $state<string | null>(null);
+  /** `null`: the list of boards. */
+  boardId = $state<string | null>(null);
   /** What to show and select within the part; a new object each time it is asked for. */
   focus = $state.raw<Target | undefined>();
   shown = $state.raw<ShownJourney | null>(null);
@@ -79,6 +91,13 @@ export class Router {
     this.focus = undefined;
   }
 
+  /** One board; `null`: the list of all. */
+  openBoard(boardId: string | null): void {
+    this.section = "boards";
+    this.boardId = boardId;
+    this.focus = undefined;
+  }
+
   openTab(tab: ChannelTab): void {
     this.section = "channels";
     this.tab = tab;
@@ -94,6 +113,8 @@ export class Router {
         return this.openJourney(target.journey, target);
       case "measure":
         return this.openMeasure(target.measure);
+      case "board":
+        return this.openBoard(target.board);
       case "persona":
         this.section = "personas";
         break;
@@ -133,13 +154,14 @@ export class Router {
     this.surveyId = place.surveyId;
     this.surveyTab = place.surveyTab;
     this.measureId = place.measureId;
+    this.boardId = place.boardId;
     this.focus = undefined;
   }
 
   leave(): void {
     if (this.project !== null) {
-      const { section, journeyId, tab, surveyId, surveyTab, measureId } = this;
-      this.places.set(this.project, { section, journeyId, tab, surveyId, surveyTab, measureId });
+      const { section, journeyId, tab, surveyId, surveyTab, measureId, boardId } = this;
+      this.places.set(this.project, { section, journeyId, tab, surveyId, surveyTab, measureId, boardId });
     }
     this.project = null;
     this.shown = null;

@@ -1,6 +1,7 @@
 //! Every call the interface, the command line and the tests can make: its name, what it takes,
 //! what it answers and what it may do. The one declared list; TypeScript is generated from it.
 
+pub mod boards;
 pub mod collect;
 pub mod exchange;
 pub mod exhibits;
@@ -215,6 +216,22 @@ macro_rules! for_every_call {
             slides::CheckTemplate,
             slides::MakeSlides,
             slides::RefreshSlides,
+            boards::ListBoards,
+            boards::ReadBoard,
+            boards::AddBoard,
+            boards::EditBoard,
+            boards::DuplicateBoard,
+            boards::MoveBoard,
+            boards::DeleteBoard,
+            boards::AddTile,
+            boards::EditTile,
+            boards::DuplicateTile,
+            boards::DeleteTiles,
+            boards::TryPlace,
+            boards::PlaceTiles,
+            boards::DrawTiles,
+            boards::CopyTile,
+            boards::ExportBoard,
             search::Search,
             exchange::PreviewImport,
             exchange::RunImport,

@@ -69,4 +69,7 @@ pub enum Target {
     Measure {
         measure: throughline_model::MeasureId,
     },
+    Board {
+        board: throughline_model::BoardId,
+    },
 }

@@ -45,6 +45,8 @@ pub enum FileKind {
     Slides,
     /// What slides can stand on: a presentation, or a template of one.
     SlideTemplate,
+    /// A folder, for many files at once.
+    Folder,
 }
 
 /// Asks where to save; `null` when cancelled. The dialog itself asks before replacing a file.

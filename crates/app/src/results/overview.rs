@@ -142,7 +142,11 @@ pub(crate) fn no_answers(words: &ResultWords) -> String {
     words.pick("no answers", "keine Antworten").to_owned()
 }
 
-fn segments(data: &WaveData, words: &ResultWords) -> Result<Vec<ResultSegment>, CallError> {
+/// What answers can be split and filtered by.
+pub(crate) fn segments(
+    data: &WaveData,
+    words: &ResultWords,
+) -> Result<Vec<ResultSegment>, CallError> {
     let everybody = View::new(data, &ResultsScope::default())?;
     let groups = data.segments.iter().enumerate().map(|(segment, axis)| {
         let shown = everybody.split_visibility(segment, &[Base::Everybody]);

@@ -115,6 +115,7 @@ impl Run for New {
                 Ok(()) => {
                     if let Some(surveys) = surveys
                         && let Err(problem) = sample::add_answers(session, surveys, &language)
+                            .and_then(|()| sample::add_boards(session, &language))
                     {
                         session.close();
                         // The file is ours and seconds old; the problem matters more than its rest.

@@ -139,6 +139,12 @@ fn placed(
             },
             Vec::new(),
         ),
+        HitKind::Board => (
+            Target::Board {
+                board: hit.id.into(),
+            },
+            Vec::new(),
+        ),
     };
     Ok(Some(Hit {
         target,

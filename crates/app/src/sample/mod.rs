@@ -16,9 +16,13 @@ use throughline_model::{MapDocument, SurveyId};
 use throughline_store::rows::{surveys, waves};
 
 use self::answers::Answers;
+use crate::boards;
+use crate::boards::templates::Stock;
+use crate::boards::words::BoardWords;
+use crate::calls::boards::BoardTemplate;
 use crate::editing::{Editing, Mint, now};
 use crate::error::CallError;
-use crate::run::insert_survey;
+use crate::run::{insert_board, insert_survey};
 use crate::session::Session;
 use crate::surveying::{DraftMint, Links, definition, templates};
 use crate::templates as documents;
@@ -115,6 +119,28 @@ pub(crate) fn add_answers(
     }];
     let wave = wave(session, &customers, names[2], today - 45, invited);
     keep_answers(session, &wave, answers)
+}
+
+/// Adds the boards, which show what was added before.
+pub(crate) fn add_boards(session: &mut Session, language: &str) -> Result<(), CallError> {
+    let words = BoardWords::of(language);
+    let environment = session.environment.clone();
+    let mint = Mint::new(&environment);
+    session.store_mut()?.fill(|connection| {
+        let editing = Editing {
+            connection,
+            mint: &mint,
+        };
+        let stock = Stock::read(connection)?;
+        let mut last = None;
+        for template in [BoardTemplate::Customers, BoardTemplate::Employees] {
+            let tiles = boards::templates::tiles(template, &stock, &words);
+            let order = mint.after(last.as_ref());
+            insert_board(&editing, words.template(template).0, &tiles, order.clone())?;
+            last = Some(order);
+        }
+        Ok(())
+    })
 }
 
 fn keep_answers(session: &mut Session, wave: &Wave, answers: Answers) -> Result<(), CallError> {

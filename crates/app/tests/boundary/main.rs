@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod anonymous;
+mod boards;
 mod collecting;
 mod damage;
 mod edits;

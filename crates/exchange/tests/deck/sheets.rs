@@ -1,7 +1,8 @@
 use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
-use throughline_exchange::deck::{DeckError, Sheet, workbook};
+use throughline_exchange::deck::{DeckError, Sheet, SheetBody, workbook};
+use throughline_exchange::sheets::{self, SheetCell};
 use throughline_figures::Fonts;
 use throughline_figures::chart::{Chart, Estimate, Words};
 
@@ -13,8 +14,9 @@ fn tiles() -> Vec<Sheet> {
         .into_iter()
         .map(|(_, chart, _)| Sheet {
             name: chart.heading().title.clone(),
+            title: String::new(),
             small_print: chart.heading().subtitle.clone(),
-            chart,
+            body: SheetBody::Chart(Box::new(chart)),
         })
         .collect()
 }
@@ -41,7 +43,10 @@ fn every_tile_has_a_sheet_and_a_native_chart() {
         .count();
     let without = tiles
         .iter()
-        .filter(|tile| matches!(tile.chart, Chart::Heat(_) | Chart::Bullet(_)))
+        .filter(|tile| match &tile.body {
+            SheetBody::Chart(chart) => matches!(**chart, Chart::Heat(_) | Chart::Bullet(_)),
+            SheetBody::Table(_) => true,
+        })
         .count();
     assert_eq!(charts, tiles.len() - without);
     assert!(bytes == made(&tiles).unwrap());
@@ -53,7 +58,8 @@ fn broken_numbers_are_named_and_no_tiles_are_a_workbook_still() {
     bars.bars[0].estimate = Some(Estimate::plain(f64::INFINITY));
     let sheet = Sheet {
         name: "Channels".into(),
-        chart: Chart::Bars(bars),
+        title: String::new(),
+        body: SheetBody::Chart(Box::new(Chart::Bars(bars))),
         small_print: String::new(),
     };
     match made(&[sheet]) {
@@ -61,4 +67,37 @@ fn broken_numbers_are_named_and_no_tiles_are_a_workbook_still() {
         other => panic!("{other:?}"),
     }
     assert!(Xlsx::new(Cursor::new(made(&[]).unwrap())).is_ok());
+}
+
+#[test]
+fn a_tile_without_a_chart_is_a_table_with_its_title_above() {
+    let quotes = Sheet {
+        name: "Quotes".into(),
+        title: "What customers say".into(),
+        body: SheetBody::Table(sheets::Sheet {
+            name: String::new(),
+            header: vec!["Quote".into(), "n".into()],
+            rows: vec![vec![
+                SheetCell::text("=1+1 is no formula here"),
+                SheetCell::number(12.5, 1),
+            ]],
+        }),
+        small_print: "Observed".into(),
+    };
+    let bytes = made(&[quotes]).unwrap();
+    let mut read: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let cells = read.worksheet_range("Quotes").unwrap();
+    let at = |row, column| cells.get_value((row, column)).unwrap().to_string();
+    assert_eq!(at(0, 0), "What customers say");
+    assert_eq!(at(1, 0), "Observed");
+    assert_eq!(at(3, 0), "Quote");
+    assert_eq!(at(4, 0), "=1+1 is no formula here");
+    assert_eq!(at(4, 1), "12.5");
+    assert!(
+        read.worksheet_formula("Quotes")
+            .unwrap()
+            .used_cells()
+            .next()
+            .is_none()
+    );
 }

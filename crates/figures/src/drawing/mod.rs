@@ -100,6 +100,8 @@ pub struct Group {
     /// Cuts off what lies outside, in the coordinates outside of the group.
     pub clip: Option<Area>,
     pub shift: (f64, f64),
+    /// How large what is inside is drawn, after the shift; 1 when absent.
+    pub scale: Option<f64>,
     pub shapes: Vec<Shape>,
 }
 

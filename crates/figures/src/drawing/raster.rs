@@ -122,8 +122,7 @@ impl Painter<'_> {
 
     /// Needs a layer of its own only when it is cut or pale.
     fn group(&self, group: &Group, transform: Transform, pixmap: &mut Pixmap) {
-        let (x, y) = (group.shift.0 as f32, group.shift.1 as f32);
-        let inner = transform.pre_translate(x, y);
+        let inner = transform.pre_concat(of_group(group));
         let opacity = group.opacity.map_or(1.0, |opacity| opacity as f32);
         if opacity >= 1.0 && group.clip.is_none() {
             return self.all(&group.shapes, inner, pixmap);
@@ -353,11 +352,14 @@ fn extent(shape: &Shape) -> Option<Rect> {
             Rect::from_ltrb(x - width, y - size * 2.0, x + width, y + size * 1.5)
         }
         Shape::Group(group) => {
-            let shift = Transform::from_translate(group.shift.0 as f32, group.shift.1 as f32);
             let inner = group.shapes.iter().filter_map(extent).reduce(together)?;
-            inner.transform(shift)
+            inner.transform(of_group(group))
         }
     }
+}
+
+fn of_group(group: &Group) -> Transform {
+    placed(group.shift, group.scale.unwrap_or(1.0) as f32)
 }
 
 fn together(a: Rect, b: Rect) -> Rect {

@@ -211,12 +211,16 @@ impl<'a> Writer<'a> {
         if !group.mark.is_empty() {
             self.put(format_args!(" data-mark=\"{}\"", escaped(&group.mark)));
         }
-        if group.shift != (0.0, 0.0) {
+        if group.shift != (0.0, 0.0) || group.scale.is_some() {
             self.put(format_args!(
-                " transform=\"translate({} {})\"",
+                " transform=\"translate({} {})",
                 short(group.shift.0),
                 short(group.shift.1)
             ));
+            if let Some(scale) = group.scale {
+                self.put(format_args!(" scale({scale})"));
+            }
+            self.text.push('"');
         }
         if let Some(opacity) = group.opacity {
             self.put(format_args!(" opacity=\"{}\"", short(opacity)));

@@ -37,6 +37,16 @@ pub enum Weight {
 }
 
 impl Weight {
+    /// The bundled face as a TrueType file.
+    pub fn file(self) -> &'static [u8] {
+        match self {
+            Weight::Regular => REGULAR,
+            Weight::Medium => MEDIUM,
+            Weight::SemiBold => SEMI_BOLD,
+            Weight::Bold => BOLD,
+        }
+    }
+
     /// As CSS counts it.
     pub fn number(self) -> u16 {
         match self {

@@ -15,4 +15,5 @@ pub use geometry::MapGeometry;
 pub use input::{MapInput, MapMeasure, MeasureState, PictureSize};
 pub use layout::layout;
 pub use picture::MapPicture;
+pub(crate) use picture::paragraph;
 pub use words::Words;

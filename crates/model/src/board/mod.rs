@@ -36,6 +36,8 @@ pub struct Tile {
 /// Where a tile stands, in cells of the grid. One value when two copies of a project are merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+// A card of a map has a place of its own.
+#[ts(rename = "GridPlace")]
 pub struct Place {
     /// From the left, from 0.
     pub column: u16,

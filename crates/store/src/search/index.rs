@@ -30,7 +30,7 @@ pub(crate) enum Wordings {
     Question,
 }
 
-pub(crate) const SOURCES: [Source; 11] = [
+pub(crate) const SOURCES: [Source; 12] = [
     source(
         HitKind::Journey,
         "journey",
@@ -72,6 +72,7 @@ pub(crate) const SOURCES: [Source; 11] = [
         )
     },
     source(HitKind::Measure, "measure", "name", Some("notes"), None),
+    source(HitKind::Board, "board", "name", None, None),
 ];
 
 const fn source(
@@ -126,6 +127,7 @@ impl HitKind {
             HitKind::Survey => 9,
             HitKind::Question => 10,
             HitKind::Measure => 11,
+            HitKind::Board => 12,
         }
     }
 }
@@ -252,7 +254,8 @@ fn filled(sql: &str, source: &Source) -> String {
         | HitKind::Department
         | HitKind::Survey
         | HitKind::Question
-        | HitKind::Measure => "''",
+        | HitKind::Measure
+        | HitKind::Board => "''",
     };
     let mut watched = vec!["id", source.title];
     watched.extend(source.notes);

@@ -28,6 +28,7 @@ pub enum HitKind {
     Survey,
     Question,
     Measure,
+    Board,
 }
 
 /// Something that was found.

@@ -3,6 +3,7 @@
 use throughline_model::board::{Board, Place, Tile};
 use throughline_model::{BoardId, OrderKey, RawId, TileId};
 use throughline_store::rows::boards;
+use throughline_store::search::{HitKind, find};
 use throughline_store::{Complaint, Store, StoreError, check_file};
 
 use crate::project::{Folder, NOW, edit, run};
@@ -57,6 +58,8 @@ fn boards_are_read_as_written_and_found_by_name() {
         [tile(71, 0), tile(72, 4)]
     );
     assert_eq!(boards::counts(read).unwrap()[&BOARD], 2);
+    let hits = find(read, "glance", None, 5).unwrap();
+    assert_eq!((hits[0].kind, hits[0].id), (HitKind::Board, BOARD.0));
 
     let moved = Tile {
         title: "Where it hurts".to_owned(),

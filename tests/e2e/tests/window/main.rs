@@ -3,6 +3,7 @@
 
 mod accessible;
 mod accessible_surveys;
+mod boards;
 mod clipboard;
 mod desktop;
 mod document;

@@ -29,6 +29,7 @@ const targetIcons: Readonly<Record<Target["kind"], IconName>> = {
   survey: "survey",
   question: "survey",
   measure: "measures",
+  board: "board",
 };
 const AT_MOST = { commands: 40, hits: 30, recent: 6 } as const;
 

@@ -6,6 +6,8 @@ export type AddAnswer = { wave: string, sheet: AnswerSheet,
  */
 receipt: string, };
 
+export type AddBoard = { name: string | null, template: BoardTemplate, };
+
 export type AddCard = { journey: string, place: Place, fields: CardFields, };
 
 export type AddChannel = { fields: ChannelFields, };
@@ -41,6 +43,8 @@ export type AddStage = { journey: string, before: string | null, name: string, s
 export type AddStep = { stage: string, before: string | null, name: string, };
 
 export type AddSurvey = { name: string, from: SurveySource, };
+
+export type AddTile = { board: string, source: ExhibitSource, title?: string, place?: GridPlace, };
 
 export type AddTopic = { name: string, rule: TopicRule, };
 
@@ -109,6 +113,52 @@ export type Area = { x: number, y: number, width: number, height: number, };
 export type BeginSlides = Record<symbol, never>;
 
 export type Belief = { "shape": "fixed", value: number, } | { "shape": "triangular", low: number, likely: number, high: number, } | { "shape": "normal", low: number, high: number, };
+
+export type BoardEntry = { board: string, name: string, tiles: number, };
+
+export type BoardExport = { format: BoardFormat, 
+/**
+ * Of a PDF.
+ */
+paper: BoardPaper, 
+/**
+ * Of the pictures in a folder.
+ */
+pictures: PictureFormat, dark: boolean, };
+
+export type BoardFormat = "pdf" | "xlsx" | "html" | "png" | "svg" | "pictures";
+
+export type BoardPaper = "a4" | "a3" | "whole";
+
+export type BoardSegment = { 
+/**
+ * "Employee survey, second round"
+ */
+survey: string, segment: ResultSegment, };
+
+export type BoardTemplate = "customers" | "employees" | "onePage" | "empty";
+
+export type BoardTemplateEntry = { template: BoardTemplate, name: string, 
+/**
+ * "Recommendation over time, what differs between channels, the curve of a journey, …"
+ */
+about: string, 
+/**
+ * How many tiles it would have in this project.
+ */
+tiles: number, };
+
+export type BoardView = { board: string, name: string, 
+/**
+ * What the board looks at when it is opened.
+ */
+filter: ExhibitFilter, choices: FilterChoices, 
+/**
+ * In reading order.
+ */
+tiles: Array<TileEntry>, columns: number, };
+
+export type BoardsView = { boards: Array<BoardEntry>, templates: Array<BoardTemplateEntry>, };
 
 export type Branch = { when: Condition, to: BranchTarget, };
 
@@ -336,6 +386,8 @@ export type CopyFigure = { scope: ResultsScope, figure: FigureKind, dark: boolea
 
 export type CopyPicture = { journey: string, options: ExportOptions, };
 
+export type CopyTile = { tile: string, filter: ExhibitFilter, format: PictureFormat, dark: boolean, };
+
 export type CorrectSentiment = { wave: string, question: string, text: string, sentiment?: Sentiment, };
 
 export type CurveBox = { lane: string, persona: string, series: Series, 
@@ -366,6 +418,8 @@ export type DeckSize = "wide" | "standard";
 
 export type DeleteAnnotation = { annotation: string, };
 
+export type DeleteBoard = { board: string, };
+
 export type DeleteCards = { cards: Array<string>, };
 
 export type DeleteEntries = { entries: Array<LibraryEntry>, };
@@ -388,6 +442,8 @@ export type DeleteStep = { step: string, };
 
 export type DeleteSurvey = { survey: string, };
 
+export type DeleteTiles = { tiles: Array<string>, };
+
 export type DeleteTopic = { topic: string, };
 
 export type DeleteValues = { measure: string, starts: Array<number>, };
@@ -402,6 +458,8 @@ export type Department = { id: string, name: string, tint: Tint, order: OrderKey
 
 export type DepartmentFields = { name?: string, tint?: Tint, };
 
+export type Direction = "left" | "right" | "up" | "down";
+
 export type Done = Record<symbol, never>;
 
 export type DraftSlides = { sources: Array<ExhibitSource>, filter: ExhibitFilter, };
@@ -413,6 +471,26 @@ export type DrawMeasure = { figure: MeasureFigure, width: number,
  * As high as suits it, if absent.
  */
 height?: number, dark: boolean, };
+
+export type DrawTiles = { board: string, filter: ExhibitFilter, tiles: Array<TileSize>, dark: boolean, };
+
+export type DrawnBody = { "body": "figure", figure: ShownFigure, } | { "body": "value", entry: MeasureEntry, figure: ShownFigure, } | { "body": "table", header: Array<string>, rows: Array<Array<string>>, } | { "body": "map", journey: string, figure: ShownFigure, } | { "body": "quotes", quotes: Array<ShownQuote>, } | { "body": "text", paragraphs: Array<string>, } | { "body": "hidden", reason: string, };
+
+export type DrawnTile = { tile: string, 
+/**
+ * Its own title, or the finding.
+ */
+title: string, 
+/**
+ * The finding, where the tile has a title of its own.
+ */
+finding: string, 
+/**
+ * n, interval, formula, date.
+ */
+smallPrint: string, body: DrawnBody, };
+
+export type DuplicateBoard = { board: string, };
 
 export type DuplicateCards = { cards: Array<string>, };
 
@@ -426,7 +504,11 @@ export type DuplicateStage = { stage: string, };
 
 export type DuplicateStep = { step: string, };
 
+export type DuplicateTile = { tile: string, };
+
 export type Duplicates = "first" | "last";
+
+export type EditBoard = { board: string, name?: string, filter?: ExhibitFilter, };
 
 export type EditCards = { cards: Array<string>, fields: CardFields, };
 
@@ -451,6 +533,8 @@ export type EditQuestions = { edits: Array<QuestionEdit>, };
 export type EditStep = { step: string, fields: StepFields, };
 
 export type EditSurvey = { survey: string, name?: string, settings?: SurveySettings, };
+
+export type EditTile = { tile: string, title?: string, source?: ExhibitSource, };
 
 export type EditTopic = { topic: string, name?: string, rule?: TopicRule, };
 
@@ -502,6 +586,8 @@ scope: ResultsScope, show: ResultsShow, } | { "kind": "journey", journey: string
 
 export type ExportAnswers = { wave: string, path: string, };
 
+export type ExportBoard = { board: string, filter: ExhibitFilter, options: BoardExport, path: string, task: string | null, };
+
 export type ExportFigure = { scope: ResultsScope, figure: FigureKind, format: FigureFormat, path: string, };
 
 export type ExportForm = { wave: string, path: string, };
@@ -540,7 +626,15 @@ nothing: string | null, header: Array<string>,
  */
 rows: Array<Array<TableValue>>, };
 
-export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json" | "survey" | "table" | "form" | "answerFile" | "slides" | "slideTemplate";
+export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json" | "survey" | "table" | "form" | "answerFile" | "slides" | "slideTemplate" | "folder";
+
+export type FilterChoices = { channels: Array<FilterEntry>, personas: Array<FilterEntry>, departments: Array<FilterEntry>, segments: Array<BoardSegment>, };
+
+export type FilterEntry = { 
+/**
+ * Of a channel, a persona or a department.
+ */
+id: string, name: string, };
 
 export type FindPerson = { wave: string, who: string, };
 
@@ -565,6 +659,16 @@ example: string | null, };
 export type FullScreen = { on: boolean, };
 
 export type GoodDirection = "up" | "down" | "neither";
+
+export type GridPlace = { 
+/**
+ * From the left, from 0.
+ */
+column: number, 
+/**
+ * From the top, from 0.
+ */
+row: number, width: number, height: number, };
 
 export type HeatMapRows = "themes" | "questions";
 
@@ -824,6 +928,8 @@ export type LibraryView = { library: Library,
  */
 uses: Record<string, number>, };
 
+export type ListBoards = Record<symbol, never>;
+
 export type ListExhibits = Record<symbol, never>;
 
 export type ListHistory = { 
@@ -1057,6 +1163,8 @@ byChannel: Array<MeasureKind>, };
 
 export type MergeEntries = { from: LibraryEntry, into: LibraryEntry, };
 
+export type MoveBoard = { board: string, before: string | null, };
+
 export type MoveCards = { moves: Array<CardMove>, };
 
 export type MoveEntry = { entry: LibraryEntry, before: LibraryEntry | null, };
@@ -1205,7 +1313,13 @@ export type PickOpenMany = { kind: FileKind, };
 
 export type PickSave = { kind: FileKind, suggestedName: string, };
 
+export type PictureFormat = "png" | "svg";
+
 export type Place = { lane: string | null, step: string | null, before: string | null, };
+
+export type PlaceTiles = { board: string, tile: string, tiles: Array<PlacedTile>, };
+
+export type PlacedTile = { tile: string, place: GridPlace, };
 
 export type Platform = "linux" | "mac" | "windows";
 
@@ -1300,6 +1414,10 @@ export type QuestionEdit = { question: string, content: QuestionContent, };
 export type QuestionKind = { "type": "singleChoice", choices: Array<Choice>, other: boolean, } | { "type": "multipleChoice", choices: Array<Choice>, other: boolean, at_most: number | null, } | { "type": "likert", labels: Array<Wording>, } | { "type": "matrix", items: Array<Choice>, labels: Array<Wording>, } | { "type": "recommendation", of: Recommender, low: Wording, high: Wording, } | { "type": "satisfaction", points: number, look: ScaleLook, labels: Array<Wording>, } | { "type": "effort", low: Wording, high: Wording, } | { "type": "rating", points: number, look: ScaleLook, low: Wording, high: Wording, } | { "type": "ranking", choices: Array<Choice>, } | { "type": "number", least: number | null, most: number | null, decimals: number, unit: string, } | { "type": "shortText" } | { "type": "longText" } | { "type": "date" } | { "type": "yesNo" } | { "type": "kano", functional: Wording, dysfunctional: Wording, } | { "type": "importanceSatisfaction", labels_importance: Array<Wording>, labels_satisfaction: Array<Wording>, } | { "type": "information" };
 
 export type Quit = Record<symbol, never>;
+
+export type QuoteTone = "positive" | "negative" | "neutral";
+
+export type ReadBoard = { board: string, };
 
 export type ReadClipboard = Record<symbol, never>;
 
@@ -1609,6 +1727,8 @@ export type ShownMark = { x: number, y: number, width: number, height: number, w
  */
 question: string | null, };
 
+export type ShownQuote = { text: string, source: string, tone: QuoteTone, };
+
 export type SignalEntry = { words: string, state: SignalState, 
 /**
  * From where the limits may be redrawn, if they may.
@@ -1875,7 +1995,7 @@ export type TableValue = number | string | null;
 
 export type TagCards = { cards: Array<string>, add: Array<string>, remove: Array<string>, };
 
-export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, } | { "kind": "survey", survey: string, } | { "kind": "question", survey: string, question: string, } | { "kind": "measure", measure: string, };
+export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, } | { "kind": "survey", survey: string, } | { "kind": "question", survey: string, question: string, } | { "kind": "measure", measure: string, } | { "kind": "board", board: string, };
 
 export type TeamsRequest = { engagement: TeamsSource, customers: MeasureKind, };
 
@@ -1907,6 +2027,20 @@ export type ThemeRule = "meanOfQuestions" | "peopleAtLeastAgreeing";
 
 export type Thresholds = { poor: number | null, good: number | null, };
 
+export type TileEntry = { tile: string, 
+/**
+ * Its own title; empty: the finding stands there.
+ */
+title: string, 
+/**
+ * `None`: written by a newer program, and shown as such.
+ */
+source: ExhibitSource | null, place: GridPlace, };
+
+export type TilePlace = { "by": "place", place: GridPlace, } | { "by": "step", direction: Direction, };
+
+export type TileSize = { tile: string, width: number, height: number, };
+
 export type Tint = number;
 
 export type Topic = { id: string, name: string, rule: TopicRule, order: OrderKey, };
@@ -1930,6 +2064,12 @@ without: Array<string>, };
 export type Touchpoint = { id: string, name: string, icon: Icon, channel: string | null, department: string | null, notes: string, order: OrderKey, };
 
 export type TouchpointFields = { name?: string, icon?: Icon, notes?: string, channel?: string | null, department?: string | null, };
+
+export type TryPlace = { 
+/**
+ * As they stand now.
+ */
+tiles: Array<PlacedTile>, tile: string, to: TilePlace, };
 
 export type Undo = Record<symbol, never>;
 
@@ -2218,6 +2358,22 @@ export interface Calls {
   "slides.checkTemplate": { request: CheckTemplate; reply: SlideTemplateSummary };
   "slides.make": { request: MakeSlides; reply: SlidesMade };
   "slides.refresh": { request: RefreshSlides; reply: SlidesRefreshed };
+  "board.list": { request: ListBoards; reply: BoardsView };
+  "board.read": { request: ReadBoard; reply: BoardView };
+  "board.add": { request: AddBoard; reply: string };
+  "board.edit": { request: EditBoard; reply: Done };
+  "board.duplicate": { request: DuplicateBoard; reply: string };
+  "board.move": { request: MoveBoard; reply: Done };
+  "board.delete": { request: DeleteBoard; reply: Done };
+  "tile.add": { request: AddTile; reply: string };
+  "tile.edit": { request: EditTile; reply: Done };
+  "tile.duplicate": { request: DuplicateTile; reply: string };
+  "tile.delete": { request: DeleteTiles; reply: Done };
+  "tile.tryPlace": { request: TryPlace; reply: Array<PlacedTile> };
+  "tile.place": { request: PlaceTiles; reply: Done };
+  "board.draw": { request: DrawTiles; reply: Array<DrawnTile> };
+  "tile.copy": { request: CopyTile; reply: Done };
+  "board.export": { request: ExportBoard; reply: Exported };
   "search.find": { request: Search; reply: Array<Hit> };
   "import.preview": { request: PreviewImport; reply: ImportPreview };
   "import.run": { request: RunImport; reply: Imported };
@@ -2236,4 +2392,4 @@ export interface Calls {
 }
 
 /** The calls that change the open project; each runs once per operation id. */
-export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "import.run"]);
+export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "board.add", "board.edit", "board.duplicate", "board.move", "board.delete", "tile.add", "tile.edit", "tile.duplicate", "tile.delete", "tile.place", "import.run"]);

@@ -1,4 +1,6 @@
 // Figures as the program draws them, for every part that shows some.
 
 export { default as FigureFrame } from "./FigureFrame.svelte";
+export { default as FigurePicture } from "./FigurePicture.svelte";
+export { default as FigureTable } from "./FigureTable.svelte";
 export { ground, type Draw } from "./drawing.svelte";

@@ -14,6 +14,7 @@ use super::chart::workbook::{fill, plain};
 use super::chart::{Planning, plan};
 use super::error::DeckError;
 use super::paint::{Paint, Palette, tokens};
+use crate::sheets::SheetCell;
 use native::native;
 
 /// Of a chart on its sheet, in pixels.
@@ -25,10 +26,24 @@ const HEIGHT: u32 = 420;
 pub struct Sheet {
     /// Of the sheet; what Excel does not allow in it is left out, and equal names are numbered.
     pub name: String,
-    pub chart: Chart,
+    /// Above the data, in words; empty: the chart's own.
+    pub title: String,
+    pub body: SheetBody,
     /// Number of answers, interval, formula, date.
     pub small_print: String,
 }
+
+/// What a tile holds.
+#[derive(Debug, Clone)]
+pub enum SheetBody {
+    /// Its data and a native chart over it.
+    Chart(Box<Chart>),
+    /// Cells as they are; numbers stay numbers.
+    Table(Table),
+}
+
+/// A table of a tile without a chart.
+pub type Table = crate::sheets::Sheet;
 
 /// One sheet a tile, in their order. The same tiles give the same bytes.
 ///
@@ -47,10 +62,12 @@ pub fn workbook(sheets: &[Sheet], words: &Words, fonts: &Fonts) -> Result<Vec<u8
     };
     let mut taken = Vec::new();
     for sheet in sheets {
-        sheet.chart.check().map_err(|error| DeckError::Chart {
-            slide: sheet.name.clone(),
-            error,
-        })?;
+        if let SheetBody::Chart(chart) = &sheet.body {
+            chart.check().map_err(|error| DeckError::Chart {
+                slide: sheet.name.clone(),
+                error,
+            })?;
+        }
         let name = sheet_name(&sheet.name, &mut taken);
         let target = workbook.add_worksheet();
         target.set_name(&name)?;
@@ -68,7 +85,18 @@ fn tile(
     sheet: &Sheet,
     planning: Planning<'_>,
 ) -> Result<(), DeckError> {
-    let columns = match (&sheet.chart, plan(&sheet.chart, planning)) {
+    let title = Format::new().set_bold().set_font_size(14);
+    let small = Format::new().set_font_color(rgb(&Paint::Rgb(tokens().ink_2)));
+    let chart = match &sheet.body {
+        SheetBody::Chart(chart) => chart.as_ref(),
+        SheetBody::Table(table) => {
+            target.write_string_with_format(0, 0, plain(&sheet.title), &title)?;
+            target.write_string_with_format(1, 0, plain(&sheet.small_print), &small)?;
+            cells(target, table)?;
+            return Ok(());
+        }
+    };
+    let columns = match (chart, plan(chart, planning)) {
         (chart, Some(plot)) => {
             fill(target, &plot, 0)?;
             let beside = u16::try_from(plot.columns.len()).unwrap_or(u16::MAX - 8) + 1;
@@ -85,10 +113,54 @@ fn tile(
         (Chart::Bullet(bullets), None) => bullet_table(target, bullets, planning.words)? + 1,
         (_, None) => 1,
     };
-    let title = Format::new().set_bold().set_font_size(14);
-    target.write_string_with_format(0, columns, plain(&sheet.chart.heading().title), &title)?;
-    let small = Format::new().set_font_color(rgb(&Paint::Rgb(tokens().ink_2)));
+    let said = match sheet.title.as_str() {
+        "" => &chart.heading().title,
+        title => title,
+    };
+    target.write_string_with_format(0, columns, plain(said), &title)?;
     target.write_string_with_format(1, columns, plain(&sheet.small_print), &small)?;
+    Ok(())
+}
+
+/// A table below the title: its heading in the fourth row.
+fn cells(target: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    const TOP: u32 = 3;
+    let heading = Format::new()
+        .set_bold()
+        .set_border_bottom(FormatBorder::Thin);
+    let wrapped = Format::new()
+        .set_text_wrap()
+        .set_align(rust_xlsxwriter::FormatAlign::Top);
+    for (text, column) in table.header.iter().zip(0u16..) {
+        target.write_string_with_format(TOP, column, plain(text), &heading)?;
+        let texts = table
+            .rows
+            .iter()
+            .filter_map(|row| match row.get(usize::from(column)) {
+                Some(SheetCell::Text(text)) => Some(text.chars().count()),
+                Some(SheetCell::Number { .. } | SheetCell::Empty) | None => None,
+            });
+        let widest = texts.chain([text.chars().count()]).max().unwrap_or(0);
+        target.set_column_width(column, (widest as f64 + 3.0).clamp(9.0, 72.0))?;
+    }
+    for (cells, row) in table.rows.iter().zip(TOP + 1..) {
+        for (cell, column) in cells.iter().zip(0u16..) {
+            match cell {
+                SheetCell::Text(text) => {
+                    target.write_string_with_format(row, column, plain(text), &wrapped)?;
+                }
+                SheetCell::Number { value, decimals } if value.is_finite() => {
+                    let format = match decimals {
+                        0 => "0".to_owned(),
+                        decimals => format!("0.{}", "0".repeat(usize::from(*decimals))),
+                    };
+                    let format = Format::new().set_num_format(format);
+                    target.write_number_with_format(row, column, *value, &format)?;
+                }
+                SheetCell::Number { .. } | SheetCell::Empty => {}
+            }
+        }
+    }
     Ok(())
 }
 

@@ -76,6 +76,20 @@ impl<'a> MapPicture<'a> {
         self.figure(width, top + self.geometry.height + MARGIN, shapes)
     }
 
+    /// The map without its heading and its margins, for where its name stands beside it.
+    pub fn bare(&self) -> Drawing {
+        let painter = self.painter();
+        let mut shapes = Vec::new();
+        let frame = Area {
+            x: 0.0,
+            y: 0.0,
+            width: self.geometry.width,
+            height: self.geometry.height,
+        };
+        painter.framed(frame, painter.everything(), &mut shapes);
+        self.figure(self.geometry.width, self.geometry.height, shapes)
+    }
+
     /// A whole SVG document; see [`Drawing::to_svg`].
     pub fn to_svg(&self) -> String {
         self.drawing().to_svg()
@@ -346,7 +360,7 @@ fn baseline(size: f64, line_height: f64) -> f64 {
 
 /// Lines below one another from `y` on; right-to-left ones stand at the right edge of `width`.
 #[allow(clippy::too_many_arguments, reason = "a text has this many properties")]
-fn paragraph(
+pub(crate) fn paragraph(
     shapes: &mut Vec<Shape>,
     lines: &[String],
     (x, y): (f64, f64),

@@ -1,0 +1,45 @@
+//! How large a tile begins, in cells.
+
+use crate::calls::exhibits::{ExhibitSource, JourneyShow, MeasureShow, ResultsShow};
+use crate::calls::results::FigureKind;
+
+/// Width and height that suit what a tile shows.
+pub(crate) fn of(source: &ExhibitSource) -> (u16, u16) {
+    match source {
+        ExhibitSource::Measure { show, .. } => match show {
+            MeasureShow::Run | MeasureShow::Line => (8, 6),
+            MeasureShow::Target => (4, 3),
+            MeasureShow::Tile => (4, 4),
+        },
+        ExhibitSource::Channels { .. } => (4, 5),
+        ExhibitSource::Teams { .. } => (6, 6),
+        ExhibitSource::Worth { .. } => (4, 5),
+        ExhibitSource::Results { show, .. } => match show {
+            ResultsShow::Overview => (12, 3),
+            ResultsShow::Figure { figure } => match figure {
+                FigureKind::HeatMap { .. } | FigureKind::Distributions => (8, 8),
+                FigureKind::Comparison { .. } | FigureKind::Reliability => (8, 7),
+                FigureKind::Question { .. }
+                | FigureKind::Drivers
+                | FigureKind::DriverShares
+                | FigureKind::Trend { .. }
+                | FigureKind::ResponseRate { .. }
+                | FigureKind::Kano
+                | FigureKind::ImportanceSatisfaction => (6, 6),
+            },
+        },
+        ExhibitSource::Journey { show, .. } => match show {
+            JourneyShow::Map => (12, 9),
+            JourneyShow::Emotion => (8, 5),
+        },
+        ExhibitSource::Quotes { .. } | ExhibitSource::Cards { .. } => (4, 5),
+        ExhibitSource::Text { text, .. } => {
+            // A line alone is the heading of a section.
+            if text.trim().is_empty() {
+                (12, 1)
+            } else {
+                (4, 4)
+            }
+        }
+    }
+}

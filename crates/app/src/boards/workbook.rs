@@ -1,0 +1,123 @@
+//! Tiles as sheets of a workbook.
+
+use throughline_exchange::deck::{Sheet, SheetBody};
+use throughline_exchange::sheets::{Sheet as Table, SheetCell};
+use throughline_model::LaneId;
+
+use super::faces;
+use super::paper::Shown;
+use super::words::BoardWords;
+use crate::calls::measures::MeasureEntry;
+use crate::exhibits::{ExhibitBody, MapExhibit};
+use crate::results::figures::Figure;
+use crate::results::words::ResultWords;
+
+pub(crate) fn sheet(tile: &Shown, words: &BoardWords, of: &ResultWords) -> Sheet {
+    let around = faces::words(&tile.title, &tile.exhibit);
+    let mut said = vec![around.finding.clone(), around.small_print.clone()];
+    let body = match &tile.exhibit.body {
+        ExhibitBody::Chart(figure) => chart(figure, words),
+        ExhibitBody::Tile(one) => {
+            said.insert(0, value(&one.entry));
+            chart(&one.over_time, words)
+        }
+        ExhibitBody::Table(table) => SheetBody::Table(Table {
+            name: String::new(),
+            header: table.header.clone(),
+            rows: table.rows.iter().map(|row| texts(row)).collect(),
+        }),
+        ExhibitBody::Map(map) => SheetBody::Table(cards(map, words)),
+        ExhibitBody::Quotes(quotes) => SheetBody::Table(Table {
+            name: String::new(),
+            header: vec![words.pick("Words", "Worte"), words.pick("Source", "Quelle")],
+            rows: quotes
+                .iter()
+                .map(|quote| texts(&[quote.text.clone(), quote.source.clone()]))
+                .collect(),
+        }),
+        ExhibitBody::Text(paragraphs) => lines(paragraphs),
+        ExhibitBody::Hidden { reason } => lines(std::slice::from_ref(reason)),
+    };
+    said.retain(|part| !part.is_empty());
+    Sheet {
+        name: if around.title.is_empty() {
+            of.pick("Tile", "Kachel").to_owned()
+        } else {
+            around.title.clone()
+        },
+        title: around.title,
+        body,
+        small_print: said.join(" · "),
+    }
+}
+
+fn chart(figure: &Figure, words: &BoardWords) -> SheetBody {
+    match &figure.nothing {
+        Some(reason) => lines(std::slice::from_ref(reason)),
+        None if matches!(figure.sheet.rows.as_slice(), []) && figure.chart.is_empty() => {
+            lines(&[words.pick("No values", "Keine Werte")])
+        }
+        None => SheetBody::Chart(Box::new(figure.chart.clone())),
+    }
+}
+
+fn value(entry: &MeasureEntry) -> String {
+    let mut parts = vec![
+        entry.value.clone(),
+        entry.period.clone(),
+        entry.detail.clone(),
+    ];
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+fn lines(paragraphs: &[String]) -> SheetBody {
+    SheetBody::Table(Table {
+        name: String::new(),
+        header: Vec::new(),
+        rows: paragraphs
+            .iter()
+            .map(|one| texts(std::slice::from_ref(one)))
+            .collect(),
+    })
+}
+
+fn texts(cells: &[String]) -> Vec<SheetCell> {
+    cells.iter().map(SheetCell::text).collect()
+}
+
+/// What stands on a map, a row a card.
+fn cards(map: &MapExhibit, words: &BoardWords) -> Table {
+    let input = map.input();
+    let content = input.content;
+    let lane = |id: Option<LaneId>| {
+        let found = id.and_then(|id| content.lane(id));
+        found.map(|lane| lane.name.clone()).unwrap_or_default()
+    };
+    let rows = content
+        .cards
+        .iter()
+        .filter(|card| card.lane.is_some())
+        .map(|card| {
+            let step = card.step.and_then(|id| content.step(id));
+            let stage = step.and_then(|step| content.stage(step.stage));
+            texts(&[
+                stage.map(|stage| stage.name.clone()).unwrap_or_default(),
+                step.map(|step| step.name.clone()).unwrap_or_default(),
+                lane(card.lane),
+                card.title.clone(),
+                card.notes.clone(),
+            ])
+        });
+    Table {
+        name: String::new(),
+        header: vec![
+            words.pick("Stage", "Phase"),
+            words.pick("Step", "Schritt"),
+            words.pick("Lane", "Spur"),
+            words.pick("Card", "Karte"),
+            words.pick("Notes", "Notizen"),
+        ],
+        rows: rows.collect(),
+    }
+}

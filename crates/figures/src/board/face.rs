@@ -1,0 +1,558 @@
+//! What stands in a tile.
+
+use super::TileWords;
+use crate::chart::Table;
+use crate::drawing::{Anchor, Drawing, Group, Paint, Shape, Stroke, Text};
+use crate::font::{Fonts, Type, Weight};
+use crate::map::geometry::Area;
+use crate::map::paragraph;
+use crate::theme::{Colour, Tokens};
+
+const TEXT: Type = Type::new(Weight::Regular, 13.0);
+const TEXT_LINE: f64 = 19.0;
+const STRONG: Type = Type::new(Weight::SemiBold, 12.0);
+const VALUE: Type = Type::new(Weight::SemiBold, 28.0);
+const VALUE_LINE: f64 = 36.0;
+const DETAIL: Type = Type::new(Weight::Regular, 12.0);
+const DETAIL_LINE: f64 = 16.5;
+const CELL: Type = Type::new(Weight::Regular, 11.5);
+const HEADER: Type = Type::new(Weight::Medium, 11.5);
+const ROW: f64 = 22.0;
+/// Between quotes and between the words and the picture of a value.
+const GAP: f64 = 10.0;
+
+/// A tile's body.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Face {
+    Nothing,
+    /// As it is if it fits into the room, else smaller.
+    Drawing(Drawing),
+    /// As wide as the room at most, and cut where the room ends: what is read rather than seen whole.
+    Cut(Drawing),
+    /// Names with their values and what is said of them, side by side.
+    Scores(Vec<[String; 3]>),
+    Value(FaceValue),
+    /// As many rows as there is room for.
+    Table(Table),
+    Quotes(Vec<FaceQuote>),
+    /// Paragraphs.
+    Text(Vec<String>),
+    /// Why there is nothing to see.
+    Hidden(String),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FaceTone {
+    Positive,
+    Negative,
+    #[default]
+    Neutral,
+}
+
+/// A measure's last value, with what is said of it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FaceValue {
+    pub value: String,
+    /// "95% interval 1–23 · 305 answers"
+    pub detail: String,
+    pub lines: Vec<FaceLine>,
+    /// Below the words, where there is room for it.
+    pub drawing: Option<Drawing>,
+}
+
+/// A sentence whose beginning or end is emphasised.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FaceLine {
+    pub lead: String,
+    pub words: String,
+    pub tone: FaceTone,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FaceQuote {
+    /// Without quotation marks.
+    pub text: String,
+    pub source: String,
+    pub tone: FaceTone,
+}
+
+impl Face {
+    /// What it shows, in words.
+    pub(super) fn alternative(&self, words: &TileWords) -> String {
+        let own = match self {
+            Face::Nothing => String::new(),
+            Face::Drawing(drawing) | Face::Cut(drawing) => drawing.description.clone(),
+            Face::Scores(scores) => {
+                let all = scores.iter().map(|score| score.join(", "));
+                all.collect::<Vec<_>>().join("; ")
+            }
+            Face::Value(value) => {
+                let lines = value.lines.iter().map(FaceLine::whole);
+                let mut said = vec![value.value.clone(), value.detail.clone()];
+                said.extend(lines);
+                said.retain(|part| !part.is_empty());
+                said.join(". ")
+            }
+            Face::Table(table) => {
+                let rows = table.rows.iter().map(|row| row.join(", "));
+                rows.collect::<Vec<_>>().join("; ")
+            }
+            Face::Quotes(quotes) => {
+                let all = quotes
+                    .iter()
+                    .map(|quote| format!("“{}” {}", quote.text, quote.source));
+                all.collect::<Vec<_>>().join(" ")
+            }
+            Face::Text(paragraphs) => paragraphs.join(" "),
+            Face::Hidden(reason) => reason.clone(),
+        };
+        let mut parts = vec![words.title.clone(), words.finding.clone(), own];
+        parts.retain(|part| !part.is_empty());
+        parts.dedup();
+        parts.join(". ")
+    }
+}
+
+impl FaceValue {
+    /// How high its words are in a room so wide: what is left of it belongs to the drawing.
+    pub fn words_height(&self, width: f64, fonts: &Fonts) -> f64 {
+        let lines = self
+            .lines
+            .iter()
+            .map(|line| line.broken(width, fonts).len());
+        let detail = fonts.lines(&self.detail, DETAIL, width, 2).len();
+        VALUE_LINE + (detail + lines.sum::<usize>()) as f64 * DETAIL_LINE + GAP
+    }
+}
+
+impl FaceLine {
+    fn whole(&self) -> String {
+        format!("{} {}", self.lead, self.words).trim().to_owned()
+    }
+
+    fn broken(&self, width: f64, fonts: &Fonts) -> Vec<String> {
+        fonts.lines(&self.whole(), DETAIL, width, 2)
+    }
+}
+
+impl FaceTone {
+    fn colour(self, tokens: &Tokens) -> Colour {
+        match self {
+            FaceTone::Positive => tokens.pos,
+            FaceTone::Negative => tokens.neg,
+            FaceTone::Neutral => tokens.line_strong,
+        }
+    }
+}
+
+pub(super) fn paint(
+    face: &Face,
+    room: Area,
+    tokens: &Tokens,
+    fonts: &Fonts,
+    shapes: &mut Vec<Shape>,
+) {
+    if room.width < 1.0 || room.height < 1.0 {
+        return;
+    }
+    match face {
+        Face::Nothing => {}
+        Face::Drawing(drawing) => fitted(drawing, room, shapes),
+        Face::Cut(drawing) => cut(drawing, room, shapes),
+        Face::Scores(scores) => self::scores(scores, room, tokens, fonts, shapes),
+        Face::Value(value) => self::value(value, room, tokens, fonts, shapes),
+        Face::Table(table) => self::table(table, room, tokens, fonts, shapes),
+        Face::Quotes(quotes) => self::quotes(quotes, room, tokens, fonts, shapes),
+        Face::Text(paragraphs) => text(paragraphs, room, tokens, fonts, shapes),
+        Face::Hidden(reason) => {
+            let lines = fonts.lines(
+                reason,
+                DETAIL,
+                room.width,
+                fitting(room.height, DETAIL_LINE),
+            );
+            let at = (room.x, room.y);
+            paragraph(
+                shapes,
+                &lines,
+                at,
+                room.width,
+                DETAIL,
+                DETAIL_LINE,
+                tokens.ink_2,
+                false,
+            );
+        }
+    }
+}
+
+fn fitting(height: f64, line: f64) -> usize {
+    // Not negative, and small: no tile holds thousands of lines.
+    (height / line).floor().clamp(0.0, 10_000.0) as usize
+}
+
+fn cut(drawing: &Drawing, room: Area, shapes: &mut Vec<Shape>) {
+    if drawing.width <= 0.0 {
+        return;
+    }
+    let scale = (room.width / drawing.width).min(1.0);
+    shapes.push(Shape::Group(Group {
+        title: drawing.description.clone(),
+        clip: Some(room),
+        shift: (room.x, room.y),
+        scale: (scale < 1.0).then_some(scale),
+        shapes: drawing.shapes.clone(),
+        ..Group::default()
+    }));
+}
+
+fn scores(
+    scores: &[[String; 3]],
+    room: Area,
+    tokens: &Tokens,
+    fonts: &Fonts,
+    shapes: &mut Vec<Shape>,
+) {
+    const NARROWEST: f64 = 150.0;
+    const SCORE: Type = Type::new(Weight::SemiBold, 22.0);
+    const SCORE_LINE: f64 = 29.0;
+    const HEIGHT: f64 = DETAIL_LINE * 3.0 + SCORE_LINE + GAP;
+    let columns = fitting(room.width, NARROWEST).clamp(1, scores.len().max(1));
+    let wide = room.width / columns as f64;
+    for (place, [name, value, detail]) in scores.iter().enumerate() {
+        let (x, y) = (
+            room.x + (place % columns) as f64 * wide,
+            room.y + (place / columns) as f64 * HEIGHT,
+        );
+        if y + DETAIL_LINE + SCORE_LINE > room.y + room.height {
+            return;
+        }
+        let inner = (wide - 14.0).max(1.0);
+        let name = fonts.lines(name, DETAIL, inner, 1);
+        let value = fonts.lines(value, SCORE, inner, 1);
+        let left = fitting(
+            room.y + room.height - y - DETAIL_LINE - SCORE_LINE,
+            DETAIL_LINE,
+        );
+        let detail = fonts.lines(detail, DETAIL, inner, left.min(2));
+        let ink = tokens.ink_2;
+        paragraph(
+            shapes,
+            &name,
+            (x, y),
+            inner,
+            DETAIL,
+            DETAIL_LINE,
+            ink,
+            false,
+        );
+        let y = y + DETAIL_LINE;
+        paragraph(
+            shapes,
+            &value,
+            (x, y),
+            inner,
+            SCORE,
+            SCORE_LINE,
+            tokens.ink,
+            false,
+        );
+        let y = y + SCORE_LINE;
+        paragraph(
+            shapes,
+            &detail,
+            (x, y),
+            inner,
+            DETAIL,
+            DETAIL_LINE,
+            ink,
+            false,
+        );
+    }
+}
+
+/// At the upper left, as large as it is or smaller.
+fn fitted(drawing: &Drawing, room: Area, shapes: &mut Vec<Shape>) {
+    if drawing.width <= 0.0 || drawing.height <= 0.0 {
+        return;
+    }
+    let scale = (room.width / drawing.width)
+        .min(room.height / drawing.height)
+        .min(1.0);
+    shapes.push(Shape::Group(Group {
+        title: drawing.description.clone(),
+        shift: (room.x, room.y),
+        scale: (scale < 1.0).then_some(scale),
+        shapes: drawing.shapes.clone(),
+        ..Group::default()
+    }));
+}
+
+fn value(value: &FaceValue, room: Area, tokens: &Tokens, fonts: &Fonts, shapes: &mut Vec<Shape>) {
+    let mut y = room.y;
+    let one = std::slice::from_ref(&value.value);
+    paragraph(
+        shapes,
+        one,
+        (room.x, y),
+        room.width,
+        VALUE,
+        VALUE_LINE,
+        tokens.ink,
+        false,
+    );
+    y += VALUE_LINE;
+    let bottom = room.y + room.height;
+    let detail = fonts.lines(&value.detail, DETAIL, room.width, 2);
+    let at = (room.x, y);
+    paragraph(
+        shapes,
+        &detail,
+        at,
+        room.width,
+        DETAIL,
+        DETAIL_LINE,
+        tokens.ink_2,
+        false,
+    );
+    y += detail.len() as f64 * DETAIL_LINE;
+    for line in &value.lines {
+        let broken = line.broken(room.width, fonts);
+        if y + broken.len() as f64 * DETAIL_LINE > bottom {
+            return;
+        }
+        // The emphasised beginning stands on the first line, or the line is shown without emphasis.
+        let lead = (!line.lead.is_empty())
+            .then(|| broken.first().filter(|first| first.starts_with(&line.lead)))
+            .flatten();
+        if lead.is_some() {
+            let colour = match line.tone {
+                FaceTone::Positive => tokens.pos,
+                FaceTone::Negative => tokens.neg,
+                FaceTone::Neutral => tokens.ink,
+            };
+            emphasised(
+                &line.lead,
+                &broken,
+                (room.x, y),
+                room.width,
+                colour,
+                tokens,
+                fonts,
+                shapes,
+            );
+        } else {
+            let at = (room.x, y);
+            paragraph(
+                shapes,
+                &broken,
+                at,
+                room.width,
+                DETAIL,
+                DETAIL_LINE,
+                tokens.ink_2,
+                false,
+            );
+        }
+        y += broken.len() as f64 * DETAIL_LINE;
+    }
+    y += GAP;
+    if let Some(drawing) = &value.drawing
+        && bottom - y > 16.0
+    {
+        let room = Area {
+            y,
+            height: bottom - y,
+            ..room
+        };
+        fitted(drawing, room, shapes);
+    }
+}
+
+#[allow(clippy::too_many_arguments, reason = "a text has this many properties")]
+fn emphasised(
+    lead: &str,
+    broken: &[String],
+    (x, y): (f64, f64),
+    width: f64,
+    colour: Colour,
+    tokens: &Tokens,
+    fonts: &Fonts,
+    shapes: &mut Vec<Shape>,
+) {
+    let lead = [lead.to_owned()];
+    paragraph(
+        shapes,
+        &lead,
+        (x, y),
+        width,
+        STRONG,
+        DETAIL_LINE,
+        colour,
+        false,
+    );
+    let behind = fonts.width(&format!("{} ", lead[0]), STRONG);
+    let rest = broken[0]
+        .strip_prefix(&lead[0])
+        .unwrap_or_default()
+        .trim_start();
+    let rest = fonts.lines(rest, DETAIL, (width - behind).max(1.0), 1);
+    let ink = tokens.ink_2;
+    paragraph(
+        shapes,
+        &rest,
+        (x + behind, y),
+        width,
+        DETAIL,
+        DETAIL_LINE,
+        ink,
+        false,
+    );
+    let below = (x, y + DETAIL_LINE);
+    paragraph(
+        shapes,
+        &broken[1..],
+        below,
+        width,
+        DETAIL,
+        DETAIL_LINE,
+        ink,
+        false,
+    );
+}
+
+fn table(table: &Table, room: Area, tokens: &Tokens, fonts: &Fonts, shapes: &mut Vec<Shape>) {
+    let columns = table.header.len();
+    if columns == 0 {
+        return;
+    }
+    let widths = widths(table, room.width, fonts);
+    let most = fitting(room.height, ROW);
+    let shown = table.rows.len().min(most.saturating_sub(1));
+    let header = std::iter::once((&table.header, HEADER, tokens.ink_2));
+    let rows = table.rows[..shown]
+        .iter()
+        .map(|row| (row, CELL, tokens.ink));
+    for (place, (cells, type_, colour)) in header.chain(rows).enumerate() {
+        let top = room.y + place as f64 * ROW;
+        let mut x = room.x;
+        for (column, width) in widths.iter().enumerate() {
+            let text = cells.get(column).map_or("", String::as_str);
+            let inner = (width - 8.0).max(1.0);
+            let right = column > 0 && is_number(text);
+            if let Some(line) = fonts.lines(text, type_, inner, 1).pop() {
+                shapes.push(Shape::Text(Text {
+                    x: if right { x + inner } else { x },
+                    baseline: top + ROW / 2.0 + type_.size * crate::font::CAP_HEIGHT / 2.0,
+                    anchor: if right { Anchor::End } else { Anchor::Start },
+                    type_,
+                    colour,
+                    text: line,
+                    struck: false,
+                }));
+            }
+            x += width;
+        }
+        let line = top + ROW - 0.5;
+        shapes.push(Shape::Line {
+            from: (room.x, line),
+            to: (room.x + room.width, line),
+            stroke: Stroke::new(tokens.line, 1.0),
+        });
+    }
+}
+
+/// The columns share the room by what they need, the first with a little more.
+fn widths(table: &Table, room: f64, fonts: &Fonts) -> Vec<f64> {
+    let needed: Vec<f64> = (0..table.header.len())
+        .map(|column| {
+            let cells = table.rows.iter().filter_map(|row| row.get(column));
+            let widest = cells
+                .map(|cell| fonts.width(cell, CELL))
+                .fold(fonts.width(&table.header[column], HEADER), f64::max);
+            (widest + 12.0).clamp(28.0, 260.0)
+        })
+        .collect();
+    let all: f64 = needed.iter().sum();
+    needed
+        .into_iter()
+        .map(|width| width * room / all.max(1.0))
+        .collect()
+}
+
+fn is_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '−' | '<'))
+}
+
+fn quotes(
+    quotes: &[FaceQuote],
+    room: Area,
+    tokens: &Tokens,
+    fonts: &Fonts,
+    shapes: &mut Vec<Shape>,
+) {
+    let bottom = room.y + room.height;
+    let inner = (room.width - 14.0).max(1.0);
+    let mut y = room.y;
+    for quote in quotes {
+        let lines = fonts.lines(&format!("“{}”", quote.text), TEXT, inner, 6);
+        let source = fonts.lines(&quote.source, DETAIL, inner, 1);
+        let height = lines.len() as f64 * TEXT_LINE + source.len() as f64 * DETAIL_LINE;
+        if y + height > bottom {
+            return;
+        }
+        shapes.push(Shape::Rectangle {
+            area: Area {
+                x: room.x,
+                y,
+                width: 3.0,
+                height,
+            },
+            radius: 1.5,
+            paint: Paint::fill(quote.tone.colour(tokens)),
+        });
+        let left = room.x + 14.0;
+        paragraph(
+            shapes,
+            &lines,
+            (left, y),
+            inner,
+            TEXT,
+            TEXT_LINE,
+            tokens.ink,
+            false,
+        );
+        y += lines.len() as f64 * TEXT_LINE;
+        let at = (left, y);
+        paragraph(
+            shapes,
+            &source,
+            at,
+            inner,
+            DETAIL,
+            DETAIL_LINE,
+            tokens.ink_2,
+            false,
+        );
+        y += source.len() as f64 * DETAIL_LINE + GAP;
+    }
+}
+
+fn text(
+    paragraphs: &[String],
+    room: Area,
+    tokens: &Tokens,
+    fonts: &Fonts,
+    shapes: &mut Vec<Shape>,
+) {
+    let bottom = room.y + room.height;
+    let mut y = room.y;
+    for one in paragraphs {
+        let lines = fonts.lines(one, TEXT, room.width, fitting(bottom - y, TEXT_LINE));
+        let at = (room.x, y);
+        paragraph(
+            shapes, &lines, at, room.width, TEXT, TEXT_LINE, tokens.ink, false,
+        );
+        y += lines.len() as f64 * TEXT_LINE + GAP / 2.0;
+    }
+}

@@ -1,0 +1,2 @@
+export { default as BoardsPage } from "./BoardsPage.svelte";
+export { creating } from "./creating.svelte";
