@@ -278,3 +278,52 @@ fn a_reader_who_has_read_enough_is_no_failure() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert!(output.status.success());
 }
+
+#[test]
+fn slides_are_made_and_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let made = json(folder, 0, &["new", "s.throughline", "--template", "sample"]);
+    assert_eq!(made["fileName"], "s.throughline");
+    let journey = json(folder, 0, &["info", "s.throughline"])["journeys"][0]["journey"]["name"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let slides = ["slides", "s.throughline"];
+    let of_journey = [&slides[..], &["--journey", &journey, "--to", "j.pptx"]].concat();
+    let deck = json(folder, 0, &of_journey);
+    assert_eq!(deck["leftOut"], serde_json::json!([]));
+    assert!(deck["slides"].as_u64().unwrap() >= 5, "{deck}");
+    let bytes = std::fs::read(folder.join("j.pptx")).unwrap();
+    assert_eq!(deck["bytes"], bytes.len());
+    let refreshed = json(folder, 0, &[&slides[..], &["--refresh", "j.pptx"]].concat());
+    assert_eq!(
+        (&refreshed["slides"], &refreshed["updated"]),
+        (&deck["slides"], &serde_json::json!(0))
+    );
+    // On a deck as on a template; and not on a letter.
+    let on = |template: &str| {
+        let asked = [
+            "--journey",
+            &journey,
+            "--to",
+            "t.pptx",
+            "--template",
+            template,
+        ];
+        run(folder, &[&slides[..], &asked].concat())
+    };
+    assert_eq!(on("j.pptx").code, 0);
+    std::fs::write(folder.join("letter.potx"), "Dear customer").unwrap();
+    let refused = on("letter.potx");
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.err.contains("not a PowerPoint presentation"),
+        "{}",
+        refused.err
+    );
+    // Neither a shape nor a journey means anything to a refresh.
+    let asked = [&slides[..], &["--refresh", "j.pptx", "--size", "4:3"]].concat();
+    assert_eq!(run(folder, &asked).code, 2);
+    assert_eq!(run(folder, &slides).code, 2);
+}

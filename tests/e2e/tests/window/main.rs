@@ -13,4 +13,5 @@ mod phones;
 mod power;
 mod sample;
 mod scene;
+mod slides;
 mod surveys;

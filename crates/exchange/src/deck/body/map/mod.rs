@@ -109,9 +109,17 @@ fn parts(geometry: &MapGeometry, area: Rect, fit: MapFit) -> Vec<Part> {
         area.height as f64 / least - header,
         (whole.top, whole.bottom),
     );
+    // Lanes that are folded have nothing to show; a slide of them alone would be empty.
+    let says = |(top, bottom): &(f64, f64)| {
+        let mut lanes = geometry.lanes.iter();
+        lanes.any(|lane| {
+            let inside = lane.y < bottom - 0.5 && lane.y + lane.height > top + 0.5;
+            inside && !lane.collapsed && !lane.kind.is_line()
+        })
+    };
     let mut parts = Vec::new();
     for (left, right) in &columns {
-        for (top, bottom) in &rows {
+        for (top, bottom) in rows.iter().filter(|row| says(row)) {
             parts.push(scaled(Part {
                 left: *left,
                 right: *right,
@@ -120,6 +128,9 @@ fn parts(geometry: &MapGeometry, area: Rect, fit: MapFit) -> Vec<Part> {
                 scale: 1.0,
             }));
         }
+    }
+    if parts.is_empty() {
+        parts.push(scaled(whole));
     }
     parts
 }
