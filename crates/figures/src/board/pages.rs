@@ -1,7 +1,7 @@
 //! The whole board: as one picture, or on sheets of paper that cut no tile in two.
 
 use super::{Face, TileFrame};
-use crate::drawing::{Anchor, Drawing, Paper, Shape, Text};
+use crate::drawing::{Anchor, Drawing, Group, Paper, Shape, Text};
 use crate::font::{Fonts, Type, Weight};
 use crate::map::paragraph;
 use crate::theme::Theme;
@@ -15,6 +15,9 @@ const FOOT: Type = Type::new(Weight::Regular, 11.0);
 const FOOT_HEIGHT: f64 = 24.0;
 /// Below the heading.
 const GAP: f64 = 14.0;
+/// How much higher than its width says a page may be, in hundredths: tiles are drawn that much
+/// smaller.
+const SMALLER: std::ops::RangeInclusive<u32> = 100..=130;
 
 /// What stands above the tiles.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,22 +61,14 @@ impl BoardSheet<'_> {
             return vec![self.drawing()];
         };
         let sheet_width = self.width + 2.0 * MARGIN;
-        let sheet_height = sheet_width * height / width;
-        let head = self.head(&mut Vec::new());
-        let bands = self.bands();
-        // First and last band of every page.
-        let mut pages: Vec<Vec<(f64, f64)>> = Vec::new();
-        for band in bands {
-            let top = if pages.len() <= 1 { head } else { MARGIN };
-            let room = sheet_height - top - MARGIN - FOOT_HEIGHT;
-            match pages.last_mut() {
-                Some(page) if band.1 - page[0].0 <= room => page.push(band),
-                Some(_) | None => pages.push(vec![band]),
-            }
-        }
-        if pages.is_empty() {
-            pages.push(Vec::new());
-        }
+        // Drawn a little smaller where that takes fewer pages.
+        let best = SMALLER.min_by_key(|hundredths| {
+            let taller = f64::from(*hundredths) / 100.0;
+            self.sheets(sheet_width * height / width * taller).len()
+        });
+        let taller = f64::from(best.unwrap_or(100)) / 100.0;
+        let sheet_height = sheet_width * height / width * taller;
+        let pages = self.sheets(sheet_height);
         let count = pages.len();
         let mut drawings = Vec::new();
         for (number, page) in pages.iter().enumerate() {
@@ -94,10 +89,33 @@ impl BoardSheet<'_> {
             }
             self.foot(&page_of(number + 1, count), tall, &mut shapes);
             // Wider in the same measure, so that what is too high is only drawn smaller.
-            let wide = sheet_width * tall / sheet_height;
-            drawings.push(self.figure(wide, tall, shapes));
+            let wide = tall * width / height;
+            let middle = Group {
+                shift: ((wide - sheet_width) / 2.0, 0.0),
+                shapes,
+                ..Group::default()
+            };
+            drawings.push(self.figure(wide, tall, vec![Shape::Group(middle)]));
         }
         drawings
+    }
+
+    /// The bands of every page of this height; at least one page.
+    fn sheets(&self, height: f64) -> Vec<Vec<(f64, f64)>> {
+        let head = self.head(&mut Vec::new());
+        let mut pages: Vec<Vec<(f64, f64)>> = Vec::new();
+        for band in self.bands() {
+            let top = if pages.len() <= 1 { head } else { MARGIN };
+            let room = height - top - MARGIN - FOOT_HEIGHT;
+            match pages.last_mut() {
+                Some(page) if band.1 - page[0].0 <= room => page.push(band),
+                Some(_) | None => pages.push(vec![band]),
+            }
+        }
+        if pages.is_empty() {
+            pages.push(Vec::new());
+        }
+        pages
     }
 
     /// Stretches from top to bottom between which no tile is cut, downwards.
@@ -253,9 +271,9 @@ mod tests {
         let high = tile(0.0, 0.0, 600.0, 500.0, &fonts);
         let beside = tile(612.0, 0.0, 588.0, 240.0, &fonts);
         let across = tile(612.0, 252.0, 588.0, 400.0, &fonts);
-        let below = tile(0.0, 664.0, 1200.0, 300.0, &fonts);
+        let below = tile(0.0, 664.0, 1200.0, 600.0, &fonts);
         let all = sheet(vec![high, beside, across, below], &fonts);
-        assert_eq!(all.bands(), [(0.0, 652.0), (664.0, 964.0)]);
+        assert_eq!(all.bands(), [(0.0, 652.0), (664.0, 1264.0)]);
         let pages = all.pages(Paper::A4, |page, of| format!("{page} of {of}"));
         assert_eq!(pages.len(), 2);
         let said = |page: &Drawing, words: &str| page.to_svg().contains(words);
