@@ -52,7 +52,7 @@ async fn a_deck_is_chosen_ordered_named_written_and_brought_up_to_date() {
         window.click(&beginning("button", "Complaints")).await?;
         window
             .see(&css(&format!(
-                "dialog [data-slide]:nth-of-type({})",
+                "dialog [data-slide]:nth-of-type({}) textarea",
                 begun.len() + 1
             )))
             .await?;
