@@ -2,24 +2,21 @@
 //! have. `WRITE_DOCUMENT=FILE cargo test -p throughline-store document` writes the file of a new
 //! version, under a new name.
 
+mod board;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use throughline_model::board::{Board, Place, Tile};
 use throughline_model::measure::{
     Annotation, Belief, GoodDirection, Measure, MeasureDefinition, MeasureKind, MeasureLinks,
     MeasureSource, MeasureValue, PeriodKind, Thresholds, Worth, WorthInputs,
 };
 use throughline_model::survey::{Privacy, Wave, WaveState};
-use throughline_model::topic::{Topic, TopicRule};
-use throughline_model::{
-    AnnotationId, BoardId, JourneyId, MeasureId, OrderKey, PictureId, RawId, TileId, TopicId,
-    WorthId,
-};
+use throughline_model::{AnnotationId, JourneyId, MeasureId, OrderKey, PictureId, RawId, WorthId};
 use throughline_store::answers::codes::{self, SingleUseCode};
 use throughline_store::answers::{Batch, Cell, NewAnswer, RESPONDENT, load};
 use throughline_store::picture::{self, StoredPicture};
-use throughline_store::rows::{boards, measures, surveys, topics, waves, worths};
+use throughline_store::rows::{measures, surveys, waves, worths};
 use throughline_store::search::find;
 use throughline_store::{Access, NewProject, Notice, Store, StoreError, check_file, recover};
 
@@ -52,7 +49,7 @@ fn write(path: &Path, folder: &Folder) {
     let mut store = Store::create(path, project, &folder.opening()).unwrap();
     write_answers(&mut store);
     write_measures(&mut store);
-    write_board(&mut store);
+    board::write(&mut store);
     let bytes = picture_bytes();
     store
         .transact(edit("fill"), |connection| -> Result<(), StoreError> {
@@ -138,78 +135,6 @@ fn write_measures(store: &mut Store) {
             Ok(())
         })
         .unwrap();
-}
-
-/// A board of two tiles, filtered, and a topic.
-fn write_board(store: &mut Store) {
-    store
-        .transact(edit("board"), |connection| -> Result<(), StoreError> {
-            topics::insert(connection, &topic())?;
-            boards::insert(connection, &board())?;
-            for tile in tiles() {
-                boards::insert_tile(connection, &tile)?;
-            }
-            Ok(())
-        })
-        .unwrap();
-}
-
-fn demand_board(store: &Store) {
-    let read = store.read();
-    assert_eq!(boards::all(read).unwrap(), [board()]);
-    assert_eq!(boards::tiles(read, board().id).unwrap(), tiles());
-    assert_eq!(topics::all(read).unwrap(), [topic()]);
-    assert_eq!(find(read, "glance", None, 5).unwrap().len(), 1);
-}
-
-fn topic() -> Topic {
-    Topic {
-        id: TopicId(RawId([73; 16])),
-        name: "Waiting".to_owned(),
-        rule: TopicRule {
-            any: vec!["queue".to_owned(), "waiting time".to_owned()],
-            ..TopicRule::default()
-        },
-        order: OrderKey("a".to_owned()),
-    }
-}
-
-fn board() -> Board {
-    Board {
-        id: BoardId(RawId([70; 16])),
-        name: "At a glance".to_owned(),
-        filter: r#"{"channel":null,"persona":null,"department":null,"segments":[]}"#.to_owned(),
-        order: OrderKey("a".to_owned()),
-    }
-}
-
-fn tiles() -> [Tile; 2] {
-    let tile = |number: u8, title: &str, source: &str, column: u16| Tile {
-        id: TileId(RawId([number; 16])),
-        board: board().id,
-        title: title.to_owned(),
-        source: source.to_owned(),
-        place: Place {
-            column,
-            row: 0,
-            width: 6,
-            height: 4,
-        },
-    };
-    [
-        tile(
-            71,
-            "Would they recommend us?",
-            r#"{"kind":"measure","measure":"1w7gy3rf1w7gy3rf1w7gy3rf1w","show":"run"}"#,
-            0,
-        ),
-        tile(
-            72,
-            "",
-            r#"{"kind":"text","title":"Next","text":"Call back"}"#,
-            6,
-        ),
-    ]
 }
 
 fn demand_measures(store: &Store) {
@@ -381,8 +306,8 @@ fn the_file_of_version_3_is_migrated_and_undone_to_its_start() {
     demand_survey_and_map(&mut store, RENAMES + 4);
     demand_measures(&store);
     // What came with the new version works in a file of the old one.
-    write_board(&mut store);
-    demand_board(&store);
+    board::write(&mut store);
+    board::demand(&store);
     drop(store);
     assert_eq!(check_file(&folder.file, || true).unwrap(), []);
 }
@@ -397,10 +322,10 @@ fn the_file_of_version_4_opens_and_is_undone_to_its_start() {
     assert_eq!(check_file(&folder.file, || true).unwrap(), []);
     let mut store = folder.open().unwrap().store;
     demand_measures(&store);
-    demand_board(&store);
+    board::demand(&store);
     demand_survey_and_map(&mut store, RENAMES + 5);
     demand_measures(&store);
-    demand_board(&store);
+    board::demand(&store);
     drop(store);
     assert_eq!(check_file(&folder.file, || true).unwrap(), []);
 }
