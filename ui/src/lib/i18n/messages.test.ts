@@ -59,7 +59,11 @@ describe("the catalogue", () => {
     // A call's name and a command's id look like keys and are none.
     const others = new Set([...calls, ...ids].map((match) => match[1]!));
     const missing = texts.flatMap(({ path, text }) =>
-      [...text.matchAll(/"((?:shell|journeys|library|op|error|find|import|surveys|measures|boards)\.[\w.]+)"/g)]
+      [
+        ...text.matchAll(
+          /"((?:shell|journeys|library|op|error|find|import|surveys|measures|boards)\.[\w.]+)"/g,
+        ),
+      ]
         .map((match) => match[1]!)
         .filter((key) => !(key in english) && !others.has(key))
         .map((key) => `${key} in ${path}`),
