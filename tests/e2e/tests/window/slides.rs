@@ -76,7 +76,10 @@ async fn a_deck_is_chosen_ordered_named_written_and_brought_up_to_date() {
         window.click(&write).await?;
         window.click(&write).await?;
         window
-            .see(&beginning("heading", &format!("{} slides", moved.len())))
+            .see(&role(
+                "heading",
+                &format!("{} slides were made", moved.len()),
+            ))
             .await?;
         let bytes = fs::read(&deck).map_err(failed)?;
         if !bytes.starts_with(b"PK") || bytes.len() < 40_000 {
