@@ -2,8 +2,8 @@
 //! and shapes.
 //!
 //! [`write()`] makes a deck in the product's own look, [`write_with`] on a company's template, and
-//! [`refresh`] brings the figures of a deck made earlier up to date and leaves what people changed
-//! alone; [`origins`] reads what it was made from. [`preview`] draws slides before they are
+//! [`refresh()`] brings the figures of a deck made earlier up to date and leaves what people changed
+//! alone; [`origins`] reads what it was made from. [`preview()`] draws slides before they are
 //! written. [`workbook`] makes a workbook of charts from the same figures. Nothing here opens a
 //! path: bytes in, bytes out; the caller writes them to a temporary file and renames it.
 //!

@@ -42,7 +42,7 @@ pub enum SlideSize {
 #[derive(Debug, Clone)]
 pub struct Slide<'a> {
     /// Tells a slide from all others of the deck and stays the same when the deck is made anew:
-    /// what [`super::refresh`] finds it by. Letters, digits and hyphens.
+    /// what [`super::refresh()`] finds it by. Letters, digits and hyphens.
     pub id: String,
     pub layout: Layout,
     /// The finding in words.
