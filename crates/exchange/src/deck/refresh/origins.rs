@@ -24,7 +24,7 @@ pub struct Origin {
 /// copied is told once; slides that people added are not told.
 ///
 /// # Errors
-/// As [`crate::deck::refresh`] for the file.
+/// As [`crate::deck::refresh()`] for the file.
 pub fn origins(file: &[u8]) -> Result<Vec<Origin>, PresentationError> {
     let package = Package::read(file)?;
     let presentation = package.presentation()?;
