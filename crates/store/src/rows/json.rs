@@ -24,7 +24,7 @@ pub(super) fn write(value: &impl Serialize, longest: usize) -> Result<String> {
 /// JSON that was written elsewhere.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub(super) fn written(text: &str, longest: usize) -> Result<&str> {
     if text.len() > longest {
         return Err(Error::SqliteFailure(
