@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
+use throughline_figures::drawing::DrawingError;
 use throughline_store::StoreError;
 use ts_rs::TS;
 
@@ -170,6 +171,17 @@ impl From<StoreError> for CallError {
         CallError::new(code, message.clone())
             .with("reason", &message)
             .with("what", message)
+    }
+}
+
+impl From<DrawingError> for CallError {
+    fn from(problem: DrawingError) -> CallError {
+        match problem {
+            DrawingError::TooManyPixels { .. } => CallError::invalid(problem.to_string()),
+            DrawingError::Broken(_) => {
+                CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
+            }
+        }
     }
 }
 

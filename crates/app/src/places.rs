@@ -23,23 +23,7 @@ pub(crate) fn with_extension(path: &Path) -> PathBuf {
 
 /// "Harbour Bank" becomes `Harbour Bank.throughline`, or `Harbour Bank 2.throughline`, …
 pub(crate) fn free_path(folder: &Path, name: &str) -> Result<PathBuf, CallError> {
-    let plain: String = name
-        .chars()
-        .map(|c| {
-            if c.is_control() || r#"/\:*?"<>|"#.contains(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .take(80)
-        .collect();
-    let plain = plain.trim_matches(|c: char| c == '.' || c.is_whitespace());
-    let plain = if plain.is_empty() {
-        "Throughline"
-    } else {
-        plain
-    };
+    let plain = plain_name(name, 80).unwrap_or_else(|| "Throughline".to_owned());
     (1..10_000)
         .map(|number| match number {
             1 => folder.join(format!("{plain}.{EXTENSION}")),
@@ -47,4 +31,37 @@ pub(crate) fn free_path(folder: &Path, name: &str) -> Result<PathBuf, CallError>
         })
         .find(|path| !path.exists())
         .ok_or_else(|| CallError::invalid("the folder is full of files of this name"))
+}
+
+/// A name of at most `most` characters that every system takes for a file, without an ending;
+/// `None` if nothing is left of it.
+pub(crate) fn plain_name(name: &str, most: usize) -> Option<String> {
+    let spaced: String = name
+        .chars()
+        .map(|c| {
+            let refused = c.is_control() || r#"/\:*?"<>|"#.contains(c);
+            if refused { ' ' } else { c }
+        })
+        .collect();
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let plain: String = words.join(" ").chars().take(most).collect();
+    // A dot in front hides a file, and Windows takes no dot or space at the end.
+    let plain = plain.trim_matches(['.', ' ']);
+    (!plain.is_empty()).then(|| plain.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_name;
+
+    #[test]
+    fn names_of_files_are_taken_by_every_system() {
+        let name = |text: &str| plain_name(text, 60);
+        assert_eq!(
+            name("App: fell to 48 % / \"worst\"?").as_deref(),
+            Some("App fell to 48 % worst")
+        );
+        assert_eq!(name(" ... "), None);
+        assert_eq!(name(&"ä".repeat(90)).unwrap().chars().count(), 60);
+    }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use throughline_figures::chart::Table;
-use throughline_figures::drawing::Drawing;
+use throughline_figures::drawing::{Drawing, escaped};
 use throughline_figures::font::Weight;
 
 /// What a page says itself.
@@ -58,7 +58,7 @@ pub enum PageBody {
         table: Option<Table>,
     },
     Table(Table),
-    /// Text, source, and how it sounds.
+    /// Text between quotation marks, source, and how it sounds.
     Quotes(Vec<(String, String, PageTone)>),
     Text(Vec<String>),
 }
@@ -188,7 +188,7 @@ fn tile(html: &mut String, tile: &PageTile, number: usize, words: &PageWords) {
                 put(
                     html,
                     format_args!(
-                        "<blockquote class=\"{}\"><p>“{}”</p><p class=\"source\">{}</p></blockquote>\n",
+                        "<blockquote class=\"{}\"><p>{}</p><p class=\"source\">{}</p></blockquote>\n",
                         class(*tone),
                         escaped(text),
                         escaped(source)
@@ -264,21 +264,6 @@ fn rows(html: &mut String, table: &Table) {
         html.push_str("</tr>\n");
     }
     html.push_str("</tbody></table></div>\n");
-}
-
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => {}
-            _ => safe.push(character),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

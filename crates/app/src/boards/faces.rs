@@ -120,7 +120,7 @@ pub(crate) fn face(
         }
         ExhibitBody::Quotes(quotes) => {
             let quotes = quotes.iter().map(|quote| FaceQuote {
-                text: quote.text.clone(),
+                text: quote.quoted(words),
                 source: quote.source.clone(),
                 tone: face_tone(tone(quote.tone)),
             });

@@ -283,6 +283,7 @@ pub enum QuoteTone {
 
 #[derive(Debug, Serialize, TS)]
 pub struct ShownQuote {
+    /// Between quotation marks.
     pub text: String,
     pub source: String,
     pub tone: QuoteTone,

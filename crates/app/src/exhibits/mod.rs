@@ -24,6 +24,7 @@ use throughline_model::{MapFilter, PictureId};
 
 use crate::calls::measures::MeasureEntry;
 use crate::results::figures::Figure;
+use crate::results::words::ResultWords;
 use crate::run::Seen;
 
 pub(crate) use gallery::Gallery;
@@ -62,7 +63,6 @@ pub(crate) enum ExhibitBody {
 pub(crate) struct ExhibitTile {
     pub entry: MeasureEntry,
     /// The line as small as a word.
-    #[allow(dead_code, reason = "tiles of boards draw it")]
     pub sparkline: Figure,
     /// The run chart, for where there is room.
     pub over_time: Figure,
@@ -75,6 +75,13 @@ pub(crate) struct ExhibitQuote {
     /// "Wait for the card · Amira · reported"
     pub source: String,
     pub tone: Tone,
+}
+
+impl ExhibitQuote {
+    /// Between the quotation marks of the language.
+    pub fn quoted(&self, words: &ResultWords) -> String {
+        words.say("“{text}”", "„{text}“", &[("text", &self.text)])
+    }
 }
 
 /// A journey that is shown as its map.

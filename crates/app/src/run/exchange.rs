@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use throughline_exchange::{self as exchange, ImportError};
-use throughline_figures::drawing::{DrawingError, Image, Paper, Scale};
+use throughline_figures::drawing::{Image, Paper, Scale};
 use throughline_figures::map::{MapPicture, Words};
 use throughline_figures::theme::Theme;
 use throughline_model::{JourneyContent, JourneyId, MapDocument, PictureId};
@@ -334,17 +334,11 @@ fn drawn(
         Theme::Light
     };
     let picture = MapPicture::new(seen.input(&options.filter, &words), &images, theme, fonts());
-    let broken = |problem: DrawingError| match problem {
-        DrawingError::TooManyPixels { .. } => CallError::invalid(problem.to_string()),
-        DrawingError::Broken(_) => {
-            CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
-        }
-    };
     match options.format {
         ExportFormat::Png => {
             let scale = Scale::new(options.scale)
                 .ok_or_else(|| CallError::invalid("the scale is 1, 2 or 4"))?;
-            picture.to_png(scale).map_err(broken)
+            Ok(picture.to_png(scale)?)
         }
         ExportFormat::Pdf => {
             let paper = match options.page {
@@ -352,7 +346,7 @@ fn drawn(
                 PageSize::A4 => Paper::A4,
                 PageSize::A3 => Paper::A3,
             };
-            picture.to_pdf(paper).map_err(broken)
+            Ok(picture.to_pdf(paper)?)
         }
         ExportFormat::Svg
         | ExportFormat::Csv

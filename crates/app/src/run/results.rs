@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use throughline_exchange::sheets::{self, Sheet, SheetCell};
-use throughline_figures::drawing::{DrawingError, Paper, Scale, to_pdf};
+use throughline_figures::drawing::{Paper, Scale, to_pdf};
 use throughline_figures::theme::Theme;
 use throughline_model::{SurveyId, WaveId};
 use throughline_store::rows::{Connection, waves};
@@ -17,7 +17,7 @@ use crate::app::{Context, lock};
 use crate::calls::exchange::Exported;
 use crate::calls::results::*;
 use crate::calls::{Call, Done};
-use crate::error::{CallError, ErrorCode};
+use crate::error::CallError;
 use crate::results::answers::answers;
 use crate::results::data::{WaveData, is_held};
 use crate::results::figures::{Figure, Sources, figure};
@@ -318,43 +318,34 @@ impl Run for ExportFigure {
     fn run(self, on: &Context<'_>) -> Result<Exported, CallError> {
         let path = export_path(on, Self::NAME, &self.path)?;
         let (figure, words, read) = asked(on, Self::NAME, &self.scope, &self.figure)?;
-        let picture = || figure.draw(EXPORT_WIDTH, true, Theme::Light, &words, fonts());
-        let bytes = match self.format {
-            FigureFormat::Svg => picture()?.drawing.to_svg().into_bytes(),
-            FigureFormat::Png => picture()?
-                .drawing
-                .to_png(Scale::Twice, fonts())
-                .map_err(broken)?,
-            FigureFormat::Pdf => {
-                to_pdf(&[picture()?.drawing], Paper::Whole, fonts()).map_err(broken)?
-            }
-            FigureFormat::Csv => sheets::csv(&figure.sheet),
-            FigureFormat::Xlsx => {
-                let sheet = named(&figure);
-                workbook(&title(&read.now, &words), &[sheet])?
-            }
-        };
+        let title = title(&read.now, &words);
+        let bytes = figure_file(&figure, self.format, &title, &words)?;
         exported(&path, &bytes)
     }
 }
 
-fn broken(problem: DrawingError) -> CallError {
-    match problem {
-        DrawingError::TooManyPixels { .. } => CallError::invalid(problem.to_string()),
-        DrawingError::Broken(_) => {
-            CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
-        }
-    }
+/// A figure as a file of a format; `title` is that of a workbook.
+pub(super) fn figure_file(
+    figure: &Figure,
+    format: FigureFormat,
+    title: &str,
+    words: &ResultWords,
+) -> Result<Vec<u8>, CallError> {
+    let picture = || figure.draw(EXPORT_WIDTH, true, Theme::Light, words, fonts());
+    Ok(match format {
+        FigureFormat::Svg => picture()?.drawing.to_svg().into_bytes(),
+        FigureFormat::Png => picture()?.drawing.to_png(Scale::Twice, fonts())?,
+        FigureFormat::Pdf => to_pdf(&[picture()?.drawing], Paper::Whole, fonts())?,
+        FigureFormat::Csv => sheets::csv(&figure.sheet),
+        FigureFormat::Xlsx => workbook(title, &[named(figure)])?,
+    })
 }
 
 impl Run for CopyFigure {
     fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
         let (figure, words, _) = asked(on, Self::NAME, &self.scope, &self.figure)?;
         let picture = figure.draw(EXPORT_WIDTH, true, theme(self.dark), &words, fonts())?;
-        let bytes = picture
-            .drawing
-            .to_png(Scale::Twice, fonts())
-            .map_err(broken)?;
+        let bytes = picture.drawing.to_png(Scale::Twice, fonts())?;
         copy_png(on, &bytes)
     }
 }
@@ -364,11 +355,6 @@ fn named(figure: &Figure) -> Sheet {
         name: figure.title.clone(),
         ..figure.sheet.clone()
     }
-}
-
-/// The table behind a figure as a workbook.
-pub(super) fn sheet_workbook(figure: &Figure) -> Result<Vec<u8>, CallError> {
-    workbook(&figure.title, &[named(figure)])
 }
 
 fn workbook(title: &str, tables: &[Sheet]) -> Result<Vec<u8>, CallError> {

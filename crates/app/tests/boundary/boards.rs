@@ -301,3 +301,23 @@ fn a_board_is_written_as_every_kind_of_file() {
         "not over the project"
     );
 }
+
+#[test]
+fn quotes_stand_between_the_marks_of_the_language() {
+    let program = Program::with_sample();
+    let board = text(&boards(&program)[0]["board"]);
+    for (language, begins, other) in [("en", '“', '„'), ("de", '„', '“')] {
+        program.call("settings.set", json!({"settings": {"language": language}}));
+        let path = program.file().with_extension("html");
+        export(&program, &board, &everything(), "html", &path);
+        let html = fs::read_to_string(path).unwrap();
+        assert!(
+            html.contains(&format!("<p>{begins}Silence is a no")),
+            "{language}"
+        );
+        assert!(
+            !html.contains(&format!("<p>{other}Silence is a no")),
+            "{language}"
+        );
+    }
+}

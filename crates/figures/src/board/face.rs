@@ -69,7 +69,7 @@ pub struct FaceLine {
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FaceQuote {
-    /// Without quotation marks.
+    /// Between quotation marks.
     pub text: String,
     pub source: String,
     pub tone: FaceTone,
@@ -99,7 +99,7 @@ impl Face {
             Face::Quotes(quotes) => {
                 let all = quotes
                     .iter()
-                    .map(|quote| format!("“{}” {}", quote.text, quote.source));
+                    .map(|quote| format!("{} {}", quote.text, quote.source));
                 all.collect::<Vec<_>>().join(" ")
             }
             Face::Text(paragraphs) => paragraphs.join(" "),
@@ -431,7 +431,7 @@ fn quotes(
     let inner = (room.width - 14.0).max(1.0);
     let mut y = room.y;
     for quote in quotes {
-        let lines = fonts.lines(&format!("“{}”", quote.text), TEXT, inner, 6);
+        let lines = fonts.lines(&quote.text, TEXT, inner, 6);
         let source = fonts.lines(&quote.source, DETAIL, inner, 1);
         let height = lines.len() as f64 * TEXT_LINE + source.len() as f64 * DETAIL_LINE;
         if y + height > bottom {

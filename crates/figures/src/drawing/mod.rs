@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub use pdf::{Paper, to_pdf};
 pub use png::{MAX_PIXELS, Scale};
 
-pub use svg::is_right_to_left;
+pub use svg::{escaped, is_right_to_left};
 
 use crate::font::{Fonts, Type};
 use crate::map::geometry::Area;

@@ -350,7 +350,7 @@ pub fn is_right_to_left(text: &str) -> bool {
 }
 
 /// Markup as text, without the characters XML 1.0 forbids.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -1727,7 +1727,11 @@ export type ShownMark = { x: number, y: number, width: number, height: number, w
  */
 question: string | null, };
 
-export type ShownQuote = { text: string, source: string, tone: QuoteTone, };
+export type ShownQuote = { 
+/**
+ * Between quotation marks.
+ */
+text: string, source: string, tone: QuoteTone, };
 
 export type SignalEntry = { words: string, state: SignalState, 
 /**

@@ -106,7 +106,7 @@ fn body(
                 .into_iter()
                 .map(|quote| ShownQuote {
                     tone: tone(quote.tone),
-                    text: quote.text,
+                    text: quote.quoted(words),
                     source: quote.source,
                 })
                 .collect(),

@@ -5,7 +5,7 @@ use std::path::Path;
 use throughline_exchange::deck;
 use throughline_exchange::page::{self, Page, PageWords};
 use throughline_figures::board::BoardHeading;
-use throughline_figures::drawing::{DrawingError, Paper, Scale, to_pdf};
+use throughline_figures::drawing::{Paper, Scale, to_pdf};
 use throughline_figures::theme::Theme;
 use throughline_model::board::{MOST_TILES, Place};
 use throughline_model::{BoardId, TileId};
@@ -29,6 +29,7 @@ use crate::calls::{Call, Done};
 use crate::editing::now;
 use crate::error::{CallError, ErrorCode};
 use crate::exhibits::{Exhibit, ExhibitBody, Gallery};
+use crate::places::plain_name;
 use crate::results::words::ResultWords;
 use crate::run::preferences::language;
 use crate::run::{Run, fonts};
@@ -164,7 +165,7 @@ impl Run for CopyTile {
         let picture = paper::picture(&hung.shown(tile)?, &hung.words, &drawing)?;
         match self.format {
             PictureFormat::Png => {
-                let bytes = picture.to_png(Scale::Twice, fonts()).map_err(broken)?;
+                let bytes = picture.to_png(Scale::Twice, fonts())?;
                 copy_png(on, &bytes)
             }
             PictureFormat::Svg => {
@@ -183,15 +184,6 @@ fn drawing(dark: bool, words: &ResultWords) -> Drawing<'_> {
         theme: if dark { Theme::Dark } else { Theme::Light },
         words,
         fonts: fonts(),
-    }
-}
-
-fn broken(problem: DrawingError) -> CallError {
-    match problem {
-        DrawingError::TooManyPixels { .. } => CallError::invalid(problem.to_string()),
-        DrawingError::Broken(_) => {
-            CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
-        }
     }
 }
 
@@ -224,8 +216,8 @@ impl Run for ExportBoard {
             BoardFormat::Html => exported(&path, &board.page(self.options.dark)?),
             BoardFormat::Png => {
                 let sheet = paper::sheet(board.heading.clone(), &shown, &drawing)?;
-                let bytes = sheet.drawing().to_png(Scale::Twice, fonts());
-                exported(&path, &bytes.map_err(broken)?)
+                let bytes = sheet.drawing().to_png(Scale::Twice, fonts())?;
+                exported(&path, &bytes)
             }
             BoardFormat::Svg => {
                 let sheet = paper::sheet(board.heading.clone(), &shown, &drawing)?;
@@ -263,7 +255,7 @@ impl Written<'_> {
         };
         let sheet = paper::sheet(self.heading.clone(), self.shown, self.drawing)?;
         let pages = sheet.pages(paper, |page, of| self.hung.words.page(page, of));
-        to_pdf(&pages, paper, fonts()).map_err(broken)
+        Ok(to_pdf(&pages, paper, fonts())?)
     }
 
     fn workbook(&self) -> Result<Vec<u8>, CallError> {
@@ -307,13 +299,10 @@ impl Written<'_> {
         for (number, tile) in (1..).zip(self.shown) {
             let picture = paper::picture(tile, &self.hung.words, self.drawing)?;
             let (content, ending) = match format {
-                PictureFormat::Png => (
-                    picture.to_png(Scale::Twice, fonts()).map_err(broken)?,
-                    "png",
-                ),
+                PictureFormat::Png => (picture.to_png(Scale::Twice, fonts())?, "png"),
                 PictureFormat::Svg => (picture.to_svg().into_bytes(), "svg"),
             };
-            let name = file_name(&picture.title);
+            let name = plain_name(&picture.title, 60).unwrap_or_else(|| "tile".to_owned());
             let path = folder.join(format!("{number:02} {name}.{ending}"));
             bytes += exported(&path, &content)?.bytes;
         }
@@ -321,40 +310,5 @@ impl Written<'_> {
             path: folder.to_string_lossy().into_owned(),
             bytes,
         })
-    }
-}
-
-/// A name that every system takes.
-fn file_name(title: &str) -> String {
-    let spaced: String = title
-        .chars()
-        .map(|c| {
-            let refused = c.is_control() || "\\/:*?\"<>|".contains(c);
-            if refused { ' ' } else { c }
-        })
-        .collect();
-    let words: Vec<&str> = spaced.split_whitespace().collect();
-    let name: String = words.join(" ").chars().take(60).collect();
-    // Windows takes no dot or space at the end.
-    let name = name.trim_end_matches(['.', ' ']);
-    if name.is_empty() {
-        "tile".to_owned()
-    } else {
-        name.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_name;
-
-    #[test]
-    fn names_of_files_are_taken_by_every_system() {
-        assert_eq!(
-            file_name("App: fell to 48 % / \"worst\"?"),
-            "App fell to 48 % worst"
-        );
-        assert_eq!(file_name(" ... "), "tile");
-        assert_eq!(file_name(&"ä".repeat(90)).chars().count(), 60);
     }
 }

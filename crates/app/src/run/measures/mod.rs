@@ -7,7 +7,6 @@ mod valuing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use throughline_figures::drawing::{DrawingError, Paper, Scale, to_pdf};
 use throughline_figures::theme::Theme;
 use throughline_model::measure::{
     Annotation, Measure, MeasureKind, MeasureSource, PeriodKind, Worth, computed_from,
@@ -18,14 +17,13 @@ use throughline_store::rows::{Connection, journeys, measures, waves, worths};
 use super::Run;
 use super::exchange::{export_path, exported};
 use super::preferences::language;
-use super::results::{load, sheet_workbook, shown_figure};
-use super::view::fonts;
+use super::results::{figure_file, load, shown_figure};
 use crate::app::Context;
 use crate::calls::Call;
 use crate::calls::exchange::Exported;
 use crate::calls::measures::*;
-use crate::calls::results::{FigureFormat, ShownFigure};
-use crate::error::{CallError, ErrorCode};
+use crate::calls::results::ShownFigure;
+use crate::error::CallError;
 use crate::measuring::desk::{Computing, Desk};
 use crate::measuring::entries::{channels, entry, passes};
 use crate::measuring::signals::RunOf;
@@ -37,8 +35,6 @@ use crate::results::figures::Figure;
 
 /// How wide a figure may be asked for, in CSS pixels.
 const WIDTHS: std::ops::RangeInclusive<f64> = 40.0..=4_000.0;
-/// How wide a figure is in a file.
-const EXPORT_WIDTH: f64 = 960.0;
 
 /// The desk, and what else `more` reads in the same breath.
 fn desk<T: Send + 'static>(
@@ -426,25 +422,7 @@ impl Run for ExportMeasure {
         let path = export_path(on, Self::NAME, &self.path)?;
         let words = MeasureWords::of(&language(on));
         let figure = figure(on, Self::NAME, self.figure, &words)?;
-        let picture = || figure.draw(EXPORT_WIDTH, true, Theme::Light, &words.results, fonts());
-        let broken = |problem: DrawingError| match problem {
-            DrawingError::TooManyPixels { .. } => CallError::invalid(problem.to_string()),
-            DrawingError::Broken(_) => {
-                CallError::new(ErrorCode::Io, problem.to_string()).with("reason", problem)
-            }
-        };
-        let bytes = match self.format {
-            FigureFormat::Svg => picture()?.drawing.to_svg().into_bytes(),
-            FigureFormat::Png => picture()?
-                .drawing
-                .to_png(Scale::Twice, fonts())
-                .map_err(broken)?,
-            FigureFormat::Pdf => {
-                to_pdf(&[picture()?.drawing], Paper::Whole, fonts()).map_err(broken)?
-            }
-            FigureFormat::Csv => throughline_exchange::sheets::csv(&figure.sheet),
-            FigureFormat::Xlsx => sheet_workbook(&figure)?,
-        };
+        let bytes = figure_file(&figure, self.format, &figure.title, &words.results)?;
         exported(&path, &bytes)
     }
 }
