@@ -148,4 +148,28 @@ ids! {
     TileId,
     /// Something that comments and feedback are about.
     TopicId,
+    /// One thing a customer said.
+    FeedbackId,
+    /// One reading-in of feedback, from a file, the clipboard or by hand.
+    FeedbackImportId,
+    /// A filter of the inbox, kept under a name.
+    SavedFilterId,
+    /// Something said about a persona: a goal, a need, a frustration.
+    StatementId,
+    /// A group of personas.
+    SegmentId,
+    /// How one step is adapted to one persona.
+    AdaptationId,
+    StakeholderId,
+    /// What one stakeholder gives another.
+    ExchangeId,
+    /// What touchpoints are rated on across channels.
+    CriterionId,
+    BrandValueId,
+    /// What is carried over, and lost, from one step to the next.
+    HandoverId,
+    OpportunityId,
+    ActionId,
+    /// A look back at what changed since the last one.
+    ReviewId,
 }

@@ -25,6 +25,12 @@ pub(crate) const SHIPPED: Lineage = Lineage(&[
     &[include_str!("surveys.sql")],
     &[include_str!("measures.sql")],
     &[include_str!("boards.sql"), include_str!("topics.sql")],
+    &[
+        include_str!("voice.sql"),
+        include_str!("people.sql"),
+        include_str!("consistency.sql"),
+        include_str!("improvement.sql"),
+    ],
 ]);
 
 /// One object of `sqlite_schema`.

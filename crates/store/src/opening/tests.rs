@@ -11,6 +11,7 @@ const NEXT: Lineage = Lineage(&[
     SHIPPED.0[1],
     SHIPPED.0[2],
     SHIPPED.0[3],
+    SHIPPED.0[4],
     &["ALTER TABLE card ADD COLUMN due TEXT;
        ALTER TABLE persona RENAME COLUMN tint TO shade;
        UPDATE journal_column SET name = 'shade'
@@ -71,7 +72,7 @@ fn an_older_file_is_migrated_after_a_copy_is_set_aside_and_keeps_its_history() {
     let path = old_file(folder.path());
     let kept = fs::canonicalize(folder.path())
         .unwrap()
-        .join("old (version 4).throughline");
+        .join("old (version 5).throughline");
     let Opened {
         mut store,
         access,
@@ -82,8 +83,8 @@ fn an_older_file_is_migrated_after_a_copy_is_set_aside_and_keeps_its_history() {
     assert_eq!(
         notice,
         Some(Notice::Migrated {
-            from: 4,
-            to: 5,
+            from: 5,
+            to: 6,
             kept_copy: Some(kept.clone())
         })
     );
@@ -119,7 +120,7 @@ fn an_older_file_is_migrated_after_a_copy_is_set_aside_and_keeps_its_history() {
     assert_eq!(copy.notice, None);
     assert!(matches!(
         open(&path, &opening(folder.path())),
-        Err(OpenError::NewerVersion { found: 5, known: 4 })
+        Err(OpenError::NewerVersion { found: 6, known: 5 })
     ));
 }
 
@@ -127,7 +128,7 @@ fn an_older_file_is_migrated_after_a_copy_is_set_aside_and_keeps_its_history() {
 fn a_second_migration_keeps_the_first_copy() {
     let folder = tempfile::tempdir().unwrap();
     let path = old_file(folder.path());
-    let first = folder.path().join("old (version 4).throughline");
+    let first = folder.path().join("old (version 5).throughline");
     fs::write(&first, "kept before").unwrap();
     let opened = open_with(NEXT, &path, &opening(folder.path())).unwrap();
     let Some(Notice::Migrated {
@@ -137,7 +138,7 @@ fn a_second_migration_keeps_the_first_copy() {
     else {
         panic!()
     };
-    assert_eq!(copy.file_name().unwrap(), "old (version 4, 2).throughline");
+    assert_eq!(copy.file_name().unwrap(), "old (version 5, 2).throughline");
     assert_eq!(fs::read(&first).unwrap(), b"kept before");
 }
 
@@ -154,8 +155,8 @@ fn an_older_file_that_is_only_read_stays_as_it_is() {
     assert_eq!(
         opened.notice,
         Some(Notice::Migrated {
-            from: 4,
-            to: 5,
+            from: 5,
+            to: 6,
             kept_copy: None
         })
     );
@@ -180,7 +181,7 @@ fn a_migrated_file_has_the_schema_of_a_new_one() {
         .store;
     assert_eq!(
         migration::schema_of(store.read()).unwrap(),
-        NEXT.expected(5).unwrap()
+        NEXT.expected(6).unwrap()
     );
 }
 
@@ -191,6 +192,7 @@ fn a_migration_that_fails_leaves_the_file_as_it_was() {
         SHIPPED.0[1],
         SHIPPED.0[2],
         SHIPPED.0[3],
+        SHIPPED.0[4],
         &["DELETE FROM persona; ALTER TABLE card ADD COLUMN due TEXT; DROP TABLE nothing;"],
     ]);
     let folder = tempfile::tempdir().unwrap();

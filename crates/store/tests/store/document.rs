@@ -313,14 +313,24 @@ fn the_file_of_version_3_is_migrated_and_undone_to_its_start() {
 }
 
 #[test]
-fn the_file_of_version_4_opens_and_is_undone_to_its_start() {
-    if let Some(path) = std::env::var_os("WRITE_DOCUMENT") {
-        write(Path::new(&path), &Folder::new());
-    }
+fn the_file_of_version_4_is_migrated_and_undone_to_its_start() {
     let folder = Folder::new();
     fs::copy(stored("v4.throughline"), &folder.file).unwrap();
     assert_eq!(check_file(&folder.file, || true).unwrap(), []);
-    let mut store = folder.open().unwrap().store;
+    let opened = folder.open().unwrap();
+    assert!(
+        matches!(
+            opened.notice,
+            Some(Notice::Migrated {
+                from: 4,
+                to: throughline_store::SCHEMA_VERSION,
+                ..
+            })
+        ),
+        "{:?}",
+        opened.notice
+    );
+    let mut store = opened.store;
     demand_measures(&store);
     board::demand(&store);
     demand_survey_and_map(&mut store, RENAMES + 5);

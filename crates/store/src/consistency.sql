@@ -1,0 +1,1 @@
+-- Version 5 of the project file: touchpoints rated across channels, against the brand, and against what was expected.

@@ -1,0 +1,1 @@
+-- Version 5 of the project file: personas in full, segments, plans of personalisation, stakeholders, who is responsible.
