@@ -5,18 +5,20 @@ use std::cell::RefCell;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use throughline_model::board::{Board, Tile};
+use throughline_model::consistency::{BrandValue, Criterion, Handover};
 use throughline_model::measure::{Annotation, Measure, Worth};
 use throughline_model::survey::{Page, Question, Survey, Wave};
 use throughline_model::topic::Topic;
 use throughline_model::{
-    AnnotationId, BoardId, Card, Channel, ChannelId, Department, DepartmentId, Journey, JourneyId,
-    Lane, LaneId, MeasureId, OrderKey, PageId, Persona, PersonaId, QuestionId, RawId, Stage,
-    StageId, Step, StepId, SurveyId, TileId, TopicId, Touchpoint, TouchpointId, WaveId, WorthId,
+    AnnotationId, BoardId, BrandValueId, Card, Channel, ChannelId, CriterionId, Department,
+    DepartmentId, HandoverId, Journey, JourneyId, Lane, LaneId, MeasureId, OrderKey, PageId,
+    Persona, PersonaId, QuestionId, RawId, Stage, StageId, Step, StepId, SurveyId, TileId, TopicId,
+    Touchpoint, TouchpointId, WaveId, WorthId,
 };
 use throughline_store::rows::cards::{CardRow, OrderedCard};
 use throughline_store::rows::{
-    Connection, boards, cards, journeys, lanes, lists, measures, pages, questions, stages, steps,
-    surveys, topics, waves, worths,
+    Connection, boards, cards, consistency, journeys, lanes, lists, measures, pages, questions,
+    stages, steps, surveys, topics, waves, worths,
 };
 
 use crate::environment::Environment;
@@ -143,6 +145,8 @@ placed!(
     Measure: MeasureId,
     Worth: WorthId,
     Board: BoardId,
+    Criterion: CriterionId,
+    BrandValue: BrandValueId,
 );
 
 impl Placed for OrderedCard {
@@ -288,6 +292,9 @@ found! {
     topic(TopicId) -> Topic = topics::get, "topic";
     board(BoardId) -> Board = boards::get, "board";
     tile(TileId) -> Tile = boards::tile, "tile";
+    criterion(CriterionId) -> Criterion = consistency::criterion::get, "criterion";
+    brand_value(BrandValueId) -> BrandValue = consistency::brand_value::get, "brand value";
+    handover(HandoverId) -> Handover = consistency::handover, "hand-over";
 }
 
 /// A new card with nothing on it.

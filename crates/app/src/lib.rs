@@ -11,6 +11,7 @@ mod app;
 mod base64;
 mod boards;
 mod columns;
+mod consistency;
 mod draft;
 mod drafting;
 mod editing;

@@ -5,6 +5,8 @@ mod boards;
 mod card;
 mod collect;
 mod comments;
+mod consistency;
+mod departments;
 mod exchange;
 mod history;
 mod journey;

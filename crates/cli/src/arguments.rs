@@ -55,6 +55,10 @@ pub enum Command {
         file: PathBuf,
         json: bool,
     },
+    Channels {
+        file: PathBuf,
+        json: bool,
+    },
     Measures {
         file: PathBuf,
         json: bool,
@@ -107,6 +111,7 @@ Throughline projects from the command line.
   throughline-cli history FILE [--limit N]
   throughline-cli undo FILE
   throughline-cli redo FILE
+  throughline-cli channels FILE
   throughline-cli measures FILE
   throughline-cli slides FILE --to DECK.pptx [--journey J] [--survey S]
                          [--size 16:9|4:3] [--template COMPANY.potx]
@@ -265,7 +270,7 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         "history" => &["limit"],
         "slides" if refresh.is_some() => &["refresh", "to"],
         "slides" => &["journey", "survey", "to", "size", "template"],
-        "info" | "check" | "import" | "measures" | "undo" | "redo" => &[],
+        "info" | "check" | "import" | "channels" | "measures" | "undo" | "redo" => &[],
         other => return Err(format!("there is no command {other:?}").into()),
     };
     if let Some(stray) = given.iter().find(|option| !allowed.contains(option)) {
@@ -288,6 +293,7 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         },
         "info" => Command::Info { file, json },
         "check" => Command::Check { file, json },
+        "channels" => Command::Channels { file, json },
         "measures" => Command::Measures { file, json },
         "slides" => Command::Slides {
             file,

@@ -17,7 +17,7 @@ use throughline_app::model::{Finding, JourneyId, MapFilter};
 use throughline_app::{App, CallError};
 
 use crate::arguments::{Command, Export, HELP};
-use crate::{boards, measures, results, slides, survey};
+use crate::{boards, channels, measures, results, slides, survey};
 
 /// How a command ended that could be run.
 pub enum Verdict {
@@ -89,6 +89,7 @@ pub fn run(app: &App, command: Command) -> Result<Verdict, Failure> {
             return boards::export(app, &file, &export, json);
         }
         Command::History { file, limit, json } => history(app, &file, limit, json)?,
+        Command::Channels { file, json } => return channels::run(app, &file, json),
         Command::Measures { file, json } => return measures::run(app, &file, json),
         Command::Slides { file, slides, json } => return slides::run(app, &file, &slides, json),
         Command::Results { command, json } => return results::run(app, command, json),

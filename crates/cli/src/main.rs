@@ -8,6 +8,7 @@
 
 mod arguments;
 mod boards;
+mod channels;
 mod commands;
 mod measures;
 mod results;

@@ -172,6 +172,7 @@ impl Wanted {
                 ExhibitAbout::Journey
                 | ExhibitAbout::Survey
                 | ExhibitAbout::Measures
+                | ExhibitAbout::Channels
                 | ExhibitAbout::Board,
                 _,
             ) => false,

@@ -8,6 +8,7 @@ pub mod chart;
 pub mod drawing;
 pub mod font;
 pub mod map;
+pub mod swimlanes;
 pub mod theme;
 
 pub use font::Fonts;

@@ -6,6 +6,7 @@
 
 pub mod board;
 mod compare;
+pub mod consistency;
 pub mod content;
 pub mod draft;
 mod findings;

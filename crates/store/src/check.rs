@@ -13,7 +13,9 @@ use crate::answers;
 use crate::error::{OpenError, StoreError};
 use crate::opening::{connection, demand_file};
 use crate::picture;
-use crate::rows::{boards, measures, pages, questions, surveys, topics, waves, worths};
+use crate::rows::{
+    boards, consistency, measures, pages, questions, surveys, topics, waves, worths,
+};
 
 /// Something that is wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub enum Complaint {
     Board { table: &'static str, id: RawId },
     /// What comments are about cannot be read.
     Topic(TopicId),
+    /// Ratings, expectations, hand-overs or parts of departments cannot be read.
+    Consistency { table: &'static str },
     /// Answers of a wave are not those that were put in.
     Answers { wave: WaveId, what: String },
     /// The history cannot be replayed.
@@ -101,6 +105,9 @@ fn check_all(
                 complaints.push(Complaint::Topic(TopicId(id)));
             }
         }
+    }
+    if tables.iter().any(|table| table == "criterion") {
+        check_consistency(connection, complaints);
     }
     check_history(connection, complaints)
 }
@@ -266,6 +273,31 @@ fn check_boards(
         }
     }
     Ok(())
+}
+
+fn check_consistency(connection: &Connection, complaints: &mut Vec<Complaint>) {
+    type Read = fn(&Connection) -> rusqlite::Result<()>;
+    let tables: [(&'static str, Read); 6] = [
+        ("criterion", |c| consistency::criterion::all(c).map(drop)),
+        ("brand_value", |c| {
+            consistency::brand_value::all(c).map(drop)
+        }),
+        ("touchpoint_rating", |c| {
+            consistency::all_ratings(c).map(drop)
+        }),
+        ("touchpoint_expectation", |c| {
+            consistency::all_expectations(c).map(drop)
+        }),
+        ("handover", |c| consistency::all_handovers(c).map(drop)),
+        ("responsibility", |c| {
+            consistency::all_responsibilities(c).map(drop)
+        }),
+    ];
+    for (table, read) in tables {
+        if read(connection).is_err() {
+            complaints.push(Complaint::Consistency { table });
+        }
+    }
 }
 
 fn ids_of(connection: &Connection, table: &str) -> Result<Vec<RawId>, OpenError> {

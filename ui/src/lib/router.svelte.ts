@@ -13,7 +13,18 @@ export const sections = [
   "settings",
 ] as const;
 export type Section = (typeof sections)[number];
-export const channelTabs = ["touchpoints", "channels", "departments"] as const;
+/** What is found and looked at, then the lists it rests on. */
+export const channelTabs = [
+  "findings",
+  "coverage",
+  "consistency",
+  "handovers",
+  "brand",
+  "expectations",
+  "touchpoints",
+  "channels",
+  "departments",
+] as const;
 export type ChannelTab = (typeof channelTabs)[number];
 
 export type { SurveyTab };
@@ -39,7 +50,7 @@ interface Place {
 const start: Place = {
   section: "journeys",
   journeyId: null,
-  tab: "touchpoints",
+  tab: "findings",
   surveyId: null,
   surveyTab: "questions",
   measureId: null,
@@ -50,7 +61,7 @@ export class Router {
   section = $state<Section>("journeys");
   /** `null`: the atlas of journeys. */
   journeyId = $state<string | null>(null);
-  tab = $state<ChannelTab>("touchpoints");
+  tab = $state<ChannelTab>("findings");
   /** `null`: the list of surveys. */
   surveyId = $state<string | null>(null);
   surveyTab = $state<SurveyTab>("questions");

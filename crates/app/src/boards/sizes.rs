@@ -1,5 +1,6 @@
 //! How large a tile begins, in cells.
 
+use crate::calls::consistency::ConsistencyFigure;
 use crate::calls::exhibits::{ExhibitSource, JourneyShow, MeasureShow, ResultsShow};
 use crate::calls::results::FigureKind;
 
@@ -13,6 +14,17 @@ pub(crate) fn of(source: &ExhibitSource) -> (u16, u16) {
         },
         ExhibitSource::Channels { .. } => (4, 5),
         ExhibitSource::Teams { .. } => (6, 6),
+        ExhibitSource::Consistency { show } => match show {
+            ConsistencyFigure::Touchpoints
+            | ConsistencyFigure::Brand
+            | ConsistencyFigure::Responsibilities { .. } => (8, 8),
+            ConsistencyFigure::Coverage { .. }
+            | ConsistencyFigure::Channels
+            | ConsistencyFigure::Expectations
+            | ConsistencyFigure::Handovers { .. }
+            | ConsistencyFigure::Measured
+            | ConsistencyFigure::Departments => (6, 6),
+        },
         ExhibitSource::Worth { .. } => (4, 5),
         ExhibitSource::Results { show, .. } => match show {
             ResultsShow::Overview => (12, 3),

@@ -126,6 +126,7 @@ impl BoardWords {
             ExhibitSource::Text { .. } => ("a text", "ein Text"),
             ExhibitSource::Measure { .. } => ("a measure", "eine Kennzahl"),
             ExhibitSource::Channels { .. } => ("channels compared", "Kanäle im Vergleich"),
+            ExhibitSource::Consistency { .. } => ("channels and brand", "Kanäle und Marke"),
             ExhibitSource::Teams { .. } => ("teams and customers", "Teams und Kunden"),
             ExhibitSource::Worth { .. } => ("what it is worth", "was es wert ist"),
             ExhibitSource::Results { .. } => ("a survey’s result", "ein Umfrageergebnis"),

@@ -9,6 +9,7 @@ use throughline_model::{
 use ts_rs::TS;
 
 use super::call;
+use super::consistency::ConsistencyFigure;
 use super::measures::TeamsRequest;
 use super::results::{FigureKind, ResultsScope, SegmentFilter};
 
@@ -38,6 +39,8 @@ pub enum ExhibitSource {
         scope: ResultsScope,
         show: ResultsShow,
     },
+    /// Channels: coverage, ratings, expectations, hand-overs.
+    Consistency { show: ConsistencyFigure },
     /// A journey.
     Journey {
         journey: JourneyId,
@@ -130,6 +133,7 @@ pub struct ExhibitGroup {
 pub enum ExhibitAbout {
     Board,
     Journey,
+    Channels,
     Measures,
     Survey,
 }

@@ -3,6 +3,8 @@
 
 pub mod boards;
 pub mod collect;
+pub mod consistency;
+pub mod departments;
 pub mod exchange;
 pub mod exhibits;
 pub mod history;
@@ -209,6 +211,28 @@ macro_rules! for_every_call {
             measures::AddWorth,
             measures::EditWorth,
             measures::DeleteWorth,
+            consistency::AddCriteria,
+            consistency::EditCriterion,
+            consistency::MoveCriterion,
+            consistency::DeleteCriterion,
+            consistency::AddBrandValues,
+            consistency::EditBrandValue,
+            consistency::MoveBrandValue,
+            consistency::DeleteBrandValue,
+            consistency::RateTouchpoints,
+            consistency::SetExpectation,
+            consistency::SetHandover,
+            consistency::DeleteHandover,
+            consistency::ReadChannels,
+            consistency::DrawConsistency,
+            consistency::ExportConsistency,
+            consistency::CopyConsistency,
+            consistency::ExportChannels,
+            departments::SetResponsibilities,
+            departments::ReadDepartments,
+            departments::ReadDepartment,
+            departments::DrawSwimlanes,
+            departments::ExportSwimlanes,
             exhibits::ListExhibits,
             slides::BeginSlides,
             slides::DraftSlides,

@@ -10,11 +10,13 @@ use throughline_model::{JourneyId, MapFilter, WaveId};
 use throughline_store::rows::{Connection, measures, waves, worths};
 
 use super::{
-    Exhibit, ExhibitBody, SeenJourney, cards as of_cards, journeys, measures as of_measures,
-    results,
+    Exhibit, ExhibitBody, SeenJourney, cards as of_cards, consistency, journeys,
+    measures as of_measures, results,
 };
+use crate::calls::consistency::ConsistencyFigure;
 use crate::calls::exhibits::{ExhibitFilter, ExhibitSource, ResultsShow};
 use crate::calls::results::{FigureKind, ResultsScope};
+use crate::consistency::gathered::Gathered;
 use crate::error::{CallError, ErrorCode};
 use crate::measuring::desk::Desk;
 use crate::measuring::teams::latest_waves;
@@ -40,6 +42,7 @@ pub(super) enum Read {
     Teams(Vec<Arc<WaveData>>),
     Results(WavesRead),
     Journey(Arc<SeenJourney>),
+    Channels(Arc<Gathered>),
     Nothing,
     /// It is not there any more.
     Gone,
@@ -70,6 +73,7 @@ impl Gallery {
             desk: desk.as_ref(),
             words: &words,
             journeys: BTreeMap::new(),
+            gathered: None,
         };
         let mut read = Vec::with_capacity(sources.len());
         for source in sources {
@@ -118,6 +122,9 @@ impl Gallery {
             (ExhibitSource::Results { scope, show, .. }, Read::Results(waves)) => {
                 results::results(self, waves, scope, show)
             }
+            (ExhibitSource::Consistency { show }, Read::Channels(gathered)) => {
+                consistency::consistency(self, gathered, show)
+            }
             (ExhibitSource::Journey { show, .. }, Read::Journey(journey)) => {
                 Ok(journeys::journey(self, journey, *show))
             }
@@ -134,6 +141,7 @@ impl Gallery {
                 | ExhibitSource::Teams { .. }
                 | ExhibitSource::Worth { .. }
                 | ExhibitSource::Results { .. }
+                | ExhibitSource::Consistency { .. }
                 | ExhibitSource::Journey { .. }
                 | ExhibitSource::Quotes { .. }
                 | ExhibitSource::Cards { .. },
@@ -182,6 +190,7 @@ fn needs_desk(source: &ExhibitSource) -> bool {
         | ExhibitSource::Teams { .. } => true,
         ExhibitSource::Worth { .. }
         | ExhibitSource::Results { .. }
+        | ExhibitSource::Consistency { .. }
         | ExhibitSource::Journey { .. }
         | ExhibitSource::Quotes { .. }
         | ExhibitSource::Cards { .. }
@@ -217,6 +226,7 @@ struct Reading<'a> {
     desk: Option<&'a Desk>,
     words: &'a MeasureWords,
     journeys: BTreeMap<JourneyId, Arc<SeenJourney>>,
+    gathered: Option<Arc<Gathered>>,
 }
 
 impl Reading<'_> {
@@ -272,8 +282,34 @@ impl Reading<'_> {
             ExhibitSource::Journey { journey, .. }
             | ExhibitSource::Quotes { journey, .. }
             | ExhibitSource::Cards { journey, .. } => Ok(Read::Journey(self.journey(*journey)?)),
+            ExhibitSource::Consistency { show } => {
+                let gathered = self.gathered()?;
+                match show {
+                    ConsistencyFigure::Coverage { journey }
+                    | ConsistencyFigure::Handovers { journey }
+                    | ConsistencyFigure::Responsibilities { journey } => {
+                        gathered.journey(*journey)?;
+                    }
+                    ConsistencyFigure::Channels
+                    | ConsistencyFigure::Touchpoints
+                    | ConsistencyFigure::Brand
+                    | ConsistencyFigure::Expectations
+                    | ConsistencyFigure::Measured
+                    | ConsistencyFigure::Departments => {}
+                }
+                Ok(Read::Channels(gathered))
+            }
             ExhibitSource::Channels { .. } | ExhibitSource::Text { .. } => Ok(Read::Nothing),
         }
+    }
+
+    fn gathered(&mut self) -> Result<Arc<Gathered>, CallError> {
+        if let Some(known) = &self.gathered {
+            return Ok(known.clone());
+        }
+        let gathered = Arc::new(Gathered::read(self.connection, self.load)?);
+        self.gathered = Some(gathered.clone());
+        Ok(gathered)
     }
 
     fn journey(&mut self, id: JourneyId) -> Result<Arc<SeenJourney>, CallError> {

@@ -7,6 +7,7 @@
 //! a [`ExhibitBody::Hidden`] with its reason, so that one missing source spoils no board.
 
 mod cards;
+mod consistency;
 mod findings;
 mod gallery;
 mod journeys;

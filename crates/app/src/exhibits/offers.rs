@@ -9,6 +9,7 @@ use crate::calls::exhibits::{
     ResultsShow,
 };
 use crate::calls::results::{FigureKind, ResultsScope};
+use crate::consistency::gathered::Gathered;
 use crate::error::CallError;
 use crate::measuring::entries::channels;
 use crate::measuring::words::MeasureWords;
@@ -27,6 +28,8 @@ pub(crate) fn offers(
             groups.push(of_journey(&content, words));
         }
     }
+    let gathered = Gathered::read(connection, load)?;
+    groups.extend(super::consistency::offers(&gathered, words)?);
     for survey in surveys::all(connection)? {
         let asked = waves::of_survey(connection, survey.id)?;
         if asked.is_empty() {

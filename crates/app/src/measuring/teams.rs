@@ -22,7 +22,7 @@ use crate::calls::results::ResultsScope;
 use crate::error::CallError;
 use crate::results::data::WaveData;
 use crate::results::figures::Figure;
-use crate::results::measure::Measure;
+use crate::results::measure::{Measure, Reading};
 use crate::results::view::View;
 
 /// Under so many teams nothing is shown: a line through four points says nothing, and single teams
@@ -359,6 +359,35 @@ fn named_departments(
         }
     }
     found
+}
+
+/// The engagement index of a department in a wave that asked for it, by the first question that names
+/// it.
+///
+/// # Errors
+/// Why it is not shown, in words.
+pub(crate) fn of_department(
+    data: &WaveData,
+    department: DepartmentId,
+    desk: &Desk,
+    words: &MeasureWords,
+) -> Option<Result<Reading, String>> {
+    let index = Measure::index(data)?;
+    let view = View::new(data, &ResultsScope::default()).ok()?;
+    let bases = index.bases(data);
+    data.segments.iter().find_map(|axis| {
+        let segment = data.segment(axis.question)?;
+        let named = named_departments(data, segment, desk, words);
+        let (place, _) = named.into_iter().find(|(_, one)| *one == department)?;
+        let shown = view.split_visibility(segment, &bases);
+        let seen = shown.get(usize::from(place)).copied()?;
+        if let Some(reason) = words.results.hidden(seen, None) {
+            return Some(Err(reason));
+        }
+        let rows = view.rows_of(segment, place);
+        let reading = index.read_over(&view, &rows);
+        Some(reading.ok_or_else(|| words.no_value()))
+    })
 }
 
 type OfTeams = BTreeMap<DepartmentId, (f64, Option<u64>)>;

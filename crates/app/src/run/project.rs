@@ -18,7 +18,7 @@ use crate::places::{free_path, with_extension};
 use crate::session::{Checking, CreateError, Label};
 use crate::starter::starter;
 use crate::time::rfc3339;
-use crate::{draft, measuring, sample, templates};
+use crate::{consistency, draft, measuring, sample, templates};
 
 impl Run for Start {
     fn run(self, on: &Context<'_>) -> Result<Started, CallError> {
@@ -107,6 +107,7 @@ impl Run for New {
                 }
                 if let Some(english) = english {
                     measuring::sample::add(editing, english, &language)?;
+                    consistency::sample::add(editing, english, &language)?;
                 }
                 Ok(())
             };

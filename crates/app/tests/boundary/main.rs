@@ -5,6 +5,7 @@
 mod anonymous;
 mod boards;
 mod collecting;
+mod consistency;
 mod damage;
 mod edits;
 mod exchanging;

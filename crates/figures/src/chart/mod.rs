@@ -5,7 +5,7 @@
 //! down as the shapes of [`crate::drawing`], so that SVG, PNG and PDF are written from one drawing.
 //! The same chart gives the same bytes.
 
-mod colours;
+pub(crate) mod colours;
 mod frame;
 mod kinds;
 mod numbers;

@@ -22,7 +22,7 @@ use crate::journal::image::{identical, put_number, put_value};
 
 /// Every table an edit of a person changes. Pictures are not among them (their bytes never change
 /// and nothing is gained by keeping them twice), nor are import mappings (a habit, not content).
-pub(crate) const JOURNALED: [&str; 25] = [
+pub(crate) const JOURNALED: [&str; 31] = [
     "project",
     "department",
     "channel",
@@ -48,6 +48,12 @@ pub(crate) const JOURNALED: [&str; 25] = [
     "board",
     "board_tile",
     "topic",
+    "criterion",
+    "brand_value",
+    "touchpoint_rating",
+    "touchpoint_expectation",
+    "handover",
+    "responsibility",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -133,7 +133,13 @@ list!(
         &entry.notes,
         &entry.order.0
     ),
-    ["library/card_touchpoint.sql", "measure/merge_touchpoint.sql"]
+    [
+        "library/card_touchpoint.sql",
+        "measure/merge_touchpoint.sql",
+        "consistency/merge_ratings.sql",
+        "consistency/merge_expectation.sql",
+        "consistency/merge_touchpoint.sql"
+    ]
 );
 
 list!(
@@ -149,6 +155,7 @@ list!(
         "library/step_department.sql",
         "library/journey_department.sql",
         "measure/merge_department.sql",
-        "measure/merge_owner.sql"
+        "measure/merge_owner.sql",
+        "consistency/merge_department.sql"
     ]
 );

@@ -18,6 +18,7 @@ mod page;
 mod point;
 mod project;
 mod question;
+mod rating;
 mod stage;
 mod step;
 mod survey;
@@ -38,6 +39,14 @@ pub mod cards {
     pub use super::card::{
         CardRow, OrderedCard, WideCard, all_tags, delete, get, in_cell, in_lane, in_step, insert,
         parked, set_place, set_width, update, wide,
+    };
+}
+pub mod consistency {
+    //! Ratings of touchpoints, expectations, hand-overs and who answers for what.
+    pub use super::rating::{
+        all_expectations, all_handovers, all_ratings, all_responsibilities, brand_value, criterion,
+        delete_expectation, delete_handover, delete_rating, delete_responsibility, expectation,
+        handover, handover_between, set_expectation, set_handover, set_rating, set_responsibility,
     };
 }
 pub mod journeys {
@@ -187,6 +196,9 @@ raw_ids!(
     WorthId,
     BoardId,
     TileId,
+    CriterionId,
+    BrandValueId,
+    HandoverId,
 );
 
 fn id<T: From<RawId>>(row: &Row<'_>, column: usize) -> Result<T> {

@@ -1,6 +1,7 @@
 //! The words that stand in the file for the model's closed lists. They never change.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use throughline_model::consistency::Role;
 use throughline_model::survey::WaveState;
 use throughline_model::topic::Tone;
 use throughline_model::{CardKind, Evidence, Icon, JourneyKind, JourneyStatus, LaneKind, Series};
@@ -42,6 +43,13 @@ words!(Tone { Positive = "positive", Neutral = "neutral", Negative = "negative" 
 words!(WaveState { Open = "open", Closed = "closed" });
 words!(Series { Experienced = "experienced", Expected = "expected" });
 words!(Evidence { Assumed = "assumed", Reported = "reported", Observed = "observed", Measured = "measured" });
+words!(Role {
+    Responsible = "responsible",
+    Accountable = "accountable",
+    ResponsibleAndAccountable = "responsibleAndAccountable",
+    Consulted = "consulted",
+    Informed = "informed",
+});
 words!(CardKind {
     Note = "note",
     Pain = "pain",

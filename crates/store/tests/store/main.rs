@@ -9,6 +9,7 @@ mod anonymity;
 mod answers;
 mod boards;
 mod codes;
+mod consistency;
 mod document;
 mod edits;
 mod fuzz;

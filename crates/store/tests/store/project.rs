@@ -12,7 +12,7 @@ use throughline_store::{
 
 pub const NOW: i64 = 1_700_000_000_000;
 
-pub const TABLES: [&str; 25] = [
+pub const TABLES: [&str; 31] = [
     "project",
     "department",
     "channel",
@@ -38,6 +38,12 @@ pub const TABLES: [&str; 25] = [
     "board",
     "board_tile",
     "topic",
+    "criterion",
+    "brand_value",
+    "touchpoint_rating",
+    "touchpoint_expectation",
+    "handover",
+    "responsibility",
 ];
 
 pub struct Folder {

@@ -442,6 +442,7 @@ fn cleaned(source: ExhibitSource) -> ExhibitSource {
         },
         ExhibitSource::Measure { .. }
         | ExhibitSource::Channels { .. }
+        | ExhibitSource::Consistency { .. }
         | ExhibitSource::Teams { .. }
         | ExhibitSource::Worth { .. }
         | ExhibitSource::Results { .. }

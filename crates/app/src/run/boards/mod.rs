@@ -131,6 +131,7 @@ fn choices(
             | ExhibitSource::Quotes { .. }
             | ExhibitSource::Cards { .. } => of_journeys = true,
             ExhibitSource::Results { .. }
+            | ExhibitSource::Consistency { .. }
             | ExhibitSource::Teams { .. }
             | ExhibitSource::Worth { .. }
             | ExhibitSource::Text { .. } => {}
@@ -183,6 +184,7 @@ fn asked(connection: &Connection, sources: &[ExhibitSource]) -> Result<Vec<Asked
                 }
             }
             ExhibitSource::Channels { .. }
+            | ExhibitSource::Consistency { .. }
             | ExhibitSource::Teams { .. }
             | ExhibitSource::Worth { .. }
             | ExhibitSource::Journey { .. }

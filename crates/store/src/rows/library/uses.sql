@@ -19,6 +19,12 @@ FROM (
     UNION ALL
     SELECT department, count(*) FROM measure WHERE department IS NOT NULL GROUP BY department
     UNION ALL
+    SELECT department, count(*) FROM responsibility GROUP BY department
+    UNION ALL
+    SELECT touchpoint, count(*) FROM responsibility WHERE touchpoint IS NOT NULL GROUP BY touchpoint
+    UNION ALL
+    SELECT touchpoint, count(*) FROM touchpoint_rating GROUP BY touchpoint
+    UNION ALL
     SELECT target, count(*) FROM measure_link WHERE step IS NULL GROUP BY target
 )
 GROUP BY entry

@@ -1,0 +1,1 @@
+SELECT step, touchpoint, department, role FROM responsibility ORDER BY target, department

@@ -1,0 +1,1 @@
+SELECT id, name, notes, ord FROM brand_value ORDER BY ord, id

@@ -1,0 +1,1 @@
+DELETE FROM brand_value WHERE id = ?1

@@ -1,0 +1,2 @@
+INSERT INTO brand_value (id, name, notes, ord)
+VALUES (?1, ?2, ?3, ?4)

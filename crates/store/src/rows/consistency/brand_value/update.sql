@@ -1,0 +1,3 @@
+UPDATE brand_value
+SET name = ?2, notes = ?3, ord = ?4
+WHERE id = ?1

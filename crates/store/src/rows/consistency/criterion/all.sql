@@ -1,0 +1,1 @@
+SELECT id, name, notes, ord FROM criterion ORDER BY ord, id

@@ -1,0 +1,1 @@
+DELETE FROM criterion WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT id, name, notes, ord FROM criterion WHERE id = ?1

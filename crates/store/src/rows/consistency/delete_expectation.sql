@@ -1,0 +1,1 @@
+DELETE FROM touchpoint_expectation WHERE touchpoint = ?1

@@ -1,0 +1,1 @@
+DELETE FROM handover WHERE id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM responsibility WHERE target = ?1 AND department = ?2

@@ -1,0 +1,1 @@
+SELECT touchpoint, source, note FROM touchpoint_expectation WHERE touchpoint = ?1

@@ -1,0 +1,1 @@
+SELECT id, from_step, to_step, carried, lost, severity FROM handover WHERE id = ?1

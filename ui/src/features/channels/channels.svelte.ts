@@ -1,0 +1,166 @@
+// What Rust tells of the channels, and what can be done to it.
+
+import {
+  call,
+  on,
+  type ChannelsView,
+  type ConsistencyFigure,
+  type ExpectationSource,
+  type FigureFormat,
+  type MeasureFigure,
+  type RatedOn,
+} from "../../host";
+import { announce, fileSize, t, toast } from "../../lib";
+import type { Draw } from "../../lib/figure";
+import { attempt, project } from "../../lib/project.svelte";
+
+export class Channels {
+  view = $state.raw<ChannelsView | null>(null);
+  private version = $state(0);
+  private readonly draws = new Map<string, Draw>();
+  private asked = 0;
+
+  /** Reads, and reads again when the project changes, until the answer is called. */
+  watch(): () => void {
+    void this.read();
+    return on("changed", () => {
+      this.version += 1;
+      this.draws.clear();
+      void this.read();
+    });
+  }
+
+  async read(): Promise<void> {
+    const asked = ++this.asked;
+    const view = await attempt(() => call("channels.read", {}));
+    if (view && asked === this.asked) this.view = view;
+  }
+
+  /** How a figure is asked for; the same answer while nothing changed, so that none flickers. */
+  draw(figure: ConsistencyFigure): Draw {
+    return this.drawn(figure, (width, dark) => call("channels.figure", { figure, width, dark }));
+  }
+
+  drawMeasure(figure: MeasureFigure): Draw {
+    return this.drawn(figure, (width, dark) => call("measure.figure", { figure, width, dark }));
+  }
+
+  private drawn(figure: object, ask: Draw): Draw {
+    const key = JSON.stringify([this.version, figure]);
+    const known = this.draws.get(key);
+    if (known) return known;
+    this.draws.set(key, ask);
+    return ask;
+  }
+
+  async save(figure: ConsistencyFigure, format: FigureFormat, title: string): Promise<void> {
+    await this.saving(format, title, (path) => call("channels.exportFigure", { figure, format, path }));
+  }
+
+  async saveMeasure(figure: MeasureFigure, format: FigureFormat, title: string): Promise<void> {
+    await this.saving(format, title, (path) => call("measure.exportFigure", { figure, format, path }));
+  }
+
+  /** Everything as a workbook, or the ratings as a table. */
+  async export(format: "xlsx" | "csv"): Promise<void> {
+    await this.saving(format, t("channels.fileName"), (path) => call("channels.export", { path }));
+  }
+
+  async copy(figure: ConsistencyFigure): Promise<void> {
+    const dark = document.documentElement.dataset["theme"] === "dark";
+    const done = await attempt(() => call("channels.copyFigure", { figure, dark }));
+    if (done) toast(t("channels.said.copied"));
+  }
+
+  private async saving(
+    format: FigureFormat,
+    title: string,
+    write: (path: string) => Promise<{ path: string; bytes: number }>,
+  ): Promise<void> {
+    const suggestedName = `${fileSafe(title)}.${format}`;
+    const path = await attempt(() => call("shell.pickSave", { kind: format, suggestedName }));
+    if (!path) return;
+    const done = await attempt(() => write(path));
+    if (!done) return;
+    const said = t("channels.said.saved", { path: done.path, size: fileSize(done.bytes) });
+    toast(said, project.revealing(done.path));
+  }
+
+  async rate(touchpoint: string, of: RatedOn, mark: number | null, note?: string): Promise<boolean> {
+    const rating = { touchpoint, on: of, mark, ...(note === undefined ? {} : { note }) };
+    return (await attempt(() => call("touchpoint.rate", { ratings: [rating] }))) !== undefined;
+  }
+
+  async expect(touchpoint: string, source: ExpectationSource | null, note?: string): Promise<boolean> {
+    const request = { touchpoint, source, ...(note === undefined ? {} : { note }) };
+    return (await attempt(() => call("touchpoint.expect", request))) !== undefined;
+  }
+
+  async handOver(
+    fromStep: string,
+    toStep: string,
+    change: { carried?: string; lost?: string; severity?: number | null },
+  ): Promise<boolean> {
+    return (await attempt(() => call("handover.set", { fromStep, toStep, ...change }))) !== undefined;
+  }
+
+  async deleteHandover(handover: string): Promise<void> {
+    if (await attempt(() => call("handover.delete", { handover }))) this.undoable("channels.said.handoverGone");
+  }
+
+  async add(list: "criterion" | "brandValue", names: readonly string[]): Promise<void> {
+    const request = { names: [...names] };
+    const done = await attempt<readonly string[]>(() =>
+      list === "criterion" ? call("criterion.add", request) : call("brandValue.add", request),
+    );
+    if (done) announce(t("library.said.added", { count: done.length }));
+  }
+
+  async edit(
+    list: "criterion" | "brandValue",
+    id: string,
+    change: { name?: string; notes?: string },
+  ): Promise<boolean> {
+    const done = await attempt(() =>
+      list === "criterion"
+        ? call("criterion.edit", { criterion: id, ...change })
+        : call("brandValue.edit", { brandValue: id, ...change }),
+    );
+    // What was refused is shown as it was.
+    if (!done) await this.read();
+    return done !== undefined;
+  }
+
+  async move(list: "criterion" | "brandValue", id: string, before: string | null): Promise<void> {
+    await attempt(() =>
+      list === "criterion"
+        ? call("criterion.move", { criterion: id, before })
+        : call("brandValue.move", { brandValue: id, before }),
+    );
+  }
+
+  async remove(list: "criterion" | "brandValue", id: string, name: string): Promise<void> {
+    const done = await attempt(() =>
+      list === "criterion"
+        ? call("criterion.delete", { criterion: id })
+        : call("brandValue.delete", { brandValue: id }),
+    );
+    if (done)
+      toast(t("library.said.deleted", { name }), { label: t("shell.undo"), run: () => void project.undo() });
+  }
+
+  private undoable(key: string): void {
+    toast(t(key), { label: t("shell.undo"), run: () => void project.undo() });
+  }
+}
+
+/** A file name that every system takes. */
+function fileSafe(name: string): string {
+  const safe = name
+    .replace(/[\\/:*?"<>|“”„\u0000-\u001f]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 80)
+    .trim();
+  return safe || "channels";
+}
