@@ -228,6 +228,15 @@ export const frameCommands: readonly Command[] = [
     run: () => router.openTab("consistency"),
   },
   {
+    id: "go.responsibilities",
+    title: "shell.command.responsibilities",
+    group: "shell.group.go",
+    icon: "team",
+    words: "shell.words.responsibilities",
+    when: open,
+    run: () => router.openTab("responsibilities"),
+  },
+  {
     id: "go.touchpoints",
     title: "shell.touchpoints",
     group: "shell.group.go",

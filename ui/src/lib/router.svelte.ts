@@ -21,6 +21,7 @@ export const channelTabs = [
   "handovers",
   "brand",
   "expectations",
+  "responsibilities",
   "touchpoints",
   "channels",
   "departments",
@@ -41,6 +42,7 @@ interface Place {
   section: Section;
   journeyId: string | null;
   tab: ChannelTab;
+  departmentId: string | null;
   surveyId: string | null;
   surveyTab: SurveyTab;
   measureId: string | null;
@@ -51,6 +53,7 @@ const start: Place = {
   section: "journeys",
   journeyId: null,
   tab: "findings",
+  departmentId: null,
   surveyId: null,
   surveyTab: "questions",
   measureId: null,
@@ -62,6 +65,8 @@ export class Router {
   /** `null`: the atlas of journeys. */
   journeyId = $state<string | null>(null);
   tab = $state<ChannelTab>("findings");
+  /** The department whose page is open; `null`: the overview of all. */
+  departmentId = $state<string | null>(null);
   /** `null`: the list of surveys. */
   surveyId = $state<string | null>(null);
   surveyTab = $state<SurveyTab>("questions");
@@ -112,7 +117,14 @@ export class Router {
   openTab(tab: ChannelTab): void {
     this.section = "channels";
     this.tab = tab;
+    this.departmentId = null;
     this.focus = undefined;
+  }
+
+  /** The page of a department. */
+  openDepartment(departmentId: string): void {
+    this.openTab("responsibilities");
+    this.departmentId = departmentId;
   }
 
   show(target: Target): void {
@@ -162,6 +174,7 @@ export class Router {
     this.section = place.section;
     this.journeyId = place.journeyId;
     this.tab = place.tab;
+    this.departmentId = place.departmentId;
     this.surveyId = place.surveyId;
     this.surveyTab = place.surveyTab;
     this.measureId = place.measureId;
@@ -171,8 +184,17 @@ export class Router {
 
   leave(): void {
     if (this.project !== null) {
-      const { section, journeyId, tab, surveyId, surveyTab, measureId, boardId } = this;
-      this.places.set(this.project, { section, journeyId, tab, surveyId, surveyTab, measureId, boardId });
+      const { section, journeyId, tab, departmentId, surveyId, surveyTab, measureId, boardId } = this;
+      this.places.set(this.project, {
+        section,
+        journeyId,
+        tab,
+        departmentId,
+        surveyId,
+        surveyTab,
+        measureId,
+        boardId,
+      });
     }
     this.project = null;
     this.shown = null;

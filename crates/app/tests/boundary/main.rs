@@ -7,6 +7,7 @@ mod boards;
 mod collecting;
 mod consistency;
 mod damage;
+mod departments;
 mod edits;
 mod exchanging;
 mod harness;

@@ -4,6 +4,7 @@
 mod accessible;
 mod accessible_surveys;
 mod boards;
+mod channels;
 mod clipboard;
 mod desktop;
 mod document;

@@ -105,7 +105,8 @@ export class Channels {
   }
 
   async deleteHandover(handover: string): Promise<void> {
-    if (await attempt(() => call("handover.delete", { handover }))) this.undoable("channels.said.handoverGone");
+    if (await attempt(() => call("handover.delete", { handover })))
+      this.undoable("channels.said.handoverGone");
   }
 
   async add(list: "criterion" | "brandValue", names: readonly string[]): Promise<void> {
@@ -155,7 +156,7 @@ export class Channels {
 }
 
 /** A file name that every system takes. */
-function fileSafe(name: string): string {
+export function fileSafe(name: string): string {
   const safe = name
     .replace(/[\\/:*?"<>|“”„\u0000-\u001f]/g, " ")
     .replace(/\s+/g, " ")

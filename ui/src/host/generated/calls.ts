@@ -8,9 +8,13 @@ receipt: string, };
 
 export type AddBoard = { name: string | null, template: BoardTemplate, };
 
+export type AddBrandValues = { names: Array<string>, };
+
 export type AddCard = { journey: string, place: Place, fields: CardFields, };
 
 export type AddChannel = { fields: ChannelFields, };
+
+export type AddCriteria = { names: Array<string>, };
 
 export type AddDepartment = { fields: DepartmentFields, };
 
@@ -110,6 +114,14 @@ issues: Array<string>, };
 
 export type Area = { x: number, y: number, width: number, height: number, };
 
+export type AskedQuestion = { question: string, text: string, 
+/**
+ * Asks for importance and satisfaction at once.
+ */
+pair: boolean, touchpoint: string | null, };
+
+export type AskedSurvey = { survey: string, name: string, questions: Array<AskedQuestion>, };
+
 export type BeginSlides = Record<symbol, never>;
 
 export type Belief = { "shape": "fixed", value: number, } | { "shape": "triangular", low: number, likely: number, high: number, } | { "shape": "normal", low: number, high: number, };
@@ -163,6 +175,12 @@ export type BoardsView = { boards: Array<BoardEntry>, templates: Array<BoardTemp
 export type Branch = { when: Condition, to: BranchTarget, };
 
 export type BranchTarget = { "target": "page", page: string, } | { "target": "end" };
+
+export type BrandValue = { id: string, name: string, 
+/**
+ * How it shows at a touchpoint.
+ */
+notes: string, order: OrderKey, };
 
 export type CallError = { code: string, message: string, details: Record<string, string>, };
 
@@ -294,6 +312,22 @@ export type Channel = { id: string, name: string, icon: Icon, order: OrderKey, }
 
 export type ChannelFields = { name?: string, icon?: Icon, };
 
+export type ChannelFindingKind = "noChannel" | "oneChannel" | "deadEnd" | "badHandover" | "largestGap" | "inconsistentCriterion" | "measuredGap" | "lowestBrand" | "missed" | "unrated";
+
+export type ChannelsView = { findings: Array<FoundInChannels>, coverage: Array<JourneyCoverage>, criteria: Array<Criterion>, brandValues: Array<BrandValue>, 
+/**
+ * To begin with, in the interface's language: information, tone, look, price, waiting.
+ */
+usualCriteria: Array<string>, usualValues: Array<string>, 
+/**
+ * Those with a channel first, by channel in its order; then the others.
+ */
+touchpoints: Array<RatedTouchpoint>, handovers: Array<JourneyHandovers>, expectations: Array<ExpectationEntry>, 
+/**
+ * Questions that can tell of expectation and experience.
+ */
+surveys: Array<AskedSurvey>, measured: MeasuredChannels, };
+
 export type Check = { path: string, task: string | null, };
 
 export type CheckFormula = { 
@@ -378,9 +412,13 @@ export type ComplaintKind = "structure" | "search" | "orphans" | "picture" | "hi
 
 export type Condition = { join: Join, tests: Array<AnswerTest>, };
 
+export type ConsistencyFigure = { "figure": "coverage", journey: string, } | { "figure": "channels" } | { "figure": "touchpoints" } | { "figure": "brand" } | { "figure": "expectations" } | { "figure": "handovers", journey: string, } | { "figure": "measured" } | { "figure": "departments" } | { "figure": "responsibilities", journey: string, };
+
 export type CopiedCards = { payload: string, text: string, };
 
 export type CopyCards = { cards: Array<string>, };
+
+export type CopyConsistency = { figure: ConsistencyFigure, dark: boolean, };
 
 export type CopyFigure = { scope: ResultsScope, figure: FigureKind, dark: boolean, };
 
@@ -389,6 +427,34 @@ export type CopyPicture = { journey: string, options: ExportOptions, };
 export type CopyTile = { tile: string, filter: ExhibitFilter, format: PictureFormat, dark: boolean, };
 
 export type CorrectSentiment = { wave: string, question: string, text: string, sentiment?: Sentiment, };
+
+export type CoverageCell = { served: boolean, 
+/**
+ * Names of the touchpoints; empty where only the channel is named.
+ */
+touchpoints: Array<string>, 
+/**
+ * Steps of the stage that it serves.
+ */
+steps: Array<string>, };
+
+export type CoverageRow = { channel: string, name: string, icon: Icon, 
+/**
+ * One a stage.
+ */
+cells: Array<CoverageCell>, };
+
+export type CoverageStage = { stage: string, name: string, 
+/**
+ * Through how many channels it is served.
+ */
+channels: number, };
+
+export type Criterion = { id: string, name: string, 
+/**
+ * What a 1 and what a 5 means.
+ */
+notes: string, order: OrderKey, };
 
 export type CurveBox = { lane: string, persona: string, series: Series, 
 /**
@@ -420,9 +486,15 @@ export type DeleteAnnotation = { annotation: string, };
 
 export type DeleteBoard = { board: string, };
 
+export type DeleteBrandValue = { brandValue: string, };
+
 export type DeleteCards = { cards: Array<string>, };
 
+export type DeleteCriterion = { criterion: string, };
+
 export type DeleteEntries = { entries: Array<LibraryEntry>, };
+
+export type DeleteHandover = { handover: string, };
 
 export type DeleteJourneys = { journeys: Array<string>, };
 
@@ -456,13 +528,58 @@ export type DeleteWorth = { worth: string, };
 
 export type Department = { id: string, name: string, tint: Tint, order: OrderKey, };
 
+export type DepartmentEntry = { department: Department, 
+/**
+ * "4 touchpoints · 2 steps · 3 pains"
+ */
+words: string, };
+
 export type DepartmentFields = { name?: string, tint?: Tint, };
+
+export type DepartmentView = { department: Department, 
+/**
+ * "Owns 4 touchpoints and 2 steps; accountable for 3."
+ */
+words: string, touchpoints: Array<OwnTouchpoint>, steps: Array<OwnStep>, 
+/**
+ * The worst first.
+ */
+pains: Array<OwnCard>, opportunities: Array<OwnCard>, 
+/**
+ * Of every survey that has an engagement index and asks for the department; the latest wave
+ * first.
+ */
+engagement: Array<OwnEngagement>, 
+/**
+ * Where the journey passes to it and from it.
+ */
+comesFrom: Array<PassingEntry>, goesTo: Array<PassingEntry>, };
+
+export type DepartmentsView = { departments: Array<DepartmentEntry>, journeys: Array<NamedJourney>, 
+/**
+ * The one that is shown.
+ */
+journey: string | null, 
+/**
+ * The steps of that journey, in their order.
+ */
+steps: Array<DutyEntry>, touchpoints: Array<DutyEntry>, 
+/**
+ * Across all journeys as they are, the most frequent first.
+ */
+passings: Array<PassingEntry>, findings: Array<FoundInDepartments>, };
 
 export type Direction = "left" | "right" | "up" | "down";
 
 export type Done = Record<symbol, never>;
 
 export type DraftSlides = { sources: Array<ExhibitSource>, filter: ExhibitFilter, };
+
+export type DrawConsistency = { figure: ConsistencyFigure, width: number, 
+/**
+ * As high as suits it, if absent.
+ */
+height?: number, dark: boolean, };
 
 export type DrawFigure = { scope: ResultsScope, figure: FigureKind, width: number, dark: boolean, };
 
@@ -471,6 +588,8 @@ export type DrawMeasure = { figure: MeasureFigure, width: number,
  * As high as suits it, if absent.
  */
 height?: number, dark: boolean, };
+
+export type DrawSwimlanes = { journey: string, width: number, dark: boolean, };
 
 export type DrawTiles = { board: string, filter: ExhibitFilter, tiles: Array<TileSize>, dark: boolean, };
 
@@ -508,11 +627,39 @@ export type DuplicateTile = { tile: string, };
 
 export type Duplicates = "first" | "last";
 
+export type Duty = { "of": "step", "id": string } | { "of": "touchpoint", "id": string };
+
+export type DutyEntry = { duty: Duty, name: string, 
+/**
+ * The stage of a step, the channel of a touchpoint.
+ */
+place: string, 
+/**
+ * The department that owns it.
+ */
+owner: string | null, parts: Array<Responsibility>, 
+/**
+ * "Nobody is accountable"; empty if all is well, or nothing is told yet.
+ */
+problem: string, };
+
 export type EditBoard = { board: string, name?: string, filter?: ExhibitFilter, };
+
+export type EditBrandValue = { brandValue: string, name?: string, 
+/**
+ * How it shows at a touchpoint.
+ */
+notes?: string, };
 
 export type EditCards = { cards: Array<string>, fields: CardFields, };
 
 export type EditChannel = { channel: string, fields: ChannelFields, };
+
+export type EditCriterion = { criterion: string, name?: string, 
+/**
+ * What a 1 and what a 5 means.
+ */
+notes?: string, };
 
 export type EditDepartment = { department: string, fields: DepartmentFields, };
 
@@ -550,7 +697,7 @@ export type EngagementChoice = { source: TeamsSource, name: string, };
 
 export type Evidence = "assumed" | "reported" | "observed" | "measured";
 
-export type ExhibitAbout = "board" | "journey" | "measures" | "survey";
+export type ExhibitAbout = "board" | "journey" | "channels" | "measures" | "survey";
 
 export type ExhibitFilter = { 
 /**
@@ -582,11 +729,37 @@ export type ExhibitSource = { "kind": "measure", measure: string, show: MeasureS
 /**
  * Without a wave the one that started last, whichever that is by then.
  */
-scope: ResultsScope, show: ResultsShow, } | { "kind": "journey", journey: string, show: JourneyShow, } | { "kind": "quotes", journey: string, cards: Array<string>, } | { "kind": "cards", journey: string, topic: CardTopic, cards: Array<string>, } | { "kind": "text", title: string, text: string, };
+scope: ResultsScope, show: ResultsShow, } | { "kind": "consistency", show: ConsistencyFigure, } | { "kind": "journey", journey: string, show: JourneyShow, } | { "kind": "quotes", journey: string, cards: Array<string>, } | { "kind": "cards", journey: string, topic: CardTopic, cards: Array<string>, } | { "kind": "text", title: string, text: string, };
+
+export type Expectation = { touchpoint: string, source: ExpectationSource, note: string, };
+
+export type ExpectationEntry = { expectation: Expectation, name: string, channelName: string, 
+/**
+ * "4.2"; empty if it may not be shown.
+ */
+expected: string, experienced: string, 
+/**
+ * "−0.8 (95% interval −1.0 to −0.6), 212 answers"
+ */
+difference: string, kept: Kept | null, 
+/**
+ * "Missed"; or why nothing is shown.
+ */
+words: string, 
+/**
+ * "By hand", "Customers this season: How important …"
+ */
+origin: string, };
+
+export type ExpectationSource = { "from": "hand", expected: Mark, experienced: Mark, } | { "from": "pair", survey: string, question: string, } | { "from": "questions", survey: string, expected: string, experienced: string, };
 
 export type ExportAnswers = { wave: string, path: string, };
 
 export type ExportBoard = { board: string, filter: ExhibitFilter, options: BoardExport, path: string, task: string | null, };
+
+export type ExportChannels = { path: string, };
+
+export type ExportConsistency = { figure: ConsistencyFigure, format: FigureFormat, path: string, };
 
 export type ExportFigure = { scope: ResultsScope, figure: FigureKind, format: FigureFormat, path: string, };
 
@@ -607,6 +780,8 @@ scale: number, page: PageSize, filter: MapFilter, compare: boolean, };
 export type ExportResults = { scope: ResultsScope, path: string, };
 
 export type ExportSurvey = { survey: string, path: string, };
+
+export type ExportSwimlanes = { journey: string, format: FigureFormat, path: string, };
 
 export type Exported = { path: string, bytes: number, };
 
@@ -656,7 +831,31 @@ at: number | null,
  */
 example: string | null, };
 
+export type FoundInChannels = { kind: ChannelFindingKind, 
+/**
+ * A whole sentence.
+ */
+words: string, 
+/**
+ * Where to look, where there is one place.
+ */
+target: Target | null, };
+
+export type FoundInDepartments = { 
+/**
+ * A whole sentence.
+ */
+words: string, target: Target | null, };
+
 export type FullScreen = { on: boolean, };
+
+export type GivenPart = { duty: Duty, department: string, role: Role | null, };
+
+export type GivenRating = { touchpoint: string, on: RatedOn, mark: number | null, 
+/**
+ * What it rests on; what was said before stays, if absent.
+ */
+note?: string, };
 
 export type GoodDirection = "up" | "down" | "neither";
 
@@ -669,6 +868,22 @@ column: number,
  * From the top, from 0.
  */
 row: number, width: number, height: number, };
+
+export type Handover = { id: string, fromStep: string, toStep: string, carried: string, lost: string, 
+/**
+ * 1 (hardly noticed) to 5 (people leave).
+ */
+severity: Mark | null, };
+
+export type HandoverEntry = { fromStep: string, fromName: string, toStep: string, toName: string, 
+/**
+ * "App → Letter"; empty if the channels do not change any more.
+ */
+channels: string, 
+/**
+ * No channel goes on.
+ */
+everybody: boolean, handover: Handover | null, };
 
 export type HeatMapRows = "themes" | "questions";
 
@@ -820,7 +1035,15 @@ export type JourneyContent = { journey: Journey, stages: Array<Stage>, steps: Ar
  */
 personas: Array<string>, };
 
+export type JourneyCoverage = { journey: string, name: string, stages: Array<CoverageStage>, 
+/**
+ * Channels that serve any stage first-named in the library's order; the others are left out.
+ */
+rows: Array<CoverageRow>, };
+
 export type JourneyFields = { name?: string, kind?: JourneyKind, status?: JourneyStatus, scenario?: string, department?: string | null, basedOn?: string | null, personas?: Array<string>, };
+
+export type JourneyHandovers = { journey: string, name: string, handovers: Array<HandoverEntry>, };
 
 export type JourneyKind = "today" | "future" | "research";
 
@@ -851,6 +1074,8 @@ emotionPath: string,
 futures: Array<string>, };
 
 export type JourneyView = { content: JourneyContent, geometry: MapGeometry, comparison: ComparisonMarks | null, parents: Array<ParentStep>, futures: Array<string>, findings: Array<Finding>, };
+
+export type Kept = "exceeded" | "met" | "missed";
 
 export type KeptKind = "byHand" | "unmatched" | "look";
 
@@ -992,6 +1217,8 @@ cards: Array<CardBox>, curves: Array<CurveBox>,
  * Below the cards of measures lanes.
  */
 measures: Array<MeasureBox>, };
+
+export type Mark = number;
 
 export type Measure = { id: string, name: string, notes: string, 
 /**
@@ -1150,6 +1377,16 @@ next: PeriodName | null,
  */
 empty: boolean, };
 
+export type MeasuredChannels = { 
+/**
+ * Questions on satisfaction are linked to touchpoints.
+ */
+asked: boolean, 
+/**
+ * Kinds of which measures of at least two channels exist.
+ */
+kinds: Array<MeasureKind>, };
+
 export type MeasuresView = { measures: Array<MeasureEntry>, 
 /**
  * How many there are in all.
@@ -1165,7 +1402,11 @@ export type MergeEntries = { from: LibraryEntry, into: LibraryEntry, };
 
 export type MoveBoard = { board: string, before: string | null, };
 
+export type MoveBrandValue = { brandValue: string, before: string | null, };
+
 export type MoveCards = { moves: Array<CardMove>, };
+
+export type MoveCriterion = { criterion: string, before: string | null, };
 
 export type MoveEntry = { entry: LibraryEntry, before: LibraryEntry | null, };
 
@@ -1184,6 +1425,8 @@ export type MoveStage = { stage: string, before: string | null, };
 export type MoveStep = { step: string, stage: string, before: string | null, };
 
 export type MoveSurvey = { survey: string, before: string | null, };
+
+export type NamedJourney = { journey: string, name: string, };
 
 export type NamedMeasure = { measure: string, name: string, };
 
@@ -1239,6 +1482,56 @@ export type Opened = { "outcome": "project", project: ProjectState, } | { "outco
 
 export type OrderKey = string;
 
+export type OwnCard = { card: string, journey: string, title: string, 
+/**
+ * "Uploads ID · Open a first account"
+ */
+place: string, 
+/**
+ * 1 to 5.
+ */
+severity: number | null, };
+
+export type OwnEngagement = { 
+/**
+ * "Engagement index, Second round"
+ */
+name: string, 
+/**
+ * "64"; empty if it may not be shown.
+ */
+value: string, 
+/**
+ * Interval and number of answers; or why it is hidden.
+ */
+detail: string, hidden: boolean, };
+
+export type OwnFigure = { 
+/**
+ * Absent for what comes from a survey itself.
+ */
+measure: string | null, name: string, 
+/**
+ * "+12", "48%"; empty where it may not be shown.
+ */
+value: string, 
+/**
+ * Interval, number of answers; or why it is not shown.
+ */
+detail: string, };
+
+export type OwnStep = { journey: string, step: string, name: string, journeyName: string, 
+/**
+ * Its part: "accountable".
+ */
+role: string, };
+
+export type OwnTouchpoint = { touchpoint: string, name: string, 
+/**
+ * Its channel and its ratings: "App · consistency 4.2 · brand 4.3".
+ */
+words: string, figures: Array<OwnFigure>, };
+
 export type PageContent = { questions: Array<Question>, id: string, 
 /**
  * May be empty: then no heading is shown.
@@ -1258,6 +1551,14 @@ export type PageFields = { title?: Wording, shownIf?: Condition | null, branches
 export type PageSize = "whole" | "a4" | "a3";
 
 export type ParentStep = { journey: string, journeyName: string, step: string, stepName: string, };
+
+export type PassingEntry = { from: string, fromName: string, to: string, toName: string, count: number, places: Array<PassingPlace>, };
+
+export type PassingPlace = { journey: string, step: string, 
+/**
+ * "Uploads ID → Waits (Open a first account)"
+ */
+words: string, };
 
 export type PasteCards = { journey: string, place: Place, clipboard: Clipboard, };
 
@@ -1417,7 +1718,41 @@ export type Quit = Record<symbol, never>;
 
 export type QuoteTone = "positive" | "negative" | "neutral";
 
+export type RateTouchpoints = { 
+/**
+ * At most 10,000.
+ */
+ratings: Array<GivenRating>, };
+
+export type RatedOn = { "on": "criterion", "id": string } | { "on": "brandValue", "id": string };
+
+export type RatedTouchpoint = { touchpoint: string, name: string, icon: Icon, channel: string | null, 
+/**
+ * Empty without one.
+ */
+channelName: string, 
+/**
+ * On criteria and on values of the brand.
+ */
+ratings: Array<Rating>, 
+/**
+ * Of the criteria: "3.6"; empty without ratings.
+ */
+mean: string, 
+/**
+ * Of the values of the brand.
+ */
+brandMean: string, };
+
+export type Rating = { touchpoint: string, on: RatedOn, mark: Mark, 
+/**
+ * What it rests on.
+ */
+note: string, };
+
 export type ReadBoard = { board: string, };
+
+export type ReadChannels = Record<symbol, never>;
 
 export type ReadClipboard = Record<symbol, never>;
 
@@ -1430,6 +1765,14 @@ sentiment: Sentiment | null,
  * Only those about it.
  */
 topic: string | null, };
+
+export type ReadDepartment = { department: string, };
+
+export type ReadDepartments = { 
+/**
+ * The first, if absent or not there any more.
+ */
+journey: string | null, };
 
 export type ReadHost = Record<symbol, never>;
 
@@ -1488,6 +1831,8 @@ export type RenameStage = { stage: string, name: string, };
 export type RenameVersion = { version: string, name: string, };
 
 export type RespondPage = { survey?: string, wave?: string, language?: string, };
+
+export type Responsibility = { duty: Duty, department: string, role: Role, };
 
 export type RestoreVersion = { version: string, };
 
@@ -1566,6 +1911,8 @@ figures: Array<FigureKind>,
 notices: Array<string>, };
 
 export type Reveal = { path: string, };
+
+export type Role = "responsible" | "accountable" | "responsibleAndAccountable" | "consulted" | "informed";
 
 export type RoomView = { 
 /**
@@ -1674,11 +2021,25 @@ export type SeriesRow = { line: number, label: string, value: string, n: string,
 
 export type SeriesSource = { "from": "file", path: string, } | { "from": "text", text: string, } | { "from": "cells", rows: Array<Array<string>>, };
 
+export type SetExpectation = { touchpoint: string, source: ExpectationSource | null, 
+/**
+ * What was said before stays, if absent.
+ */
+note?: string, };
+
+export type SetHandover = { fromStep: string, toStep: string, carried?: string, lost?: string, severity?: number | null, };
+
 export type SetPoint = { lane: string, step: string, persona: string, series: Series, value: number | null, 
 /**
  * Absent: stays as it is.
  */
 note?: string, };
+
+export type SetResponsibilities = { 
+/**
+ * At most 10,000.
+ */
+parts: Array<GivenPart>, };
 
 export type SetSettings = { settings: Settings, };
 
@@ -2355,6 +2716,28 @@ export interface Calls {
   "worth.add": { request: AddWorth; reply: string };
   "worth.edit": { request: EditWorth; reply: Done };
   "worth.delete": { request: DeleteWorth; reply: Done };
+  "criterion.add": { request: AddCriteria; reply: Array<string> };
+  "criterion.edit": { request: EditCriterion; reply: Done };
+  "criterion.move": { request: MoveCriterion; reply: Done };
+  "criterion.delete": { request: DeleteCriterion; reply: Done };
+  "brandValue.add": { request: AddBrandValues; reply: Array<string> };
+  "brandValue.edit": { request: EditBrandValue; reply: Done };
+  "brandValue.move": { request: MoveBrandValue; reply: Done };
+  "brandValue.delete": { request: DeleteBrandValue; reply: Done };
+  "touchpoint.rate": { request: RateTouchpoints; reply: Done };
+  "touchpoint.expect": { request: SetExpectation; reply: Done };
+  "handover.set": { request: SetHandover; reply: Done };
+  "handover.delete": { request: DeleteHandover; reply: Done };
+  "channels.read": { request: ReadChannels; reply: ChannelsView };
+  "channels.figure": { request: DrawConsistency; reply: ShownFigure };
+  "channels.exportFigure": { request: ExportConsistency; reply: Exported };
+  "channels.copyFigure": { request: CopyConsistency; reply: Done };
+  "channels.export": { request: ExportChannels; reply: Exported };
+  "responsibility.set": { request: SetResponsibilities; reply: Done };
+  "departments.read": { request: ReadDepartments; reply: DepartmentsView };
+  "department.read": { request: ReadDepartment; reply: DepartmentView };
+  "journey.swimlanes": { request: DrawSwimlanes; reply: ShownFigure };
+  "journey.exportSwimlanes": { request: ExportSwimlanes; reply: Exported };
   "exhibit.list": { request: ListExhibits; reply: Array<ExhibitGroup> };
   "slides.begin": { request: BeginSlides; reply: SlidesBegun };
   "slides.draft": { request: DraftSlides; reply: Array<SlideDraft> };
@@ -2396,4 +2779,4 @@ export interface Calls {
 }
 
 /** The calls that change the open project; each runs once per operation id. */
-export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "board.add", "board.edit", "board.duplicate", "board.move", "board.delete", "tile.add", "tile.edit", "tile.duplicate", "tile.delete", "tile.place", "import.run"]);
+export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "criterion.add", "criterion.edit", "criterion.move", "criterion.delete", "brandValue.add", "brandValue.edit", "brandValue.move", "brandValue.delete", "touchpoint.rate", "touchpoint.expect", "handover.set", "handover.delete", "responsibility.set", "board.add", "board.edit", "board.duplicate", "board.move", "board.delete", "tile.add", "tile.edit", "tile.duplicate", "tile.delete", "tile.place", "import.run"]);

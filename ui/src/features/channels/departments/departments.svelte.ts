@@ -1,0 +1,96 @@
+// Who has which part, as Rust tells it.
+
+import {
+  call,
+  CallError,
+  on,
+  type DepartmentsView,
+  type DepartmentView,
+  type Duty,
+  type FigureFormat,
+  type Role,
+} from "../../../host";
+import { fileSize, t, toast } from "../../../lib";
+import type { Draw } from "../../../lib/figure";
+import { attempt, project } from "../../../lib/project.svelte";
+import { fileSafe } from "../channels.svelte";
+
+export class Departments {
+  view = $state.raw<DepartmentsView | null>(null);
+  journey = $state<string | null>(null);
+  private version = $state(0);
+  private readonly draws = new Map<string, Draw>();
+  private asked = 0;
+
+  watch(): () => void {
+    void this.read();
+    return on("changed", () => {
+      this.version += 1;
+      this.draws.clear();
+      void this.read();
+    });
+  }
+
+  async read(): Promise<void> {
+    const asked = ++this.asked;
+    const view = await attempt(() => call("departments.read", { journey: this.journey }));
+    if (view && asked === this.asked) this.view = view;
+  }
+
+  choose(journey: string): void {
+    this.journey = journey;
+    void this.read();
+  }
+
+  async give(duty: Duty, department: string, role: Role | null): Promise<boolean> {
+    const parts = [{ duty, department, role }];
+    return (await attempt(() => call("responsibility.set", { parts }))) !== undefined;
+  }
+
+  /** The same answer while nothing changed, so that nothing flickers. */
+  swimlanes(journey: string): Draw {
+    const key = `${this.version} ${journey}`;
+    let draw = this.draws.get(key);
+    if (!draw) {
+      draw = (width, dark) => call("journey.swimlanes", { journey, width, dark });
+      this.draws.set(key, draw);
+    }
+    return draw;
+  }
+
+  async saveSwimlanes(journey: string, format: FigureFormat, title: string): Promise<void> {
+    const suggestedName = `${fileSafe(title)}.${format}`;
+    const path = await attempt(() => call("shell.pickSave", { kind: format, suggestedName }));
+    if (!path) return;
+    const done = await attempt(() => call("journey.exportSwimlanes", { journey, format, path }));
+    if (!done) return;
+    const said = t("channels.said.saved", { path: done.path, size: fileSize(done.bytes) });
+    toast(said, project.revealing(done.path));
+  }
+}
+
+/** One department with everything about it. */
+export class OpenDepartment {
+  view = $state.raw<DepartmentView | null>(null);
+  missing = $state(false);
+  private asked = 0;
+
+  constructor(readonly id: string) {}
+
+  watch(): () => void {
+    void this.read();
+    return on("changed", () => void this.read());
+  }
+
+  async read(): Promise<void> {
+    const asked = ++this.asked;
+    try {
+      const view = await call("department.read", { department: this.id });
+      if (asked === this.asked) [this.view, this.missing] = [view, false];
+    } catch (error) {
+      if (asked !== this.asked) return;
+      this.missing = error instanceof CallError && error.code === "notFound";
+      if (!this.missing) await attempt(() => Promise.reject(error));
+    }
+  }
+}
