@@ -8,6 +8,7 @@ pub(crate) mod expectations;
 pub(crate) mod figures;
 pub(crate) mod findings;
 pub(crate) mod gathered;
+mod heat;
 pub(crate) mod measured;
 pub(crate) mod sample;
 pub(crate) mod swimlanes;

@@ -1,6 +1,6 @@
 // Entries of the shared lists as they are offered in the inspector, and new ones made by name.
 
-import type { Option } from "../header/picking";
+import type { Option } from "../../../lib/pick/picking";
 import type { MapDesk } from "../map/desk";
 
 export function departmentOptions(desk: MapDesk): Option[] {
