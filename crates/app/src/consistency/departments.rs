@@ -358,7 +358,10 @@ fn own_touchpoints(
                         name: measure.name.clone(),
                         detail: match entry.problem {
                             Some(problem) => problem,
-                            None => format!("{} · {}", entry.period, entry.detail),
+                            None => [entry.period, entry.detail]
+                                .join(" · ")
+                                .trim_end_matches(" · ")
+                                .to_owned(),
                         },
                         value: entry.value,
                     }
