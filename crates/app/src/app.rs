@@ -16,6 +16,7 @@ use crate::run::{ResultsCache, Run, dispatch};
 use crate::session::Session;
 use crate::settings::Preferences;
 use crate::shell::Shell;
+use crate::voice::inbox::Shelf;
 use crate::{Changed, Noticed, Progress, panics};
 
 /// What the program tells the window without being asked. Serialized as
@@ -62,10 +63,12 @@ impl App {
         let (document, jobs) = mpsc::channel::<Job>();
         let session_environment = environment.clone();
         let session_events = events.clone();
+        let inbox = Arc::<Mutex<Shelf>>::default();
+        let session_inbox = inbox.clone();
         let thread = std::thread::Builder::new()
             .name("document".to_owned())
             .spawn(move || {
-                let mut session = Session::new(session_environment, session_events);
+                let mut session = Session::new(session_environment, session_events, session_inbox);
                 while let Ok(job) = jobs.recv() {
                     job(&mut session);
                 }
@@ -82,6 +85,7 @@ impl App {
                 replies: Mutex::new(Replies::default()),
                 started: AtomicBool::new(false),
                 results: Mutex::default(),
+                inbox,
                 hosting: Mutex::new(None),
                 document: Some(Document(document)),
                 thread,
@@ -170,6 +174,8 @@ pub(crate) struct Inner {
     started: AtomicBool,
     /// Answers that were read last.
     pub results: Mutex<ResultsCache>,
+    /// What customers say, as it was read last.
+    pub inbox: Arc<Mutex<Shelf>>,
     /// The survey host, if one runs.
     pub hosting: Mutex<Option<Hosting>>,
     document: Option<Document>,

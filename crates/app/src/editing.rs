@@ -9,11 +9,12 @@ use throughline_model::consistency::{BrandValue, Criterion, Handover};
 use throughline_model::measure::{Annotation, Measure, Worth};
 use throughline_model::survey::{Page, Question, Survey, Wave};
 use throughline_model::topic::Topic;
+use throughline_model::voice::SavedFilter;
 use throughline_model::{
     AnnotationId, BoardId, BrandValueId, Card, Channel, ChannelId, CriterionId, Department,
     DepartmentId, HandoverId, Journey, JourneyId, Lane, LaneId, MeasureId, OrderKey, PageId,
-    Persona, PersonaId, QuestionId, RawId, Stage, StageId, Step, StepId, SurveyId, TileId, TopicId,
-    Touchpoint, TouchpointId, WaveId, WorthId,
+    Persona, PersonaId, QuestionId, RawId, SavedFilterId, Stage, StageId, Step, StepId, SurveyId,
+    TileId, TopicId, Touchpoint, TouchpointId, WaveId, WorthId,
 };
 use throughline_store::rows::cards::{CardRow, OrderedCard};
 use throughline_store::rows::{
@@ -147,6 +148,8 @@ placed!(
     Board: BoardId,
     Criterion: CriterionId,
     BrandValue: BrandValueId,
+    Topic: TopicId,
+    SavedFilter: SavedFilterId,
 );
 
 impl Placed for OrderedCard {

@@ -33,6 +33,7 @@ mod starter;
 mod surveying;
 mod templates;
 mod time;
+mod voice;
 
 pub use app::{App, Context, Event};
 pub use environment::{Environment, Random};

@@ -27,6 +27,7 @@ mod step;
 mod survey;
 mod topics;
 mod view;
+mod voice;
 
 pub(crate) use measures::Load;
 pub(crate) use results::{ResultsCache, WavesRead};

@@ -1,8 +1,10 @@
 //! What the document's thread owns: the open project, and how it is read and changed.
 
+mod voice;
+
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -22,6 +24,7 @@ use crate::error::{CallError, ErrorCode};
 use crate::run::mending::damage_notice;
 use crate::settings::file_name;
 use crate::time::rfc3339;
+use crate::voice::inbox::Shelf;
 use crate::{Changed, Noticed};
 
 pub(crate) struct Session {
@@ -30,6 +33,8 @@ pub(crate) struct Session {
     /// From the settings, else the account's name.
     author: String,
     project: Option<Project>,
+    /// What customers say in what is shown, as it was read last.
+    inbox: Arc<Mutex<Shelf>>,
 }
 
 struct Project {
@@ -84,13 +89,18 @@ impl Label {
 }
 
 impl Session {
-    pub fn new(environment: Environment, events: Arc<dyn Fn(Event) + Send + Sync>) -> Session {
+    pub fn new(
+        environment: Environment,
+        events: Arc<dyn Fn(Event) + Send + Sync>,
+        inbox: Arc<Mutex<Shelf>>,
+    ) -> Session {
         let author = environment.account.clone();
         Session {
             environment,
             events,
             author,
             project: None,
+            inbox,
         }
     }
 
@@ -114,6 +124,7 @@ impl Session {
             if let Some(project) = &mut self.project {
                 project.looking = None;
             }
+            self.forget_inbox();
             return Ok(None);
         }
         let opened = self.opening(|opening| Store::open(path, opening))?;
@@ -130,6 +141,7 @@ impl Session {
                     .unwrap_or_default(),
             },
         });
+        self.forget_inbox();
         self.project = Some(Project {
             store: opened.store,
             looking: None,
@@ -167,6 +179,7 @@ impl Session {
             let _ = std::fs::remove_file(path);
             return Err(CreateError::Call(problem));
         }
+        self.forget_inbox();
         self.project = Some(Project {
             store,
             looking: None,
@@ -177,6 +190,7 @@ impl Session {
     }
 
     pub fn close(&mut self) {
+        self.forget_inbox();
         self.project = None;
     }
 
@@ -370,6 +384,7 @@ impl Session {
         let project = self.project.as_mut().ok_or_else(CallError::no_project)?;
         let store = project.store.look_at(version)?;
         project.looking = Some(Look { store, name });
+        self.forget_inbox();
         Ok(())
     }
 
@@ -378,6 +393,7 @@ impl Session {
             .as_mut()
             .ok_or_else(CallError::no_project)?
             .looking = None;
+        self.forget_inbox();
         Ok(())
     }
 

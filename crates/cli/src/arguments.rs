@@ -6,6 +6,7 @@ use lexopt::prelude::*;
 use throughline_app::calls::exchange::PageSize;
 use throughline_app::calls::slides::DeckSize;
 
+use crate::feedback::{self, FeedbackCommand};
 use crate::results::{self, ResultsCommand};
 use crate::slides::Slides;
 use crate::survey::{self, Named, SurveyCommand};
@@ -63,6 +64,10 @@ pub enum Command {
         file: PathBuf,
         json: bool,
     },
+    Feedback {
+        command: FeedbackCommand,
+        json: bool,
+    },
     Slides {
         file: PathBuf,
         slides: Slides,
@@ -112,6 +117,8 @@ Throughline projects from the command line.
   throughline-cli undo FILE
   throughline-cli redo FILE
   throughline-cli channels FILE
+  throughline-cli feedback import FILE SOURCE
+  throughline-cli feedback list FILE [--theme T]
   throughline-cli measures FILE
   throughline-cli slides FILE --to DECK.pptx [--journey J] [--survey S]
                          [--size 16:9|4:3] [--template COMPANY.potx]
@@ -123,7 +130,7 @@ Throughline projects from the command line.
   throughline-cli survey drivers|alpha|nps FILE [--wave W]
   throughline-cli survey forget FILE --person WHO [--wave W]
 
-T is the key of a template; `sample` is the sample project. J is a journey's name or id, B a board's,
+T is the key of a template; `sample` is the sample project; of feedback a theme's name or id. J is a journey's name or id, B a board's,
 S a survey's, W a wave's (the latest without it; every one for forget). WHO is the whole name
 that came with somebody's answers. SEGMENT is a question's text. KEY is the key of a survey template; without a FILE the templates are listed.
 Every command takes --json and then answers in JSON. Messages go to stderr.
@@ -133,9 +140,10 @@ Exit code 0: done. 1: done, and there are problems to look at. 2: could not be d
 pub fn parse() -> Result<Command, lexopt::Error> {
     let mut parser = lexopt::Parser::from_env();
     let mut words: Vec<std::ffi::OsString> = Vec::new();
-    let (mut json, mut compare, mut dark) = (false, false, false);
+    let (mut json, mut compare) = (false, false);
     let [mut template, mut name, mut journey, mut survey]: [Option<String>; 4] = Default::default();
     let [mut wave, mut by, mut person, mut board]: [Option<String>; 4] = Default::default();
+    let mut theme: Option<String> = None;
     let [mut to, mut refresh]: [Option<PathBuf>; 2] = Default::default();
     let mut size = DeckSize::Wide;
     let (mut scale, mut page, mut limit) = (1, None, 50);
@@ -199,13 +207,7 @@ pub fn parse() -> Result<Command, lexopt::Error> {
             }
             Long("theme") => {
                 given.push("theme");
-                dark = match parser.value()?.string()?.as_str() {
-                    "light" => false,
-                    "dark" => true,
-                    other => {
-                        return Err(format!("the theme is light or dark, not {other:?}").into());
-                    }
-                };
+                theme = Some(parser.value()?.string()?);
             }
             Long("scale") => {
                 given.push("scale");
@@ -240,6 +242,17 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         return Ok(Command::Help);
     };
     let command = command.string()?;
+    if command == "feedback" {
+        let command = feedback::parse(&given, words.collect(), theme)?;
+        return Ok(Command::Feedback { command, json });
+    }
+    let dark = match theme.as_deref() {
+        None | Some("light") => false,
+        Some("dark") => true,
+        Some(other) => {
+            return Err(format!("the theme is light or dark, not {other:?}").into());
+        }
+    };
     if command == "survey" {
         let mut rest: Vec<std::ffi::OsString> = words.collect();
         let what = rest

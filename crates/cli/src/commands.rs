@@ -17,7 +17,7 @@ use throughline_app::model::{Finding, JourneyId, MapFilter};
 use throughline_app::{App, CallError};
 
 use crate::arguments::{Command, Export, HELP};
-use crate::{boards, channels, measures, results, slides, survey};
+use crate::{boards, channels, feedback, measures, results, slides, survey};
 
 /// How a command ended that could be run.
 pub enum Verdict {
@@ -90,6 +90,7 @@ pub fn run(app: &App, command: Command) -> Result<Verdict, Failure> {
         }
         Command::History { file, limit, json } => history(app, &file, limit, json)?,
         Command::Channels { file, json } => return channels::run(app, &file, json),
+        Command::Feedback { command, json } => return feedback::run(app, command, json),
         Command::Measures { file, json } => return measures::run(app, &file, json),
         Command::Slides { file, slides, json } => return slides::run(app, &file, &slides, json),
         Command::Results { command, json } => return results::run(app, command, json),

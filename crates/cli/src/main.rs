@@ -10,6 +10,7 @@ mod arguments;
 mod boards;
 mod channels;
 mod commands;
+mod feedback;
 mod measures;
 mod results;
 mod slides;

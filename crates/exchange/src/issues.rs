@@ -36,6 +36,12 @@ pub(crate) enum Problem {
     LogicLeftOut,
     /// A cell that is no answer to its column's question.
     BadAnswer,
+    /// A cell that is no score on the column's scale.
+    NoScore,
+    NoDate,
+    /// A word that names no kind of source.
+    NoSourceKind,
+    NoLanguage,
 }
 
 impl Problem {
@@ -60,6 +66,10 @@ impl Problem {
             Problem::UnknownKind => "import.unknownKind",
             Problem::LogicLeftOut => "import.logicLeftOut",
             Problem::BadAnswer => "import.badAnswer",
+            Problem::NoScore => "import.noScore",
+            Problem::NoDate => "import.noDate",
+            Problem::NoSourceKind => "import.noSourceKind",
+            Problem::NoLanguage => "import.noLanguage",
         }
     }
 
@@ -103,6 +113,14 @@ impl Problem {
             Problem::BadAnswer => {
                 format!("\"{found}\" is no answer to this question; it was left out")
             }
+            Problem::NoScore => {
+                format!("\"{found}\" is no score on this scale; it was left out")
+            }
+            Problem::NoDate => format!("\"{found}\" is no date; it was left out"),
+            Problem::NoSourceKind => {
+                format!("\"{found}\" is no kind of source that is known here")
+            }
+            Problem::NoLanguage => format!("\"{found}\" is no language that is known here"),
             Problem::NoText => {
                 "no column with the texts of cards was recognised; choose one".to_owned()
             }

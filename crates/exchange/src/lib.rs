@@ -13,6 +13,7 @@ pub mod deck;
 mod encoding;
 mod error;
 pub mod export;
+pub mod feedback;
 mod issues;
 mod json;
 mod mermaid;

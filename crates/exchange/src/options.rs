@@ -107,7 +107,7 @@ pub struct PreviewedJourney {
 }
 
 /// Something that could not be read as it stands, and what was done instead.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportIssue {
     /// From 1; 0 where the whole file is meant.

@@ -20,6 +20,7 @@ pub mod survey;
 mod test_journey;
 pub mod topic;
 pub mod view;
+pub mod voice;
 
 pub use compare::compare;
 pub use content::*;

@@ -124,7 +124,9 @@ fn check_structure(
         match rows.next() {
             Ok(Some(row)) => match row.get::<_, String>(0)? {
                 fine if fine == "ok" => {}
-                words if table.starts_with("search_") => complaints.push(Complaint::Search(words)),
+                words if table.starts_with("search_") || table.starts_with("feedback_index") => {
+                    complaints.push(Complaint::Search(words));
+                }
                 words => complaints.push(Complaint::Structure(words)),
             },
             Ok(None) => return Ok(()),

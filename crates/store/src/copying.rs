@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use rusqlite::limits::Limit;
 
 use crate::error::{OpenError, StoreError};
+use crate::feedback;
 use crate::opening::journal_of;
 use crate::opening::lock::FileLock;
 use crate::search;
@@ -106,6 +107,8 @@ fn forget_history(copy: &Path) -> Result<(), StoreError> {
         let shown = shown.join(" UNION ");
         transaction.execute_batch(&format!("DELETE FROM picture WHERE id NOT IN ({shown})"))?;
     }
+    // Items of imports that were undone: nothing can bring them back without the history.
+    feedback::forget_unseen(&transaction)?;
     // The index marks deleted texts as gone and keeps their words.
     search::rebuild(&transaction)?;
     transaction.commit()?;

@@ -15,6 +15,7 @@ mod check;
 mod copying;
 mod difference;
 mod error;
+pub mod feedback;
 mod journal;
 mod migration;
 mod opening;

@@ -74,7 +74,7 @@ const HISTORY: [&str; 5] = [
 ];
 
 /// Tables that are neither journaled nor history.
-const OTHERS: [&str; 8] = [
+const OTHERS: [&str; 10] = [
     "import_mapping",
     "picture",
     "survey_wave",
@@ -83,6 +83,8 @@ const OTHERS: [&str; 8] = [
     "answer_state",
     "answer_chunk",
     "comment_tone",
+    "feedback",
+    "feedback_text",
 ];
 
 /// Reads what is readable of `source` into the new file `target`, which must not exist. The source

@@ -18,6 +18,7 @@ pub mod shell;
 pub mod slides;
 pub mod survey;
 pub mod topics;
+pub mod voice;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -192,6 +193,38 @@ macro_rules! for_every_call {
             topics::AddTopic,
             topics::EditTopic,
             topics::DeleteTopic,
+            topics::MoveTopic,
+            voice::ListFeedback,
+            voice::ReadFeedback,
+            voice::ReadFacets,
+            voice::ReadVoice,
+            voice::AddFeedback,
+            voice::PreviewFeedback,
+            voice::ImportFeedback,
+            voice::TakeComments,
+            voice::ListCommentWaves,
+            voice::ListFeedbackImports,
+            voice::DeleteFeedbackImport,
+            voice::MarkFeedback,
+            voice::DeleteFeedback,
+            voice::ListFilters,
+            voice::SaveFilter,
+            voice::EditFilter,
+            voice::MoveFilter,
+            voice::DeleteFilter,
+            voice::FindSpeaker,
+            voice::RemovePerson,
+            voice::PreviewRule,
+            voice::ListTopics,
+            voice::SuggestTopics,
+            voice::ApplyTopics,
+            voice::DrawVoice,
+            voice::ReadVoiceTable,
+            voice::ExportVoiceFigure,
+            voice::ReadQuotes,
+            voice::MakeQuoteCard,
+            voice::FindSource,
+            voice::ExportFeedback,
             measures::ListMeasures,
             measures::ReadMeasure,
             measures::AddMeasure,

@@ -29,3 +29,11 @@ pub struct DeleteTopic {
     pub topic: TopicId,
 }
 call!(DeleteTopic, "topic.delete", Edits, Done);
+
+/// Puts a topic before another, or at the end.
+#[derive(Debug, Deserialize, TS)]
+pub struct MoveTopic {
+    pub topic: TopicId,
+    pub before: Option<TopicId>,
+}
+call!(MoveTopic, "topic.move", Edits, Done);

@@ -64,7 +64,7 @@ impl Gathered {
         }
         let mut loaded = BTreeMap::new();
         for (survey, wave) in latest {
-            loaded.insert(survey, load(wave.id)?);
+            loaded.insert(survey, load.wave(wave.id)?);
         }
         let mut contents = Vec::new();
         for journey in journeys::all(connection)? {

@@ -241,7 +241,7 @@ impl Reading<'_> {
             }
             ExhibitSource::Teams { .. } => {
                 let latest = latest_waves(&waves::all(self.connection)?);
-                let read = latest.into_iter().map(|wave: WaveId| (self.load)(wave));
+                let read = latest.into_iter().map(|wave: WaveId| self.load.wave(wave));
                 Ok(Read::Teams(read.collect::<Result<_, _>>()?))
             }
             ExhibitSource::Worth { worth, .. } => {

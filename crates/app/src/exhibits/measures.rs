@@ -121,6 +121,9 @@ fn with_formula(small: String, measure: &Measure, desk: &Desk, words: &MeasureWo
         MeasureSource::Formula { formula } => {
             format!("= {}", formulas::with_names(formula, &desk.measures))
         }
+        MeasureSource::Feedback { figure, .. } => {
+            crate::voice::words::figure_formula(*figure, words)
+        }
         MeasureSource::Typed | MeasureSource::Survey { .. } => words.kind(measure.definition.kind),
     };
     joined([small, formula])
@@ -138,6 +141,11 @@ fn sources(measure: &Measure, entry: &MeasureEntry, computing: &Computing<'_>) -
         MeasureSource::Survey { .. } => words.say(
             "Measure “{name}”, followed through the waves of a survey.",
             "Kennzahl „{name}“, über die Wellen einer Umfrage verfolgt.",
+            &[("name", &measure.name)],
+        ),
+        MeasureSource::Feedback { .. } => words.say(
+            "Measure “{name}”, counted from what customers say.",
+            "Kennzahl „{name}“, gezählt aus dem, was Kunden sagen.",
             &[("name", &measure.name)],
         ),
         MeasureSource::Formula { .. } => words.say(

@@ -19,6 +19,8 @@ use crate::error::CallError;
 use crate::results::data::WaveData;
 use crate::results::figures::waves::{Followed, follow};
 use crate::results::measure::Basis;
+use crate::run::Load;
+use crate::voice::measures::{self as voice, FeedbackValue};
 
 /// The project's measures and what they are computed from.
 pub(crate) struct Desk {
@@ -29,6 +31,8 @@ pub(crate) struct Desk {
     redraws: BTreeMap<MeasureId, Vec<i32>>,
     /// Of the surveys that some measure follows, oldest first.
     waves: BTreeMap<SurveyId, Vec<Arc<WaveData>>>,
+    /// Of the measures that follow what customers say.
+    feedback: BTreeMap<MeasureId, Vec<FeedbackValue>>,
 }
 
 /// A measure over its periods: oldest first, every period between the first and the last there.
@@ -90,11 +94,7 @@ impl Series {
 }
 
 impl Desk {
-    /// `load` reads a wave's answers, or has them still.
-    pub fn read(
-        connection: &Connection,
-        load: &dyn Fn(throughline_model::WaveId) -> Result<Arc<WaveData>, CallError>,
-    ) -> Result<Desk, CallError> {
+    pub fn read(connection: &Connection, load: &Load<'_>) -> Result<Desk, CallError> {
         let measures = measures::all(connection)?;
         let mut of_surveys = BTreeMap::new();
         for measure in &measures {
@@ -106,10 +106,27 @@ impl Desk {
             }
             let mut found = waves::of_survey(connection, *survey)?;
             found.sort_by_key(|wave| (wave.started, wave.id));
-            let loaded = found.iter().map(|wave| load(wave.id));
+            let loaded = found.iter().map(|wave| load.wave(wave.id));
             of_surveys.insert(*survey, loaded.collect::<Result<Vec<_>, _>>()?);
         }
+        let heard = measures
+            .iter()
+            .any(|measure| matches!(measure.definition.source, MeasureSource::Feedback { .. }));
+        let mut of_feedback = BTreeMap::new();
+        if heard {
+            load.inbox(|inbox, today| {
+                for measure in &measures {
+                    if let MeasureSource::Feedback { figure, scope } = &measure.definition.source {
+                        let period = measure.definition.period;
+                        let values = voice::series(inbox, *figure, scope, period, today);
+                        of_feedback.insert(measure.id, values);
+                    }
+                }
+                Ok(())
+            })?;
+        }
         Ok(Desk {
+            feedback: of_feedback,
             measures,
             library: lists::read(connection)?,
             values: measures::all_values(connection)?,
@@ -178,6 +195,7 @@ impl Computing<'_> {
                 figure,
                 filters,
             } => self.surveyed(measure, *survey, figure, filters),
+            MeasureSource::Feedback { .. } => self.heard(measure),
             MeasureSource::Formula { formula } => {
                 if !open.insert(measure.id) {
                     return Rc::new(Series {
@@ -214,6 +232,31 @@ impl Computing<'_> {
             note: String::new(),
         });
         spread(definition.period, points.collect(), self.words.no_value())
+    }
+
+    fn heard(&self, measure: &Measure) -> Series {
+        let values = self.desk.feedback.get(&measure.id);
+        let values = values.map_or(&[][..], Vec::as_slice);
+        let points = values.iter().map(|value| Point {
+            start: value.start,
+            name: String::new(),
+            figure: Some(Figure {
+                value: value.value,
+                n: Some(value.n),
+                interval: value.interval,
+                basis: None,
+            }),
+            note: String::new(),
+        });
+        let problem = values.is_empty().then(|| self.words.no_feedback());
+        Series {
+            problem,
+            ..spread(
+                measure.definition.period,
+                points.collect(),
+                self.words.no_value(),
+            )
+        }
     }
 
     fn surveyed(

@@ -197,6 +197,13 @@ impl MeasureWords {
         self.pick("No values yet.", "Noch keine Werte.")
     }
 
+    pub fn no_feedback(&self) -> String {
+        self.pick(
+            "There is no feedback with a date that this counts.",
+            "Es gibt kein Feedback mit Datum, das hier zählt.",
+        )
+    }
+
     pub fn no_waves(&self) -> String {
         self.pick(
             "The survey has no wave yet.",

@@ -19,7 +19,7 @@ mod items;
 pub(crate) mod measure;
 pub(crate) mod overview;
 pub(crate) mod paired;
-mod phrases;
+pub(crate) mod phrases;
 mod quality;
 mod scored;
 pub(crate) mod sounding;

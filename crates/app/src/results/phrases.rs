@@ -15,7 +15,7 @@ const LOOKED_AT: usize = 20_000;
 /// Words and word sequences used in several comments, the most frequent first. A sequence neither
 /// begins nor ends with a word that says nothing, and one that only occurs inside a longer one is
 /// left out.
-pub(super) fn phrases<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Phrase> {
+pub(crate) fn phrases<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Phrase> {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for text in texts.take(LOOKED_AT) {
         let mut here: BTreeSet<String> = BTreeSet::new();
@@ -30,7 +30,7 @@ pub(super) fn phrases<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Phrase> {
                 for window in words.windows(length) {
                     let (first, last) = (window[0], window[length - 1]);
                     let long_enough = length > 1 || first.chars().count() > 3;
-                    if !long_enough || empty(first) || empty(last) {
+                    if !long_enough || says_nothing(first) || says_nothing(last) {
                         continue;
                     }
                     here.insert(window.join(" "));
@@ -70,7 +70,7 @@ pub(super) fn phrases<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Phrase> {
 }
 
 /// Words that say nothing by themselves, English and German.
-fn empty(word: &str) -> bool {
+pub(crate) fn says_nothing(word: &str) -> bool {
     const EMPTY: &str = " a about after again all also always am an and any are as at be because been \
         before being but by can could did do does doing don't don’t down during each even ever every few for from \
         get gets go had has have having he her here him his how i i'm i’m if in into is isn't isn’t it it's it’s \

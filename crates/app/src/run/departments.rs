@@ -12,7 +12,6 @@ use super::Run;
 use super::consistency::{WIDTHS, gathered};
 use super::exchange::{export_path, exported};
 use super::preferences::language;
-use super::results::load;
 use super::view::fonts;
 use crate::app::Context;
 use crate::calls::departments::*;
@@ -26,6 +25,7 @@ use crate::error::CallError;
 use crate::measuring::desk::Desk;
 use crate::measuring::teams::latest_waves;
 use crate::measuring::words::MeasureWords;
+use crate::run::Load;
 use crate::session::Label;
 
 /// Most parts in one step.
@@ -96,9 +96,9 @@ impl Run for ReadDepartment {
         let words = MeasureWords::of(&language(on));
         let inner = on.inner.clone();
         let (gathered, desk, engaged) = on.read(Self::NAME, move |connection| {
-            let load = |wave| load(connection, &inner.results, wave);
+            let load = Load::of(connection, &inner);
             let latest = latest_waves(&waves::all(connection)?);
-            let engaged = latest.into_iter().map(load);
+            let engaged = latest.into_iter().map(|wave| load.wave(wave));
             Ok((
                 Gathered::read(connection, &load)?,
                 Desk::read(connection, &load)?,

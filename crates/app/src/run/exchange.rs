@@ -15,13 +15,13 @@ use throughline_store::rows::{Connection, mappings, projects};
 
 use super::Run;
 use super::preferences::language;
-use super::results::load;
 use super::view::{Seen, content, fonts};
 use crate::app::Context;
 use crate::calls::exchange::*;
 use crate::calls::{Call, Done};
 use crate::error::{CallError, ErrorCode};
 use crate::measuring::words::MeasureWords;
+use crate::run::Load;
 use crate::session::Label;
 use crate::settings::{file_name, write_whole};
 use crate::{base64, draft, drafting};
@@ -315,7 +315,7 @@ fn drawn(
     let inner = on.inner.clone();
     let measure_words = MeasureWords::of(&language(on));
     let (seen, images) = on.read(name, move |connection| {
-        let load = |wave| load(connection, &inner.results, wave);
+        let load = Load::of(connection, &inner);
         let seen = Seen::read(connection, journey, compare, &load, &measure_words)?;
         let mut images = BTreeMap::new();
         for id in seen.picture_sizes.keys() {

@@ -116,6 +116,7 @@ impl Run for New {
                 Ok(()) => {
                     if let Some(surveys) = surveys
                         && let Err(problem) = sample::add_answers(session, surveys, &language)
+                            .and_then(|()| sample::add_feedback(session, &language))
                             .and_then(|()| sample::add_boards(session, &language))
                     {
                         session.close();

@@ -25,7 +25,7 @@ use crate::results::overview::{Waves, overview, title};
 use crate::results::words::ResultWords;
 
 /// How wide a figure may be asked for, in CSS pixels.
-const WIDTHS: std::ops::RangeInclusive<f64> = 240.0..=4_000.0;
+pub(super) const WIDTHS: std::ops::RangeInclusive<f64> = 240.0..=4_000.0;
 /// How wide a figure is in a file.
 const EXPORT_WIDTH: f64 = 960.0;
 
@@ -98,7 +98,7 @@ impl WavesRead {
             Some(wave) => wave,
             None => latest(connection, survey)?,
         };
-        let now = load(now)?;
+        let now = load.wave(now)?;
         if survey.is_some_and(|survey| now.wave.survey != survey) {
             return Err(CallError::not_found("wave"));
         }
@@ -120,13 +120,13 @@ impl WavesRead {
         let all = if every_wave {
             siblings
                 .iter()
-                .map(|wave| load(wave.id))
+                .map(|wave| load.wave(wave.id))
                 .collect::<Result<_, _>>()?
         } else {
             Vec::new()
         };
         Ok(WavesRead {
-            before: compare.map(load).transpose()?,
+            before: compare.map(|wave| load.wave(wave)).transpose()?,
             all,
             comparable,
             now,
@@ -164,7 +164,7 @@ pub(super) fn read(
     let scope = scope.clone();
     let inner = on.inner.clone();
     on.read(name, move |connection| {
-        let load = |wave: WaveId| load(connection, &inner.results, wave);
+        let load = Load::of(connection, &inner);
         WavesRead::read(connection, &load, None, &scope, every_wave)
     })
 }
@@ -276,7 +276,7 @@ pub(super) fn shown_figure(
     })
 }
 
-fn theme(dark: bool) -> Theme {
+pub(super) fn theme(dark: bool) -> Theme {
     if dark { Theme::Dark } else { Theme::Light }
 }
 
@@ -291,26 +291,31 @@ fn shown(cell: &SheetCell, words: &ResultWords) -> String {
 impl Run for ReadTable {
     fn run(self, on: &Context<'_>) -> Result<FigureTable, CallError> {
         let (figure, _, _) = asked(on, Self::NAME, &self.scope, &self.figure)?;
-        Ok(FigureTable {
-            title: figure.title,
-            subtitle: figure.subtitle,
-            nothing: figure.nothing,
-            header: figure.sheet.header,
-            rows: figure
-                .sheet
-                .rows
-                .into_iter()
-                .map(|row| {
-                    row.into_iter()
-                        .map(|cell| match cell {
-                            SheetCell::Empty => TableValue::Nothing(()),
-                            SheetCell::Text(text) => TableValue::Text(text),
-                            SheetCell::Number { value, .. } => TableValue::Number(value),
-                        })
-                        .collect()
-                })
-                .collect(),
-        })
+        Ok(table(figure))
+    }
+}
+
+/// The table behind a figure.
+pub(super) fn table(figure: Figure) -> FigureTable {
+    FigureTable {
+        title: figure.title,
+        subtitle: figure.subtitle,
+        nothing: figure.nothing,
+        header: figure.sheet.header,
+        rows: figure
+            .sheet
+            .rows
+            .into_iter()
+            .map(|row| {
+                row.into_iter()
+                    .map(|cell| match cell {
+                        SheetCell::Empty => TableValue::Nothing(()),
+                        SheetCell::Text(text) => TableValue::Text(text),
+                        SheetCell::Number { value, .. } => TableValue::Number(value),
+                    })
+                    .collect()
+            })
+            .collect(),
     }
 }
 

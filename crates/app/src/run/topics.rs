@@ -7,7 +7,7 @@ use throughline_store::rows::topics;
 use crate::app::Context;
 use crate::calls::topics::*;
 use crate::calls::{Call, Done};
-use crate::editing::{self, name, title};
+use crate::editing::{self, name, slot, title};
 use crate::error::CallError;
 use crate::run::Run;
 use crate::session::Label;
@@ -85,6 +85,30 @@ impl Run for EditTopic {
             |editing, (before, topic)| {
                 if before != topic {
                     topics::update(editing.connection, &topic)?;
+                }
+                Ok(Done {})
+            },
+        )
+    }
+}
+
+impl Run for MoveTopic {
+    fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
+        on.edit(
+            Self::NAME,
+            move |connection| {
+                let topic = editing::topic(connection, self.topic)?;
+                let all = topics::all(connection)?;
+                let slot = slot(&all, self.before, Some(topic.id), "topic")?;
+                Ok((
+                    Label::new("op.topic.move", topic.name.clone()),
+                    (topic, slot),
+                ))
+            },
+            |editing, (topic, slot)| {
+                if !slot.holds(&topic.order) {
+                    let order = editing.mint.between(&slot);
+                    topics::update(editing.connection, &Topic { order, ..topic })?;
                 }
                 Ok(Done {})
             },

@@ -14,7 +14,6 @@ use throughline_store::rows::{Connection, journeys, lists};
 use super::Run;
 use super::measures::{Load, OnStep, on_map};
 use super::preferences::language;
-use super::results::load;
 use crate::app::Context;
 use crate::calls::Call;
 use crate::calls::journey::{ComparisonMarks, JourneyView, ParentStep, ViewJourney};
@@ -33,7 +32,7 @@ impl Run for ViewJourney {
         let inner = on.inner.clone();
         let measure_words = MeasureWords::of(&language(on));
         let (seen, parents, futures) = on.read(Self::NAME, move |connection| {
-            let load = |wave| load(connection, &inner.results, wave);
+            let load = Load::of(connection, &inner);
             let seen = Seen::read(connection, journey, compare, &load, &measure_words)?;
             let parents = journeys::parents(connection, journey)?
                 .into_iter()

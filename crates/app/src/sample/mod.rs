@@ -6,6 +6,7 @@
 mod answers;
 mod customers;
 mod employees;
+mod voice;
 
 use serde::Deserialize;
 use throughline_model::survey::{
@@ -16,6 +17,8 @@ use throughline_model::{MapDocument, SurveyId};
 use throughline_store::rows::{surveys, waves};
 
 use self::answers::Answers;
+pub(crate) use voice::add_feedback;
+
 use crate::boards;
 use crate::boards::templates::Stock;
 use crate::boards::words::BoardWords;

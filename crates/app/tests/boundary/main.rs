@@ -23,3 +23,4 @@ mod sample;
 mod slides;
 mod survey_batches;
 mod surveys;
+mod voice;

@@ -6,7 +6,7 @@
 
 mod columns;
 mod numbers;
-mod periods;
+pub(crate) mod periods;
 
 use serde::{Deserialize, Serialize};
 use throughline_model::measure::{MeasureKind, MeasureProblem, MeasureValue, PeriodKind};

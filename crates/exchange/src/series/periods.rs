@@ -6,7 +6,7 @@ use super::DayOrder;
 
 /// Which number of "3/4/2026" is the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Order {
+pub(crate) enum Order {
     Known(DayOrder),
     /// A date that says neither, and no other that tells.
     Unclear(String),
@@ -22,7 +22,7 @@ impl Order {
 }
 
 /// What was chosen; else what some date of the column proves.
-pub(super) fn order_of<'a>(
+pub(crate) fn order_of<'a>(
     cells: impl Iterator<Item = &'a str>,
     chosen: Option<DayOrder>,
 ) -> Order {
@@ -47,6 +47,16 @@ pub(super) fn order_of<'a>(
         Some(example) => Order::Unclear(example),
         None => Order::Known(DayOrder::MonthFirst),
     }
+}
+
+/// Whether a cell is a date whose order is a matter of country.
+pub(crate) fn is_slashed(cell: &str) -> bool {
+    slashed(cell).is_some()
+}
+
+/// Whether it can only be read with the month first.
+pub(crate) fn proves_month_first(cell: &str) -> bool {
+    matches!(slashed(cell), Some((1..=12, 13..)))
 }
 
 /// The first two numbers of a date whose order is a matter of country.
@@ -82,6 +92,29 @@ pub(super) fn period(cell: &str, kind: PeriodKind, day_first: bool) -> Option<(i
     let day = || date(text.split([' ', 'T']).next()?, day_first);
     let start = own.or_else(|| day().map(|day| kind.start_of(day)))?;
     Some((start, String::new()))
+}
+
+/// A day, with or without a time behind it: `2026-04-13T09:30:00Z`, `13.4.2026 9:30`, `13 April
+/// 2026`, `Apr 13, 2026`.
+pub(crate) fn day(cell: &str, day_first: bool) -> Option<i32> {
+    let text = cell.trim();
+    let numbered = text.split([' ', 'T']).next();
+    if let Some(day) = numbered.and_then(|text| date(text.trim_end_matches(','), day_first)) {
+        return Some(day);
+    }
+    let (year, rest) = pieces(text)?;
+    match rest.as_slice() {
+        [one, two, ..] => {
+            let (name, day) = if named_month(one).is_some() {
+                (one, two)
+            } else {
+                (two, one)
+            };
+            let day = day.parse().ok().filter(|_| day.len() <= 2)?;
+            day_of(year, named_month(name)?, day)
+        }
+        [_] | [] => None,
+    }
 }
 
 /// `2026-04-13`, `13.4.2026`, `13/4/2026`.

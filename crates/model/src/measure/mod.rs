@@ -7,9 +7,10 @@ mod rules;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::voice::FeedbackKind;
 use crate::{
     AnnotationId, ChannelId, DepartmentId, MeasureId, OrderKey, PersonaId, QuestionId, StepId,
-    SurveyId, ThemeId, TouchpointId, WorthId,
+    SurveyId, ThemeId, TopicId, TouchpointId, WorthId,
 };
 
 pub use formula::{Formula, FormulaError, FormulaProblem, LONGEST_FORMULA, Unanswered};
@@ -170,6 +171,65 @@ pub enum MeasureSource {
     },
     /// A [`Formula`] with ids in its brackets.
     Formula { formula: String },
+    /// Computed from what customers say.
+    Feedback {
+        figure: FeedbackFigure,
+        scope: FeedbackScope,
+    },
+}
+
+/// What of feedback is followed, period by period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum FeedbackFigure {
+    /// How many items.
+    Count,
+    /// The mean of scores as parts of their scales, 0 to 100.
+    MeanScore,
+    /// The mean of the hints of sentiment, −1 to 1.
+    MeanSentiment,
+    /// In per cent of the items whose sentiment can be told.
+    SharePositive,
+    ShareNegative,
+    /// Follow-ups resolved by their day, in per cent of those resolved or past their day.
+    ClosedInTime,
+}
+
+impl FeedbackFigure {
+    pub const ALL: [FeedbackFigure; 6] = [
+        FeedbackFigure::Count,
+        FeedbackFigure::MeanScore,
+        FeedbackFigure::MeanSentiment,
+        FeedbackFigure::SharePositive,
+        FeedbackFigure::ShareNegative,
+        FeedbackFigure::ClosedInTime,
+    ];
+
+    /// The kind of measure it is.
+    pub fn kind(self) -> MeasureKind {
+        match self {
+            FeedbackFigure::Count => MeasureKind::Count,
+            FeedbackFigure::MeanScore | FeedbackFigure::MeanSentiment => MeasureKind::Mean,
+            FeedbackFigure::SharePositive
+            | FeedbackFigure::ShareNegative
+            | FeedbackFigure::ClosedInTime => MeasureKind::Share,
+        }
+    }
+}
+
+/// Which feedback a measure is about: all of these must hold, of each any; an empty list asks for
+/// nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FeedbackScope {
+    pub channels: Vec<ChannelId>,
+    pub personas: Vec<PersonaId>,
+    /// That own the touchpoint.
+    pub departments: Vec<DepartmentId>,
+    pub touchpoints: Vec<TouchpointId>,
+    pub steps: Vec<StepId>,
+    pub topics: Vec<TopicId>,
+    pub kinds: Vec<FeedbackKind>,
 }
 
 /// What a measure is about: it is shown there, and found by it.

@@ -72,6 +72,11 @@ pub fn check(definition: &MeasureDefinition) -> Result<(), MeasureProblem> {
         (MeasureSource::Formula { .. }, _) | (_, MeasureKind::Formula) => {
             return Err(MeasureProblem::Source);
         }
+        (MeasureSource::Feedback { figure, .. }, kind) => {
+            if figure.kind() != kind {
+                return Err(MeasureProblem::Source);
+            }
+        }
         (MeasureSource::Typed | MeasureSource::Survey { .. }, _) => {}
     }
     Ok(())
@@ -118,7 +123,9 @@ fn ids(formula: &str) -> Option<BTreeSet<MeasureId>> {
 pub fn computed_from(definition: &MeasureDefinition) -> BTreeSet<MeasureId> {
     match &definition.source {
         MeasureSource::Formula { formula } => ids(formula).unwrap_or_default(),
-        MeasureSource::Typed | MeasureSource::Survey { .. } => BTreeSet::new(),
+        MeasureSource::Typed | MeasureSource::Survey { .. } | MeasureSource::Feedback { .. } => {
+            BTreeSet::new()
+        }
     }
 }
 

@@ -59,6 +59,39 @@ pub fn is_english_among(text: &str, expected: &[&str]) -> bool {
     }
 }
 
+/// The language of a text as an ISO 639 code, of two letters where there is one; `None` where that
+/// cannot be told: of a short text, or one without words.
+pub fn language(text: &str) -> Option<&'static str> {
+    let text = beginning(text);
+    // Detected among all languages first, because other scripts are not among those above.
+    let found = whatlang::detect(text)?;
+    let detected = if matches!(found.script(), whatlang::Script::Latin) {
+        ANY.detect(text)?
+    } else {
+        found
+    };
+    if !detected.is_reliable() && text.chars().filter(|c| c.is_alphabetic()).count() < 24 {
+        return None;
+    }
+    let written = WRITTEN
+        .into_iter()
+        .find(|(_, language)| *language == detected.lang());
+    Some(match (written, detected.lang()) {
+        (Some((code, _)), _) => code,
+        (None, Lang::Rus) => "ru",
+        (None, Lang::Ukr) => "uk",
+        (None, Lang::Ell) => "el",
+        (None, Lang::Ara) => "ar",
+        (None, Lang::Heb) => "he",
+        (None, Lang::Cmn) => "zh",
+        (None, Lang::Jpn) => "ja",
+        (None, Lang::Kor) => "ko",
+        (None, Lang::Tha) => "th",
+        (None, Lang::Hin) => "hi",
+        (None, other) => other.code(),
+    })
+}
+
 fn beginning(text: &str) -> &str {
     let end = text.char_indices().nth(LOOKED_AT);
     end.map_or(text, |(end, _)| &text[..end])

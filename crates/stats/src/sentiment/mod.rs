@@ -17,7 +17,7 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use language::{is_english, is_english_among};
+pub use language::{is_english, is_english_among, language};
 
 /// From this score on a text sounds positive; from its negative down, negative.
 pub const POLARITY: f64 = 0.05;

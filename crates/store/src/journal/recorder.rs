@@ -22,7 +22,7 @@ use crate::journal::image::{identical, put_number, put_value};
 
 /// Every table an edit of a person changes. Pictures are not among them (their bytes never change
 /// and nothing is gained by keeping them twice), nor are import mappings (a habit, not content).
-pub(crate) const JOURNALED: [&str; 31] = [
+pub(crate) const JOURNALED: [&str; 37] = [
     "project",
     "department",
     "channel",
@@ -54,6 +54,12 @@ pub(crate) const JOURNALED: [&str; 31] = [
     "touchpoint_expectation",
     "handover",
     "responsibility",
+    "feedback_import",
+    "feedback_mark",
+    "feedback_topic_mark",
+    "feedback_card",
+    "merged_entry",
+    "saved_filter",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -91,7 +91,8 @@ list!(
         "library/card_persona.sql",
         "point/merge_persona.sql",
         "journey/merge_persona.sql",
-        "measure/merge_persona.sql"
+        "measure/merge_persona.sql",
+        "library/merged.sql"
     ]
 );
 
@@ -107,7 +108,11 @@ list!(
         order: order(row, 3)?,
     },
     |entry| (blob(entry.id), &entry.name, words::Word::word(entry.icon), &entry.order.0),
-    ["library/touchpoint_channel.sql", "measure/merge_channel.sql"]
+    [
+        "library/touchpoint_channel.sql",
+        "measure/merge_channel.sql",
+        "library/merged.sql"
+    ]
 );
 
 list!(
@@ -138,7 +143,8 @@ list!(
         "measure/merge_touchpoint.sql",
         "consistency/merge_ratings.sql",
         "consistency/merge_expectation.sql",
-        "consistency/merge_touchpoint.sql"
+        "consistency/merge_touchpoint.sql",
+        "library/merged.sql"
     ]
 );
 

@@ -8,6 +8,7 @@
 mod board;
 mod card;
 mod fill;
+mod inbox;
 mod journey;
 mod json;
 mod lane;
@@ -115,6 +116,16 @@ pub mod topics {
     pub use super::topic::{all, delete, get, insert, update};
 }
 
+pub mod voice {
+    //! What people say of feedback, what was read in, and filters that were kept. The items
+    //! themselves: [`crate::feedback`].
+    pub use super::inbox::{
+        FeedbackMark, cards, delete_filter, delete_import, each_mark, filter, filters, import,
+        imports, insert_import, link_card, mark, merged_entries, of_card, set_filter, set_mark,
+        set_topic_mark, topic_marks,
+    };
+}
+
 pub mod worths {
     //! What improvements would be worth.
     pub use super::worth::{all, delete, get, insert, update};
@@ -199,6 +210,9 @@ raw_ids!(
     CriterionId,
     BrandValueId,
     HandoverId,
+    FeedbackId,
+    FeedbackImportId,
+    SavedFilterId,
 );
 
 fn id<T: From<RawId>>(row: &Row<'_>, column: usize) -> Result<T> {

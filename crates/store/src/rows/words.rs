@@ -4,6 +4,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use throughline_model::consistency::Role;
 use throughline_model::survey::WaveState;
 use throughline_model::topic::Tone;
+use throughline_model::voice::{FeedbackKind, FollowUp};
 use throughline_model::{CardKind, Evidence, Icon, JourneyKind, JourneyStatus, LaneKind, Series};
 
 /// A value that is written as one word.
@@ -40,6 +41,16 @@ macro_rules! words {
 words!(JourneyKind { Today = "today", Future = "future", Research = "research" });
 words!(JourneyStatus { Draft = "draft", Review = "review", Agreed = "agreed", Archived = "archived" });
 words!(Tone { Positive = "positive", Neutral = "neutral", Negative = "negative" });
+words!(FeedbackKind {
+    Review = "review",
+    Call = "call",
+    Email = "email",
+    Interview = "interview",
+    Comment = "comment",
+    Social = "social",
+    Other = "other",
+});
+words!(FollowUp { Open = "open", Contacted = "contacted", Resolved = "resolved" });
 words!(WaveState { Open = "open", Closed = "closed" });
 words!(Series { Experienced = "experienced", Expected = "expected" });
 words!(Evidence { Assumed = "assumed", Reported = "reported", Observed = "observed", Measured = "measured" });

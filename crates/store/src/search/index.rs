@@ -175,6 +175,15 @@ pub(crate) fn rebuild(connection: &Connection) -> rusqlite::Result<()> {
     for source in &SOURCES {
         connection.execute_batch(&filled(include_str!("rebuild.sql"), source))?;
     }
+    // A copy of an older version has no feedback.
+    let fed: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'feedback_index')",
+        [],
+        |row| row.get(0),
+    )?;
+    if fed {
+        crate::feedback::rebuild(connection)?;
+    }
     Ok(())
 }
 

@@ -12,7 +12,8 @@ use throughline_model::{JourneyId, RawId};
 use crate::error::StoreError;
 use index::SOURCES;
 pub(crate) use index::{catch_up, install, rebuild};
-use words::{Piece, distance, pieces, tolerance, words};
+use words::{Piece, distance, pieces, tolerance};
+pub(crate) use words::{indexed_text, words};
 
 /// What a hit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

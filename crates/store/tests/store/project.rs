@@ -12,7 +12,7 @@ use throughline_store::{
 
 pub const NOW: i64 = 1_700_000_000_000;
 
-pub const TABLES: [&str; 31] = [
+pub const TABLES: [&str; 37] = [
     "project",
     "department",
     "channel",
@@ -44,6 +44,12 @@ pub const TABLES: [&str; 31] = [
     "touchpoint_expectation",
     "handover",
     "responsibility",
+    "feedback_import",
+    "feedback_mark",
+    "feedback_topic_mark",
+    "feedback_card",
+    "merged_entry",
+    "saved_filter",
 ];
 
 pub struct Folder {

@@ -18,6 +18,16 @@ export type AddCriteria = { names: Array<string>, };
 
 export type AddDepartment = { fields: DepartmentFields, };
 
+export type AddFeedback = { text: string, 
+/**
+ * Every line is an item of its own.
+ */
+perLine: boolean, values: FeedbackValues, score?: number, author?: string, 
+/**
+ * Names to be masked, and whether e-mail addresses and phone numbers are.
+ */
+masking?: Masking, };
+
 export type AddJourney = { name: string, template: string | null, 
 /**
  * Names of the first stage, the first step and the usual lanes in the user's language.
@@ -111,6 +121,8 @@ export type AnswersImported = { wave: string, answers: number, duplicates: numbe
  * The first of them, at most 200.
  */
 issues: Array<string>, };
+
+export type ApplyTopics = { task: string | null, };
 
 export type Area = { x: number, y: number, width: number, height: number, };
 
@@ -376,6 +388,16 @@ sentiment: Sentiment | null,
  */
 corrected: boolean, topics: Array<string>, };
 
+export type CommentWave = { wave: string, 
+/**
+ * "Onboarding survey · Autumn 2026"
+ */
+name: string, comments: number, 
+/**
+ * Why its comments cannot be taken, in words, if they cannot.
+ */
+refused: string | null, };
+
 export type CommentsView = { refused: string | null, total: number, comments: Array<Comment>, 
 /**
  * Phrases used often, with how many comments use them.
@@ -496,6 +518,12 @@ export type DeleteEntries = { entries: Array<LibraryEntry>, };
 
 export type DeleteHandover = { handover: string, };
 
+export type DeleteFeedback = { targets: FeedbackTargets, };
+
+export type DeleteFeedbackImport = { import: string, };
+
+export type DeleteFilter = { saved: string, };
+
 export type DeleteJourneys = { journeys: Array<string>, };
 
 export type DeleteLane = { lane: string, };
@@ -593,6 +621,8 @@ export type DrawSwimlanes = { journey: string, width: number, dark: boolean, };
 
 export type DrawTiles = { board: string, filter: ExhibitFilter, tiles: Array<TileSize>, dark: boolean, };
 
+export type DrawVoice = { filter: InboxFilter, figure: VoiceFigure, width: number, dark: boolean, };
+
 export type DrawnBody = { "body": "figure", figure: ShownFigure, } | { "body": "value", entry: MeasureEntry, figure: ShownFigure, } | { "body": "table", header: Array<string>, rows: Array<Array<string>>, } | { "body": "map", journey: string, figure: ShownFigure, } | { "body": "quotes", quotes: Array<ShownQuote>, } | { "body": "text", paragraphs: Array<string>, } | { "body": "hidden", reason: string, };
 
 export type DrawnTile = { tile: string, 
@@ -608,6 +638,8 @@ finding: string,
  * n, interval, formula, date.
  */
 smallPrint: string, body: DrawnBody, };
+
+export type DueFilter = "overdue" | "today" | "week" | "later" | "never";
 
 export type DuplicateBoard = { board: string, };
 
@@ -662,6 +694,8 @@ export type EditCriterion = { criterion: string, name?: string,
 notes?: string, };
 
 export type EditDepartment = { department: string, fields: DepartmentFields, };
+
+export type EditFilter = { saved: string, name?: string, filter?: InboxFilter, };
 
 export type EditJourney = { journey: string, fields: JourneyFields, };
 
@@ -761,6 +795,8 @@ export type ExportChannels = { path: string, };
 
 export type ExportConsistency = { figure: ConsistencyFigure, format: FigureFormat, path: string, };
 
+export type ExportFeedback = { filter: InboxFilter, sort: FeedbackSort, path: string, task: string | null, };
+
 export type ExportFigure = { scope: ResultsScope, figure: FigureKind, format: FigureFormat, path: string, };
 
 export type ExportForm = { wave: string, path: string, };
@@ -783,7 +819,251 @@ export type ExportSurvey = { survey: string, path: string, };
 
 export type ExportSwimlanes = { journey: string, format: FigureFormat, path: string, };
 
+export type ExportVoiceFigure = { filter: InboxFilter, figure: VoiceFigure, format: FigureFormat, path: string, };
+
 export type Exported = { path: string, bytes: number, };
+
+export type Facet<T> = { value: T | null, name: string, items: number, };
+
+export type FeedbackAdded = { 
+/**
+ * Absent if nothing was new.
+ */
+import: string | null, 
+/**
+ * Items that are new.
+ */
+added: number, 
+/**
+ * Items that were there already.
+ */
+duplicates: number, 
+/**
+ * Places that were masked.
+ */
+masked: number, 
+/**
+ * The first 500 cells or lines that could not be read, with row and column.
+ */
+issues: Array<ImportIssue>, issuesLeftOff: number, 
+/**
+ * Touchpoints, channels and personas that were added to the project's lists.
+ */
+entries: Array<string>, 
+/**
+ * "98,412 items added. 1,588 were there already."
+ */
+words: string, };
+
+export type FeedbackColumn = "ignore" | "text" | "score" | "date" | "kind" | "channel" | "persona" | "touchpoint" | "step" | "author" | "ownId" | "language";
+
+export type FeedbackDetail = { item: FeedbackItem, 
+/**
+ * The whole text.
+ */
+text: string, 
+/**
+ * Topics with where they come from: those it has, and those somebody took away by hand.
+ */
+topics: Array<ItemTopic>, 
+/**
+ * What the source calls it.
+ */
+ownId: string, import: FeedbackImport, 
+/**
+ * The cards that were made of it.
+ */
+cards: Array<QuoteCard>, 
+/**
+ * The journey and stage of its step: "Open an account › Sign up › Upload the passport".
+ */
+stepWords: string, 
+/**
+ * "Sounds negative (−0.64), guessed from English words."
+ */
+sentimentWords: string, };
+
+export type FeedbackFacets = { total: number, 
+/**
+ * In the order of topics, then those about none (`null`).
+ */
+topics: Array<Facet<string>>, 
+/**
+ * By count, then those without (`null`); so the next ones.
+ */
+touchpoints: Array<Facet<string>>, steps: Array<Facet<string>>, personas: Array<Facet<string>>, channels: Array<Facet<string>>, departments: Array<Facet<string>>, kinds: Array<Facet<FeedbackKind>>, 
+/**
+ * `value` is a code (`en`), `name` its name in the interface's language.
+ */
+languages: Array<Facet<string>>, sentiments: Array<Facet<Tone>>, states: Array<Facet<FollowUp>>, owners: Array<Facet<string>>, due: Array<Facet<DueFilter>>, imports: Array<Facet<string>>, 
+/**
+ * The first and the last day of what the filter lets through.
+ */
+days: [number, number] | null, };
+
+export type FeedbackFigure = "count" | "meanScore" | "meanSentiment" | "sharePositive" | "shareNegative" | "closedInTime";
+
+export type FeedbackImport = { id: string, 
+/**
+ * The file's name, or of what was typed its first words' source.
+ */
+name: string, 
+/**
+ * When it was read in, in milliseconds since 1970.
+ */
+time: number, 
+/**
+ * How many items came with it.
+ */
+items: number, };
+
+export type FeedbackImportOptions = { 
+/**
+ * Of a workbook; `None` is the one with most cells.
+ */
+sheet: string | null, 
+/**
+ * `,` `;` tab or `|`; `None` guesses.
+ */
+delimiter: string | null, 
+/**
+ * A WHATWG label (`utf-8`, `windows-1252`); `None` guesses.
+ */
+encoding: string | null, 
+/**
+ * The first row names the columns.
+ */
+header: boolean, 
+/**
+ * Left to right.
+ */
+columns: Array<FeedbackColumn>, 
+/**
+ * Which number of "3/4/2026" is the day; `None` where some date tells.
+ */
+dates: DayOrder | null, values: FeedbackValues, masking: Masking, 
+/**
+ * Channels, personas and touchpoints that the project does not know are added to its lists;
+ * otherwise the items have none.
+ */
+addEntries: boolean, };
+
+export type FeedbackItem = { feedback: string, 
+/**
+ * The first 600 characters.
+ */
+text: string, 
+/**
+ * There is more of the text.
+ */
+cut: boolean, kind: FeedbackKind, day: number | null, 
+/**
+ * "5 Oct 2026", in the interface's language; empty without a date.
+ */
+date: string, 
+/**
+ * "2 of 1–5"; empty without a score.
+ */
+score: string, 
+/**
+ * The score as a part of the way from worst to best, 0 to 1.
+ */
+scorePart: number | null, 
+/**
+ * ISO 639; empty if it cannot be told.
+ */
+language: string, 
+/**
+ * As a person said, else as guessed; absent for what is not in English.
+ */
+sentiment: Tone | null, 
+/**
+ * The guess behind it, −1 to 1.
+ */
+sentimentScore: number | null, 
+/**
+ * A person said how it sounds.
+ */
+corrected: boolean, channel: string | null, persona: string | null, touchpoint: string | null, step: string | null, author: string, 
+/**
+ * In the order of the topics.
+ */
+topics: Array<string>, state: FollowUp | null, owner: string, due: number | null, 
+/**
+ * "due 12 Oct", "4 days overdue", "resolved 9 Oct, in time"; empty where nobody follows it up.
+ */
+dueWords: string, overdue: boolean, };
+
+export type FeedbackKind = "review" | "call" | "email" | "interview" | "comment" | "social" | "other";
+
+export type FeedbackList = { 
+/**
+ * How many items the filter lets through.
+ */
+total: number, 
+/**
+ * How many there are at all.
+ */
+all: number, 
+/**
+ * How many come before the first that is listed.
+ */
+offset: number, items: Array<FeedbackItem>, 
+/**
+ * "212 of 4,310 items"
+ */
+words: string, 
+/**
+ * Where the item asked for stands, from 0, if it does.
+ */
+place: number | null, };
+
+export type FeedbackPreview = { name: string, options: FeedbackImportOptions, header: Array<string>, 
+/**
+ * The first 50.
+ */
+rows: Array<Array<string>>, rowCount: number, 
+/**
+ * Rows that have a text.
+ */
+items: number, sheets: Array<string>, 
+/**
+ * The scale that scores are read on.
+ */
+scale: ScoreScale | null, 
+/**
+ * A date that can be read in two ways, if no other tells and nothing was chosen.
+ */
+unclearDate: string | null, 
+/**
+ * Names of channels, personas, touchpoints and steps in the table, the most frequent first.
+ */
+names: Array<NamedEntry>, issues: Array<ImportIssue>, issuesLeftOff: number, 
+/**
+ * The mapping comes from an earlier import of a table like this. Never set here: only the
+ * caller remembers.
+ */
+remembered: boolean, };
+
+export type FeedbackScope = { channels: Array<string>, personas: Array<string>, 
+/**
+ * That own the touchpoint.
+ */
+departments: Array<string>, touchpoints: Array<string>, steps: Array<string>, topics: Array<string>, kinds: Array<FeedbackKind>, };
+
+export type FeedbackSort = "newest" | "oldest" | "mostNegative" | "mostPositive" | "lowestScore" | "highestScore" | "due" | "latestImport";
+
+export type FeedbackTargets = { "of": "items", items: Array<string>, } | { "of": "all", filter: InboxFilter, };
+
+export type FeedbackValues = { kind: FeedbackKind, 
+/**
+ * In days since 1970-01-01.
+ */
+day: number | null, channel: string | null, persona: string | null, touchpoint: string | null, step: string | null, 
+/**
+ * Of the scores; `None` takes the usual scale that they fit on.
+ */
+scale: ScoreScale | null, };
 
 export type FieldKey = { question: string, part: number, };
 
@@ -805,15 +1085,25 @@ export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "
 
 export type FilterChoices = { channels: Array<FilterEntry>, personas: Array<FilterEntry>, departments: Array<FilterEntry>, segments: Array<BoardSegment>, };
 
-export type FilterEntry = { 
+export type FilterEntry = { filter: SavedFilter, 
 /**
- * Of a channel, a persona or a department.
+ * How many items it lets through.
  */
-id: string, name: string, };
+items: number, };
 
 export type FindPerson = { wave: string, who: string, };
 
+export type FindSource = { card: string, };
+
+export type FindSpeaker = { 
+/**
+ * A name, an address, a number: at least three characters.
+ */
+who: string, };
+
 export type Finding = { "kind": "frontstageWithoutBackstage", step: string, } | { "kind": "actionWithoutTouchpoint", step: string, } | { "kind": "painWithoutOwner", card: string, } | { "kind": "painOnlyAssumed", card: string, } | { "kind": "touchpointNotInLibrary", card: string, } | { "kind": "emptyStep", step: string, } | { "kind": "linesOutOfOrder" };
+
+export type FollowUp = "open" | "contacted" | "resolved";
 
 export type ForgetRecent = { path: string, };
 
@@ -937,6 +1227,8 @@ export type ImportAnswers = { source: ImportSource, survey: string | null,
  */
 surveyName: string, waveName: string, options: AnswerImportOptions, task: string | null, };
 
+export type ImportFeedback = { source: ImportSource, options: FeedbackImportOptions, task: string | null, };
+
 export type ImportFormat = "mermaid" | "csv" | "xlsx" | "json";
 
 export type ImportIssue = { 
@@ -1009,6 +1301,41 @@ export type ImportSource = { "source": "file", path: string, } | { "source": "te
 
 export type Imported = { journeys: Array<string>, cards: number, issueCount: number, };
 
+export type InboxFilter = { 
+/**
+ * Words that an item has, in any order, each from its beginning; words in quotation marks
+ * follow one another.
+ */
+text: string, topics: Array<string | null>, touchpoints: Array<string | null>, steps: Array<string | null>, personas: Array<string | null>, channels: Array<string | null>, 
+/**
+ * The department that owns the touchpoint.
+ */
+departments: Array<string | null>, kinds: Array<FeedbackKind>, 
+/**
+ * ISO 639 codes (`en`); empty for a text whose language cannot be told.
+ */
+languages: Array<string>, 
+/**
+ * As a person said, else as guessed; `None`: not in English and nobody said.
+ */
+sentiments: Array<Tone | null>, 
+/**
+ * `None`: nobody follows it up.
+ */
+states: Array<FollowUp | null>, 
+/**
+ * Who follows it up; empty for nobody.
+ */
+owners: Array<string>, due: DueFilter | null, 
+/**
+ * The first day, in days since 1970-01-01; an item without a date is not within any days.
+ */
+from: number | null, 
+/**
+ * The last day.
+ */
+to: number | null, imports: Array<string>, };
+
 export type Invited = { 
 /**
  * The segment's question and the choice's code; `None`: in all.
@@ -1016,6 +1343,20 @@ export type Invited = {
 segment: InvitedSegment | null, people: number, };
 
 export type InvitedSegment = { question: string, code: number, };
+
+export type ItemTopic = { topic: string, name: string, 
+/**
+ * The item has it.
+ */
+has: boolean, 
+/**
+ * The rule fits.
+ */
+byRule: boolean, 
+/**
+ * A person said so, whatever the rule says.
+ */
+byHand: boolean, };
 
 export type Join = "all" | "any";
 
@@ -1155,7 +1496,28 @@ uses: Record<string, number>, };
 
 export type ListBoards = Record<symbol, never>;
 
+export type ListCommentWaves = Record<symbol, never>;
+
 export type ListExhibits = Record<symbol, never>;
+
+export type ListFeedback = { filter: InboxFilter, sort: FeedbackSort, 
+/**
+ * How many items come before the page.
+ */
+offset: number, 
+/**
+ * 1 to 500.
+ */
+limit: number, 
+/**
+ * In place of `offset`: the page begins so that this item is on it, if the filter lets it
+ * through.
+ */
+around?: string, };
+
+export type ListFeedbackImports = Record<symbol, never>;
+
+export type ListFilters = Record<symbol, never>;
 
 export type ListHistory = { 
 /**
@@ -1177,11 +1539,28 @@ export type ListSurveyTemplates = Record<symbol, never>;
 
 export type ListSurveys = Record<symbol, never>;
 
+export type ListTopics = { filter: InboxFilter, };
+
 export type ListVersions = Record<symbol, never>;
 
 export type LookAtVersion = { version: string, };
 
 export type MakeCodes = { wave: string, count: number, list: ImportSource | null, path: string, };
+
+export type MakeQuoteCard = { feedback: string, step: string, 
+/**
+ * A lane that takes cards; absent: the journey's first lane of quotes, which is added if there
+ * is none.
+ */
+lane?: string, 
+/**
+ * A part of the item's text; absent: all of it.
+ */
+text?: string, 
+/**
+ * The card it stands before; absent: at the end of the cell.
+ */
+before?: string, };
 
 export type MakeSlides = { title: string, slides: Array<SlideContent>, look: DeckLook, path: string, task: string | null, };
 
@@ -1219,6 +1598,32 @@ cards: Array<CardBox>, curves: Array<CurveBox>,
 measures: Array<MeasureBox>, };
 
 export type Mark = number;
+
+export type MarkFeedback = { targets: FeedbackTargets, touchpoint?: string | null, step?: string | null, persona?: string | null, channel?: string | null, sentiment?: Tone | null, 
+/**
+ * `null` ends the follow-up: owner and day go with it. What becomes resolved is resolved today.
+ */
+state?: FollowUp | null, 
+/**
+ * Empty for nobody. Opens the follow-up of items that have none.
+ */
+owner?: string, 
+/**
+ * Opens the follow-up of items that have none.
+ */
+due?: number | null, topics?: Array<TopicMark>, };
+
+export type MarkedFeedback = { 
+/**
+ * How many items changed.
+ */
+items: number, };
+
+export type Masking = { emails: boolean, phones: boolean, 
+/**
+ * Names as whole words, in any case. Never remembered with a mapping.
+ */
+names: Array<string>, };
 
 export type Measure = { id: string, name: string, notes: string, 
 /**
@@ -1343,7 +1748,7 @@ signal: boolean, };
 
 export type MeasureShow = "run" | "line" | "target" | "tile";
 
-export type MeasureSource = { "from": "typed" } | { "from": "survey", survey: string, figure: SurveyFigure, filters: Array<AnswerFilter>, } | { "from": "formula", formula: string, };
+export type MeasureSource = { "from": "typed" } | { "from": "survey", survey: string, figure: SurveyFigure, filters: Array<AnswerFilter>, } | { "from": "formula", formula: string, } | { "from": "feedback", figure: FeedbackFigure, scope: FeedbackScope, };
 
 export type MeasureState = "steady" | "better" | "worse" | "changed";
 
@@ -1410,6 +1815,8 @@ export type MoveCriterion = { criterion: string, before: string | null, };
 
 export type MoveEntry = { entry: LibraryEntry, before: LibraryEntry | null, };
 
+export type MoveFilter = { saved: string, before: string | null, };
+
 export type MoveJourney = { journey: string, before: string | null, };
 
 export type MoveLane = { lane: string, before: string | null, };
@@ -1427,6 +1834,14 @@ export type MoveStep = { step: string, stage: string, before: string | null, };
 export type MoveSurvey = { survey: string, before: string | null, };
 
 export type NamedJourney = { journey: string, name: string, };
+
+export type MoveTopic = { topic: string, before: string | null, };
+
+export type NamedEntry = { column: FeedbackColumn, name: string, items: number, 
+/**
+ * The project has it. Never set here: only the caller knows.
+ */
+known: boolean, };
 
 export type NamedMeasure = { measure: string, name: string, };
 
@@ -1598,6 +2013,12 @@ answers: Array<PersonAnswer>,
  */
 more: boolean, };
 
+export type PersonRemoved = { items: number, 
+/**
+ * Cards whose words were taken out.
+ */
+cards: number, };
+
 export type Persona = { id: string, name: string, 
 /**
  * One line that says who this is ("Student, first account").
@@ -1638,11 +2059,23 @@ options: AnswerImportOptions | null, };
 
 export type PreviewExport = { journey: string, options: ExportOptions, };
 
+export type PreviewFeedback = { source: ImportSource, 
+/**
+ * `None`: guess, or what was used last for a table with the same columns.
+ */
+options: FeedbackImportOptions | null, };
+
 export type PreviewImport = { source: ImportSource, 
 /**
  * `None`: guess, or what was used last for a table with the same columns.
  */
 options: ImportOptions | null, };
+
+export type PreviewRule = { rule: TopicRule, 
+/**
+ * At most 50.
+ */
+examples: number, };
 
 export type PreviewSeries = { measure: string, source: SeriesSource, options: SeriesOptions | null, };
 
@@ -1716,6 +2149,12 @@ export type QuestionKind = { "type": "singleChoice", choices: Array<Choice>, oth
 
 export type Quit = Record<symbol, never>;
 
+export type QuoteCard = { card: string, journey: string, title: string, 
+/**
+ * "Open an account › Upload the passport"
+ */
+words: string, };
+
 export type QuoteTone = "positive" | "negative" | "neutral";
 
 export type RateTouchpoints = { 
@@ -1774,6 +2213,10 @@ export type ReadDepartments = {
  */
 journey: string | null, };
 
+export type ReadFacets = { filter: InboxFilter, };
+
+export type ReadFeedback = { feedback: string, };
+
 export type ReadHost = Record<symbol, never>;
 
 export type ReadLibrary = Record<symbol, never>;
@@ -1784,6 +2227,12 @@ export type ReadOnlyReason = { "reason": "heldByAnother", author: string, comput
 
 export type ReadPicture = { picture: string, };
 
+export type ReadQuotes = { filter: InboxFilter, topic: string | null, 
+/**
+ * 1 to 20.
+ */
+limit: number, };
+
 export type ReadResults = { scope: ResultsScope, };
 
 export type ReadRoom = Record<symbol, never>;
@@ -1793,6 +2242,10 @@ export type ReadSurvey = { survey: string, };
 export type ReadTable = { scope: ResultsScope, figure: FigureKind, };
 
 export type ReadTeams = { request: TeamsRequest | null, };
+
+export type ReadVoice = { filter: InboxFilter, };
+
+export type ReadVoiceTable = { filter: InboxFilter, figure: VoiceFigure, };
 
 export type ReadWave = { wave: string, };
 
@@ -1823,6 +2276,8 @@ export type RefreshSlides = { path: string,
 to: string | null, task: string | null, };
 
 export type Remember = { place: LastPlace, };
+
+export type RemovePerson = { items: Array<string>, };
 
 export type Rename = { name: string, };
 
@@ -1932,6 +2387,22 @@ figureText: string,
  */
 note: string, };
 
+export type RuleExample = { feedback: string, text: string, };
+
+export type RulePreview = { items: number, 
+/**
+ * "38% of 4,310 items"
+ */
+words: string, 
+/**
+ * Items that have one of the words and are left out because of another.
+ */
+leftOut: number, 
+/**
+ * How many items each word or phrase of `any` is in, in the rule's order.
+ */
+phrases: Array<Phrase>, examples: Array<RuleExample>, };
+
 export type RunImport = { source: ImportSource, options: ImportOptions, task: string | null, };
 
 export type SaveCopy = { path: string, 
@@ -1941,9 +2412,15 @@ export type SaveCopy = { path: string,
  */
 withoutHistory: boolean, };
 
+export type SaveFilter = { name: string, filter: InboxFilter, };
+
 export type Saved = { path: string, bytes: number, };
 
+export type SavedFilter = { id: string, name: string, filter: InboxFilter, order: OrderKey, };
+
 export type ScaleLook = "faces" | "stars" | "words" | "numbers";
+
+export type ScoreScale = { worst: number, best: number, };
 
 export type Search = { text: string, 
 /**
@@ -2186,6 +2663,34 @@ slides: number,
  */
 updated: number, kept: Array<KeptOnSlide>, };
 
+export type SpeakerFound = { 
+/**
+ * At most 500.
+ */
+items: Array<SpeakerItem>, more: number, 
+/**
+ * What removing means, in words.
+ */
+hint: string, };
+
+export type SpeakerItem = { feedback: string, author: string, 
+/**
+ * Some words around what was found.
+ */
+excerpt: string, date: string, 
+/**
+ * They are its author; otherwise they are named in it.
+ */
+isAuthor: boolean, 
+/**
+ * Cards on maps that hold its words.
+ */
+cards: number, 
+/**
+ * Its import was undone or deleted; it is seen nowhere but still in the file.
+ */
+hidden: boolean, };
+
 export type Stage = { id: string, name: string, order: OrderKey, 
 /**
  * The stage this one was copied from when the future journey was begun.
@@ -2259,6 +2764,8 @@ export type Stepped = { op: string, subject: string, count: number,
 journey: string | null, };
 
 export type StopHost = Record<symbol, never>;
+
+export type SuggestTopics = { filter: InboxFilter, };
 
 export type Survey = { id: string, 
 /**
@@ -2360,6 +2867,8 @@ export type TableValue = number | string | null;
 
 export type TagCards = { cards: Array<string>, add: Array<string>, remove: Array<string>, };
 
+export type TakeComments = { wave: string, task: string | null, };
+
 export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, } | { "kind": "survey", survey: string, } | { "kind": "question", survey: string, question: string, } | { "kind": "measure", measure: string, } | { "kind": "board", board: string, };
 
 export type TeamsRequest = { engagement: TeamsSource, customers: MeasureKind, };
@@ -2408,6 +2917,8 @@ export type TileSize = { tile: string, width: number, height: number, };
 
 export type Tint = number;
 
+export type Tone = "positive" | "neutral" | "negative";
+
 export type Topic = { id: string, name: string, rule: TopicRule, order: OrderKey, };
 
 export type TopicCount = { topic: Topic, comments: number, 
@@ -2415,6 +2926,23 @@ export type TopicCount = { topic: Topic, comments: number,
  * "38% of 212 comments, 95% interval 32–45"; empty without comments.
  */
 words: string, };
+
+export type TopicEntry = { topic: Topic, items: number, 
+/**
+ * "38% of 4,310 items, 95% interval 36–40"
+ */
+words: string, 
+/**
+ * Mean sentiment with its interval: "−0.21, 95% interval −0.27 to −0.15 · n 160"; empty where
+ * none can be told.
+ */
+sentiment: string, 
+/**
+ * Items that have it because a person said so.
+ */
+byHand: number, };
+
+export type TopicMark = { topic: string, has?: boolean, };
 
 export type TopicRule = { 
 /**
@@ -2425,6 +2953,16 @@ any: Array<string>,
  * And none of these.
  */
 without: Array<string>, };
+
+export type TopicShare = "items" | "share";
+
+export type TopicValue = "items" | "share" | "sentiment";
+
+export type TopicsView = { items: number, topics: Array<TopicEntry>, 
+/**
+ * Items about no topic.
+ */
+untold: number, };
 
 export type Touchpoint = { id: string, name: string, icon: Icon, channel: string | null, department: string | null, notes: string, order: OrderKey, };
 
@@ -2457,6 +2995,30 @@ export type ViewJourney = { journey: string, filter: MapFilter,
  * Lays the journey (a future one) over the one it is based on. Nothing can be edited then.
  */
 compare: boolean, };
+
+export type VoiceFigure = { "figure": "topicsByTouchpoint", value: TopicValue, } | { "figure": "topicsOverTime", value: TopicShare, } | { "figure": "sentimentOverTime", topic: string | null, } | { "figure": "sentimentByTopic" };
+
+export type VoiceSummary = { tiles: Array<VoiceTile>, 
+/**
+ * `None` where nothing is in English and nobody said how it sounds.
+ */
+sentiments: SentimentCounts | null, };
+
+export type VoiceTile = { of: VoiceTileKind, label: string, 
+/**
+ * `38%`, `−0.12`, `4,310`
+ */
+value: string, 
+/**
+ * "95% interval 32–45 · n 212"
+ */
+detail: string, 
+/**
+ * The formula and what it means.
+ */
+formula: string, };
+
+export type VoiceTileKind = "items" | "score" | "positive" | "negative" | "closedInTime" | "overdue";
 
 export type Wave = { id: string, survey: string, 
 /**
@@ -2697,6 +3259,38 @@ export interface Calls {
   "topic.add": { request: AddTopic; reply: string };
   "topic.edit": { request: EditTopic; reply: Done };
   "topic.delete": { request: DeleteTopic; reply: Done };
+  "topic.move": { request: MoveTopic; reply: Done };
+  "voice.list": { request: ListFeedback; reply: FeedbackList };
+  "voice.read": { request: ReadFeedback; reply: FeedbackDetail };
+  "voice.facets": { request: ReadFacets; reply: FeedbackFacets };
+  "voice.summary": { request: ReadVoice; reply: VoiceSummary };
+  "voice.add": { request: AddFeedback; reply: FeedbackAdded };
+  "voice.preview": { request: PreviewFeedback; reply: FeedbackPreview };
+  "voice.import": { request: ImportFeedback; reply: FeedbackAdded };
+  "voice.takeComments": { request: TakeComments; reply: FeedbackAdded };
+  "voice.commentWaves": { request: ListCommentWaves; reply: Array<CommentWave> };
+  "voice.imports": { request: ListFeedbackImports; reply: Array<FeedbackImport> };
+  "voice.deleteImport": { request: DeleteFeedbackImport; reply: Done };
+  "voice.mark": { request: MarkFeedback; reply: MarkedFeedback };
+  "voice.delete": { request: DeleteFeedback; reply: MarkedFeedback };
+  "voice.filters": { request: ListFilters; reply: Array<FilterEntry> };
+  "voice.saveFilter": { request: SaveFilter; reply: string };
+  "voice.editFilter": { request: EditFilter; reply: Done };
+  "voice.moveFilter": { request: MoveFilter; reply: Done };
+  "voice.deleteFilter": { request: DeleteFilter; reply: Done };
+  "voice.findPerson": { request: FindSpeaker; reply: SpeakerFound };
+  "voice.removePerson": { request: RemovePerson; reply: PersonRemoved };
+  "voice.previewRule": { request: PreviewRule; reply: RulePreview };
+  "voice.topics": { request: ListTopics; reply: TopicsView };
+  "voice.suggestTopics": { request: SuggestTopics; reply: Array<Phrase> };
+  "voice.applyTopics": { request: ApplyTopics; reply: MarkedFeedback };
+  "voice.figure": { request: DrawVoice; reply: ShownFigure };
+  "voice.table": { request: ReadVoiceTable; reply: FigureTable };
+  "voice.exportFigure": { request: ExportVoiceFigure; reply: Exported };
+  "voice.quotes": { request: ReadQuotes; reply: Array<FeedbackItem> };
+  "voice.makeCard": { request: MakeQuoteCard; reply: string };
+  "voice.ofCard": { request: FindSource; reply: string | null };
+  "voice.export": { request: ExportFeedback; reply: Exported };
   "measure.list": { request: ListMeasures; reply: MeasuresView };
   "measure.read": { request: ReadMeasure; reply: MeasureView };
   "measure.add": { request: AddMeasure; reply: string };
@@ -2780,3 +3374,5 @@ export interface Calls {
 
 /** The calls that change the open project; each runs once per operation id. */
 export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "criterion.add", "criterion.edit", "criterion.move", "criterion.delete", "brandValue.add", "brandValue.edit", "brandValue.move", "brandValue.delete", "touchpoint.rate", "touchpoint.expect", "handover.set", "handover.delete", "responsibility.set", "board.add", "board.edit", "board.duplicate", "board.move", "board.delete", "tile.add", "tile.edit", "tile.duplicate", "tile.delete", "tile.place", "import.run"]);
+
+export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "topic.move", "voice.add", "voice.import", "voice.takeComments", "voice.deleteImport", "voice.mark", "voice.delete", "voice.saveFilter", "voice.editFilter", "voice.moveFilter", "voice.deleteFilter", "voice.makeCard", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "board.add", "board.edit", "board.duplicate", "board.move", "board.delete", "tile.add", "tile.edit", "tile.duplicate", "tile.delete", "tile.place", "import.run"]);

@@ -12,7 +12,6 @@ use throughline_model::{BoardId, TileId};
 use throughline_store::rows::{boards, projects};
 
 use super::super::exchange::{copy_png, export_path, exported};
-use super::super::results::load;
 use super::editing::arranged;
 use super::filtering::filter_words;
 use crate::app::Context;
@@ -31,6 +30,7 @@ use crate::error::{CallError, ErrorCode};
 use crate::exhibits::{Exhibit, ExhibitBody, Gallery};
 use crate::places::plain_name;
 use crate::results::words::ResultWords;
+use crate::run::Load;
 use crate::run::preferences::language;
 use crate::run::{Run, fonts};
 use crate::time::{date, days};
@@ -102,7 +102,7 @@ pub(super) fn hung(
     let inner = on.inner.clone();
     let filter = filter.clone();
     on.read(name, move |connection| {
-        let load = |wave| load(connection, &inner.results, wave);
+        let load = Load::of(connection, &inner);
         let own = crate::editing::board(connection, board)?;
         let mut stored = boards::tiles(connection, board)?;
         let places = arranged(connection, board)?;

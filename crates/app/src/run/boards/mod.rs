@@ -16,7 +16,6 @@ pub(crate) use editing::insert_board;
 
 use super::Run;
 use super::preferences::language;
-use super::results::load;
 use crate::app::Context;
 use crate::boards::stored::{read_filter, read_source};
 use crate::boards::templates::{self, Stock};
@@ -70,7 +69,7 @@ impl Run for ReadBoard {
         let words = ResultWords::of(&language(on));
         let inner = on.inner.clone();
         on.read(Self::NAME, move |connection| {
-            let load = |wave| load(connection, &inner.results, wave);
+            let load = Load::of(connection, &inner);
             view(connection, self.board, &load, &words)
         })
     }
@@ -219,7 +218,7 @@ fn segments(
         }
         known.push(wave);
         // A wave that was deleted leaves nothing to filter.
-        let Ok(data) = load(wave) else { continue };
+        let Ok(data) = load.wave(wave) else { continue };
         let title = overview::title(&data, words);
         for segment in overview::segments(&data, words)? {
             let again = found

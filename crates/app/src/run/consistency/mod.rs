@@ -9,7 +9,7 @@ use throughline_figures::theme::Theme;
 use super::Run;
 use super::exchange::{copy_png, export_path, exported};
 use super::preferences::language;
-use super::results::{figure_file, load, shown_figure};
+use super::results::{figure_file, shown_figure};
 use super::view::fonts;
 use crate::app::Context;
 use crate::calls::consistency::*;
@@ -21,6 +21,7 @@ use crate::consistency::gathered::Gathered;
 use crate::consistency::{tables, view};
 use crate::error::CallError;
 use crate::measuring::words::MeasureWords;
+use crate::run::Load;
 
 /// How wide a figure may be asked for, in CSS pixels.
 pub(super) const WIDTHS: std::ops::RangeInclusive<f64> = 40.0..=4_000.0;
@@ -30,7 +31,7 @@ const EXPORT_WIDTH: f64 = 960.0;
 pub(super) fn gathered(on: &Context<'_>, name: &'static str) -> Result<Gathered, CallError> {
     let inner = on.inner.clone();
     on.read(name, move |connection| {
-        let load = |wave| load(connection, &inner.results, wave);
+        let load = Load::of(connection, &inner);
         Gathered::read(connection, &load)
     })
 }

@@ -142,6 +142,9 @@ fn settle(
             definition.kind = kind;
             definition.unit = unit.to_owned();
         }
+        MeasureSource::Feedback { figure, .. } => {
+            definition.kind = figure.kind();
+        }
         MeasureSource::Typed => {
             // A formula that is one no longer is a plain number.
             if definition.kind == MeasureKind::Formula {

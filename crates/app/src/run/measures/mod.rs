@@ -19,10 +19,12 @@ use super::exchange::{export_path, exported};
 use super::preferences::language;
 use super::results::{figure_file, load, shown_figure};
 use crate::app::Context;
+use crate::app::{Inner, lock};
 use crate::calls::Call;
 use crate::calls::exchange::Exported;
 use crate::calls::measures::*;
 use crate::calls::results::ShownFigure;
+use crate::editing::now;
 use crate::error::CallError;
 use crate::measuring::desk::{Computing, Desk};
 use crate::measuring::entries::{channels, entry, passes};
@@ -32,6 +34,8 @@ use crate::measuring::words::MeasureWords;
 use crate::measuring::{figures, formulas, worth};
 use crate::results::data::WaveData;
 use crate::results::figures::Figure;
+use crate::time::days;
+use crate::voice::inbox::Inbox;
 
 /// How wide a figure may be asked for, in CSS pixels.
 const WIDTHS: std::ops::RangeInclusive<f64> = 40.0..=4_000.0;
@@ -44,16 +48,40 @@ fn desk<T: Send + 'static>(
 ) -> Result<(Desk, T), CallError> {
     let inner = on.inner.clone();
     on.read(name, move |connection| {
-        let load = |wave| load(connection, &inner.results, wave);
+        let load = Load::of(connection, &inner);
         let desk = Desk::read(connection, &load)?;
         let more = more(connection, &desk, &load)?;
         Ok((desk, more))
     })
 }
 
-/// Reads a wave's answers, or has them still.
-pub(crate) type Load<'a> =
-    dyn Fn(throughline_model::WaveId) -> Result<Arc<WaveData>, CallError> + 'a;
+/// Reads what figures are made of, or has it still.
+#[derive(Clone, Copy)]
+pub(crate) struct Load<'a> {
+    connection: &'a Connection,
+    inner: &'a Inner,
+}
+
+impl<'a> Load<'a> {
+    pub fn of(connection: &'a Connection, inner: &'a Inner) -> Load<'a> {
+        Load { connection, inner }
+    }
+
+    /// A wave's answers.
+    pub fn wave(&self, wave: throughline_model::WaveId) -> Result<Arc<WaveData>, CallError> {
+        load(self.connection, &self.inner.results, wave)
+    }
+
+    /// What customers say, and today in days since 1970-01-01.
+    pub fn inbox<T>(
+        &self,
+        work: impl FnOnce(&mut Inbox, i32) -> Result<T, CallError>,
+    ) -> Result<T, CallError> {
+        let today = days(now(&self.inner.environment));
+        let mut shelf = lock(&self.inner.inbox);
+        work(shelf.read(self.connection, &mut |_, _| Ok(()))?, today)
+    }
+}
 
 impl Run for ListMeasures {
     fn run(self, on: &Context<'_>) -> Result<MeasuresView, CallError> {
@@ -177,7 +205,9 @@ fn view(
             MeasureSource::Formula { formula } => {
                 Some(formulas::with_names(formula, &desk.measures))
             }
-            MeasureSource::Typed | MeasureSource::Survey { .. } => None,
+            MeasureSource::Typed
+            | MeasureSource::Survey { .. }
+            | MeasureSource::Feedback { .. } => None,
         },
         rows: rows.collect(),
         annotations: annotations
@@ -332,7 +362,7 @@ fn engaged(
     load: &Load<'_>,
 ) -> Result<Vec<Arc<WaveData>>, CallError> {
     let latest = latest_waves(&waves::all(connection)?);
-    latest.into_iter().map(load).collect()
+    latest.into_iter().map(|wave| load.wave(wave)).collect()
 }
 
 /// What a figure needs beyond the desk.

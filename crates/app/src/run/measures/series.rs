@@ -79,12 +79,12 @@ fn read(
 fn typed(measure: &Measure, words: &MeasureWords) -> Result<(), CallError> {
     match measure.definition.source {
         MeasureSource::Typed => Ok(()),
-        MeasureSource::Survey { .. } | MeasureSource::Formula { .. } => {
-            Err(CallError::refused(words.pick(
-                "The values of this measure are computed and cannot be typed.",
-                "Die Werte dieser Kennzahl werden berechnet und können nicht eingegeben werden.",
-            )))
-        }
+        MeasureSource::Survey { .. }
+        | MeasureSource::Formula { .. }
+        | MeasureSource::Feedback { .. } => Err(CallError::refused(words.pick(
+            "The values of this measure are computed and cannot be typed.",
+            "Die Werte dieser Kennzahl werden berechnet und können nicht eingegeben werden.",
+        ))),
     }
 }
 

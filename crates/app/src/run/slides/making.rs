@@ -17,8 +17,8 @@ use crate::editing::now;
 use crate::error::CallError;
 use crate::exhibits::{Exhibit, ExhibitBody, ExhibitTile, Gallery};
 use crate::measuring::words::MeasureWords;
+use crate::run::Load;
 use crate::run::preferences::language;
-use crate::run::results::load;
 use crate::time::rfc3339;
 
 /// What a slide says of itself in the file, so that it can be made anew from it alone.
@@ -56,7 +56,7 @@ pub(super) fn read(
     let tag = language(on);
     let inner = on.inner.clone();
     on.read(name, move |connection| {
-        let load = |wave| load(connection, &inner.results, wave);
+        let load = Load::of(connection, &inner);
         let mut galleries = Vec::with_capacity(wanted.len());
         for (filter, sources) in wanted {
             let gallery = Gallery::read(connection, &load, &sources, &filter, &tag)?;

@@ -16,7 +16,6 @@ use throughline_store::rows::projects;
 use super::Run;
 use super::exchange::{export_path, exported};
 use super::preferences::language;
-use super::results::load;
 use super::view::fonts;
 use crate::app::Context;
 use crate::calls::Call;
@@ -26,6 +25,7 @@ use crate::editing::now;
 use crate::error::{CallError, ErrorCode};
 use crate::exhibits::{ExhibitBody, Gallery, offers};
 use crate::measuring::words::MeasureWords;
+use crate::run::Load;
 use crate::settings::file_name;
 use crate::time::days;
 use making::{Made, made, read};
@@ -40,7 +40,7 @@ impl Run for ListExhibits {
         let words = MeasureWords::of(&language(on));
         let inner = on.inner.clone();
         on.read(Self::NAME, move |connection| {
-            let load = |wave| load(connection, &inner.results, wave);
+            let load = Load::of(connection, &inner);
             offers(connection, &load, &words)
         })
     }
@@ -69,7 +69,7 @@ impl Run for DraftSlides {
         let tag = language(on);
         let inner = on.inner.clone();
         let (gallery, sources) = on.read(Self::NAME, move |connection| {
-            let load = |wave| load(connection, &inner.results, wave);
+            let load = Load::of(connection, &inner);
             let gallery = Gallery::read(connection, &load, &sources, &filter, &tag)?;
             Ok((gallery, sources))
         })?;

@@ -8,7 +8,7 @@ mod profile;
 mod propose;
 mod reading;
 mod scales;
-mod source;
+pub(crate) mod source;
 mod values;
 mod ways;
 
@@ -21,7 +21,7 @@ pub use reading::{AnswerBatch, AnswerValues};
 pub use source::MAX_ANSWER_BYTES;
 
 use profile::Profile;
-use source::Source;
+use source::{Chosen, Source};
 use ways::Target;
 
 use super::{AnswerColumnRole, AnswerImportOptions, AnswerImportPreview, AnswerTarget};
@@ -79,7 +79,7 @@ pub fn preview_watched(
     watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<AnswerImportPreview, ImportError> {
     let mut issues = Issues::default();
-    let opened = Source::open(bytes, options, &mut issues)?;
+    let opened = Source::open(bytes, chosen(options), &mut issues)?;
     let mut top: Vec<Vec<String>> = Vec::new();
     let mut width = 0;
     opened.each(|_, record| {
@@ -248,7 +248,7 @@ pub fn import(
     sink: &mut dyn FnMut(&AnswerBatch) -> ControlFlow<()>,
 ) -> Result<AnswersRead, ImportError> {
     let mut issues = Issues::default();
-    let opened = Source::open(bytes, Some(options), &mut issues)?;
+    let opened = Source::open(bytes, chosen(Some(options)), &mut issues)?;
     let (mut readers, fields) = reading::readers(options, |target| match target {
         AnswerTarget::Survey { field } => survey_target(definition, field.question, field.part),
         AnswerTarget::Proposed { .. } => None,
@@ -280,6 +280,14 @@ pub fn columns_key(preview: &AnswerImportPreview) -> Option<String> {
             .map(|name| crate::words::plain(name))
             .collect();
         names.join("\u{1f}")
+    })
+}
+
+fn chosen(options: Option<&AnswerImportOptions>) -> Chosen<'_> {
+    options.map_or(Chosen::default(), |options| Chosen {
+        sheet: options.sheet.as_deref(),
+        delimiter: options.delimiter,
+        encoding: options.encoding.as_deref(),
     })
 }
 

@@ -4,19 +4,28 @@ use std::ops::ControlFlow;
 
 use csv::{ByteRecord, ReaderBuilder};
 
+use crate::ImportError;
 use crate::encoding::decode;
 use crate::export::without_guard;
 use crate::issues::Issues;
 use crate::table::Table;
 use crate::workbook::{Workbook, is_workbook};
-use crate::{ImportError, survey::AnswerImportOptions};
 
 /// The longest file of answers that is read, in bytes.
 pub const MAX_ANSWER_BYTES: u64 = 1 << 30;
 /// The most columns of a table of answers.
 const MOST_COLUMNS: usize = 4_096;
 
-pub(super) enum Source<'b> {
+/// What a person chose of how a file is opened; what is absent is guessed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Chosen<'o> {
+    pub(crate) sheet: Option<&'o str>,
+    pub(crate) delimiter: Option<char>,
+    /// A WHATWG label.
+    pub(crate) encoding: Option<&'o str>,
+}
+
+pub(crate) enum Source<'b> {
     Text {
         bytes: std::borrow::Cow<'b, [u8]>,
         delimiter: u8,
@@ -30,9 +39,9 @@ pub(super) enum Source<'b> {
 }
 
 impl<'b> Source<'b> {
-    pub(super) fn open(
+    pub(crate) fn open(
         bytes: &'b [u8],
-        options: Option<&AnswerImportOptions>,
+        chosen: Chosen<'_>,
         issues: &mut Issues,
     ) -> Result<Source<'b>, ImportError> {
         let length = bytes.len() as u64;
@@ -46,9 +55,9 @@ impl<'b> Source<'b> {
             return Err(ImportError::Empty);
         }
         if is_workbook(bytes) {
-            return open_sheet(bytes, options, issues);
+            return open_sheet(bytes, chosen.sheet, issues);
         }
-        let label = options.and_then(|options| options.encoding.as_deref());
+        let label = chosen.encoding;
         let utf8 = label.is_none_or(|label| label == "utf-8");
         let mark = bytes.strip_prefix(b"\xef\xbb\xbf");
         // Text that is UTF-8 already is read where it lies; a copy of it would double the memory.
@@ -67,8 +76,8 @@ impl<'b> Source<'b> {
                 decoded.label,
             )
         };
-        let delimiter = options
-            .and_then(|options| options.delimiter)
+        let delimiter = chosen
+            .delimiter
             .and_then(|chosen| u8::try_from(chosen).ok())
             .unwrap_or_else(|| guess_delimiter(&text));
         Ok(Source::Text {
@@ -79,7 +88,7 @@ impl<'b> Source<'b> {
     }
 
     /// How much there is to look at, in no unit but that of [`Source::weight_of`].
-    pub(super) fn weight(&self) -> u64 {
+    pub(crate) fn weight(&self) -> u64 {
         match self {
             Source::Text { bytes, .. } => bytes.len() as u64,
             Source::Sheet { table, .. } => table.rows.len() as u64,
@@ -87,7 +96,7 @@ impl<'b> Source<'b> {
     }
 
     /// What one row is of [`Source::weight`], about.
-    pub(super) fn weight_of(&self, record: &ByteRecord) -> u64 {
+    pub(crate) fn weight_of(&self, record: &ByteRecord) -> u64 {
         match self {
             Source::Text { .. } => (record.as_slice().len() + record.len()) as u64,
             Source::Sheet { .. } => 1,
@@ -95,7 +104,7 @@ impl<'b> Source<'b> {
     }
 
     /// Hands every row to `row` with its line from 1; a row without any text is passed over.
-    pub(super) fn each(
+    pub(crate) fn each(
         &self,
         mut row: impl FnMut(u64, &ByteRecord) -> ControlFlow<()>,
     ) -> Result<(), ImportError> {
@@ -140,7 +149,7 @@ impl<'b> Source<'b> {
 }
 
 /// A cell as text: without the apostrophe that guards formulas, and without space around it.
-pub(super) fn text(cell: &[u8]) -> std::borrow::Cow<'_, str> {
+pub(crate) fn text(cell: &[u8]) -> std::borrow::Cow<'_, str> {
     match String::from_utf8_lossy(cell.trim_ascii()) {
         std::borrow::Cow::Borrowed(text) => std::borrow::Cow::Borrowed(without_guard(text)),
         std::borrow::Cow::Owned(text) => std::borrow::Cow::Owned(without_guard(&text).to_owned()),
@@ -149,19 +158,21 @@ pub(super) fn text(cell: &[u8]) -> std::borrow::Cow<'_, str> {
 
 fn open_sheet<'b>(
     bytes: &[u8],
-    options: Option<&AnswerImportOptions>,
+    chosen: Option<&str>,
     issues: &mut Issues,
 ) -> Result<Source<'b>, ImportError> {
     let mut workbook = Workbook::open(bytes)?;
     let sheets = workbook.sheets().to_vec();
-    if let Some(chosen) = options.and_then(|options| options.sheet.clone()) {
-        if !sheets.contains(&chosen) {
-            return Err(ImportError::NoSuchSheet { name: chosen });
+    if let Some(chosen) = chosen {
+        if !sheets.iter().any(|sheet| sheet == chosen) {
+            return Err(ImportError::NoSuchSheet {
+                name: chosen.to_owned(),
+            });
         }
-        let table = workbook.table(&chosen, issues)?;
+        let table = workbook.table(chosen, issues)?;
         return Ok(Source::Sheet {
             table,
-            name: chosen,
+            name: chosen.to_owned(),
             sheets,
         });
     }

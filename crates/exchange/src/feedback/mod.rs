@@ -1,0 +1,455 @@
+//! Feedback from tables: recognised, previewed, and read row by row.
+
+mod cells;
+mod guess;
+mod markup;
+mod masking;
+mod options;
+mod source;
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use throughline_model::voice::{FeedbackKind, LONGEST_FEEDBACK, ScoreScale};
+
+pub use masking::Masker;
+pub use options::{
+    FeedbackColumn, FeedbackImportOptions, FeedbackPreview, FeedbackValues, Masking, NamedEntry,
+};
+
+use crate::issues::{Issues, Problem};
+use crate::series::DayOrder;
+use crate::series::periods::{self, Order};
+use crate::survey::answers::source::{Source, text};
+use crate::{ImportError, ImportIssue};
+
+/// The longest file of feedback that is read, in bytes.
+pub const MAX_FEEDBACK_BYTES: u64 = crate::survey::answers::MAX_ANSWER_BYTES;
+
+/// How many rows a preview shows, and the columns of a table are told by.
+const PREVIEWED_ROWS: usize = 50;
+/// Names of one column that a preview lists.
+const LISTED_NAMES: usize = 100;
+/// Rows handed over at once.
+const BATCH: usize = 2_048;
+/// Characters of a name, an author or an id that are kept.
+const LONGEST_NAME: usize = 200;
+
+/// One item as its row has it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FeedbackRow {
+    /// From 1.
+    pub line: u64,
+    pub text: String,
+    pub score: Option<f64>,
+    pub day: Option<i32>,
+    pub kind: Option<FeedbackKind>,
+    pub language: Option<String>,
+    pub channel: String,
+    pub persona: String,
+    pub touchpoint: String,
+    pub step: String,
+    pub author: String,
+    pub own_id: String,
+}
+
+/// What was read of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeedbackRead {
+    /// The scale of the scores, chosen or guessed; `None` without scores.
+    pub scale: Option<ScoreScale>,
+    pub rows: u64,
+    /// From the top of the file down; at most [`crate::LISTED_ISSUES`].
+    pub issues: Vec<ImportIssue>,
+    pub issues_left_off: u64,
+}
+
+/// Looks at a table and proposes how to read it, or says what would come of `options`.
+///
+/// # Errors
+/// Where nothing can be read at all.
+pub fn preview(
+    name: &str,
+    bytes: &[u8],
+    options: Option<&FeedbackImportOptions>,
+) -> Result<FeedbackPreview, ImportError> {
+    let mut issues = Issues::default();
+    let opened = source::open(name, bytes, options, &mut issues)?;
+    let mut top: Vec<Vec<String>> = Vec::new();
+    let mut width = 0;
+    opened.each(|_, record| {
+        width = width.max(record.len());
+        top.push(
+            record
+                .iter()
+                .map(|cell| text(cell).chars().take(2_000).collect())
+                .collect(),
+        );
+        if top.len() <= PREVIEWED_ROWS {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    })?;
+    if top.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    let mut used = source::used(&opened, options);
+    match options {
+        Some(chosen) => {
+            used.header = chosen.header;
+            used.columns.clone_from(&chosen.columns);
+            used.columns.resize(width, FeedbackColumn::Ignore);
+        }
+        None => (used.header, used.columns) = guess::columns(&top, width),
+    }
+    let header = if used.header {
+        top[0].clone()
+    } else {
+        Vec::new()
+    };
+    let mut names: HashMap<(FeedbackColumn, String), u64> = HashMap::new();
+    let reading = Reading::of(&opened, &used)?;
+    let (mut row_count, mut items) = (0, 0);
+    reading.stream(&opened, &mut issues, &mut |row, _| {
+        row_count += 1;
+        if row.text.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        items += 1;
+        for (column, name) in [
+            (FeedbackColumn::Channel, &row.channel),
+            (FeedbackColumn::Persona, &row.persona),
+            (FeedbackColumn::Touchpoint, &row.touchpoint),
+            (FeedbackColumn::Step, &row.step),
+        ] {
+            if name.is_empty() {
+                continue;
+            }
+            let key = (column, name.clone());
+            if let Some(count) = names.get_mut(&key) {
+                *count += 1;
+            } else if names.len() < 4 * LISTED_NAMES {
+                names.insert(key, 1);
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    let mut names: Vec<NamedEntry> = names
+        .into_iter()
+        .map(|((column, name), items)| NamedEntry {
+            column,
+            name,
+            items,
+            known: false,
+        })
+        .collect();
+    names.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.name.cmp(&b.name)));
+    let (issues, issues_left_off) = issues.finish();
+    Ok(FeedbackPreview {
+        name: crate::read::stem(name),
+        header,
+        rows: top
+            .into_iter()
+            .skip(usize::from(used.header))
+            .take(PREVIEWED_ROWS)
+            .collect(),
+        row_count,
+        items,
+        sheets: source::sheets(&opened),
+        scale: reading.scale,
+        unclear_date: reading.unclear_date,
+        names,
+        issues,
+        issues_left_off,
+        options: used,
+        remembered: false,
+    })
+}
+
+/// Reads a table and hands its rows to `sink` in batches with how much of how much was read. `sink`
+/// may break off: then nothing should be kept. Cells that cannot be read are listed with line and
+/// column and left out; rows without a text are handed over as they are, with an empty one.
+///
+/// # Errors
+/// Where nothing can be read at all, or `sink` broke off.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    options: &FeedbackImportOptions,
+    sink: &mut dyn FnMut(Vec<FeedbackRow>, u64, u64) -> ControlFlow<()>,
+) -> Result<FeedbackRead, ImportError> {
+    let mut issues = Issues::default();
+    let opened = source::open(name, bytes, Some(options), &mut issues)?;
+    let reading = Reading::of(&opened, options)?;
+    let weight = opened.weight();
+    let mut batch: Vec<FeedbackRow> = Vec::with_capacity(BATCH);
+    let mut rows = 0;
+    let mut looked_at = 0;
+    let mut stopped = false;
+    reading.stream(&opened, &mut issues, &mut |row, done| {
+        rows += 1;
+        looked_at = done;
+        if row.text.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        batch.push(row);
+        if batch.len() == BATCH {
+            let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
+            let flow = sink(full, looked_at, weight);
+            stopped = flow.is_break();
+            return flow;
+        }
+        ControlFlow::Continue(())
+    })?;
+    if stopped || (!batch.is_empty() && sink(batch, looked_at, weight).is_break()) {
+        return Err(ImportError::Cancelled);
+    }
+    let (issues, issues_left_off) = issues.finish();
+    Ok(FeedbackRead {
+        scale: reading.scale,
+        rows,
+        issues,
+        issues_left_off,
+    })
+}
+
+/// What tables with the same columns have in common, to remember a mapping by; `None` for a table
+/// without names.
+pub fn columns_key(preview: &FeedbackPreview) -> Option<String> {
+    preview.options.header.then(|| {
+        let names: Vec<String> = preview
+            .header
+            .iter()
+            .map(|name| crate::words::plain(name))
+            .collect();
+        names.join("\u{1f}")
+    })
+}
+
+/// Text from a file or a person as it is kept: markup taken out, control characters too, lines
+/// trimmed. Answers whether it had to be cut.
+pub fn kept_text(text: &str) -> (String, bool) {
+    let mut kept = markup::plain_text(text);
+    let cut = kept.len() > LONGEST_FEEDBACK;
+    if cut {
+        let mut end = LONGEST_FEEDBACK;
+        while !kept.is_char_boundary(end) {
+            end -= 1;
+        }
+        kept.truncate(end);
+    }
+    (kept, cut)
+}
+
+/// How the columns of one table are read.
+struct Reading<'o> {
+    options: &'o FeedbackImportOptions,
+    day_first: bool,
+    scale: Option<ScoreScale>,
+    unclear_date: Option<String>,
+}
+
+impl<'o> Reading<'o> {
+    /// Looks through the table once for what only all of its rows tell: the order of dates and the
+    /// range of scores.
+    fn of(
+        opened: &Source<'_>,
+        options: &'o FeedbackImportOptions,
+    ) -> Result<Reading<'o>, ImportError> {
+        let place = |role: FeedbackColumn| options.columns.iter().position(|one| *one == role);
+        let (date, score) = (place(FeedbackColumn::Date), place(FeedbackColumn::Score));
+        let mut dates: Vec<String> = Vec::new();
+        let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut suggested = None;
+        let mut left = usize::from(options.header);
+        let wants_dates = date.is_some() && options.dates.is_none();
+        let wants_scores = score.is_some() && options.values.scale.is_none();
+        let mut proven = false;
+        if wants_dates || wants_scores {
+            opened.each(|_, record| {
+                if left > 0 {
+                    left -= 1;
+                    return ControlFlow::Continue(());
+                }
+                if wants_dates
+                    && !proven
+                    && let Some(cell) = date.and_then(|place| record.get(place))
+                    && cell.iter().any(|byte| matches!(byte, b'/' | b'-'))
+                {
+                    let cell = text(cell).into_owned();
+                    match periods::order_of(std::iter::once(cell.as_str()), None) {
+                        Order::Unclear(_) if dates.is_empty() => dates.push(cell),
+                        Order::Unclear(_) => {}
+                        Order::Known(DayOrder::DayFirst) => {
+                            proven = true;
+                            dates = vec![cell];
+                        }
+                        // Also what is said of a date that leaves no doubt: 2026-10-05.
+                        Order::Known(DayOrder::MonthFirst) => {
+                            if periods::is_slashed(&cell) {
+                                proven = periods::proves_month_first(&cell);
+                                if proven {
+                                    dates = vec![cell];
+                                }
+                            }
+                        }
+                    }
+                }
+                if wants_scores
+                    && let Some(read) = score
+                        .and_then(|place| record.get(place))
+                        .and_then(|cell| cells::score(&text(cell)))
+                {
+                    lowest = lowest.min(read.value);
+                    highest = highest.max(read.value);
+                    if let Some(best) = read.best {
+                        suggested = Some(ScoreScale { worst: 1.0, best });
+                    }
+                }
+                ControlFlow::Continue(())
+            })?;
+        }
+        let order = periods::order_of(dates.iter().map(String::as_str), options.dates);
+        let fits =
+            |scale: &ScoreScale| scale.part(lowest).is_some() && scale.part(highest).is_some();
+        let guessed = (lowest <= highest).then(|| {
+            suggested
+                .filter(fits)
+                .or_else(|| ScoreScale::guess(lowest, highest))
+                .unwrap_or(ScoreScale {
+                    worst: lowest,
+                    best: if highest > lowest {
+                        highest
+                    } else {
+                        lowest + 1.0
+                    },
+                })
+        });
+        Ok(Reading {
+            options,
+            day_first: order.day_first(),
+            scale: options
+                .values
+                .scale
+                .filter(|scale| scale.is_one())
+                .or(guessed)
+                .filter(|_| score.is_some()),
+            unclear_date: match order {
+                Order::Unclear(example) => Some(example),
+                Order::Known(_) => None,
+            },
+        })
+    }
+
+    fn stream(
+        &self,
+        opened: &Source<'_>,
+        issues: &mut Issues,
+        sink: &mut dyn FnMut(FeedbackRow, u64) -> ControlFlow<()>,
+    ) -> Result<(), ImportError> {
+        let mut left = usize::from(self.options.header);
+        let mut looked_at = 0;
+        opened.each(|line, record| {
+            looked_at += opened.weight_of(record);
+            if left > 0 {
+                left -= 1;
+                return ControlFlow::Continue(());
+            }
+            let mut row = FeedbackRow {
+                line,
+                ..FeedbackRow::default()
+            };
+            for ((cell, role), column) in record.iter().zip(&self.options.columns).zip(1..) {
+                if *role == FeedbackColumn::Ignore || cell.is_empty() {
+                    continue;
+                }
+                let cell = text(cell);
+                self.take(&mut row, *role, &cell, column, issues);
+            }
+            sink(row, looked_at)
+        })
+    }
+
+    fn take(
+        &self,
+        row: &mut FeedbackRow,
+        role: FeedbackColumn,
+        cell: &str,
+        column: u64,
+        issues: &mut Issues,
+    ) {
+        if cell.is_empty() {
+            return;
+        }
+        let line = row.line;
+        let named = || -> String {
+            let name: String = cell
+                .chars()
+                .map(|c| if c.is_control() { ' ' } else { c })
+                .take(LONGEST_NAME)
+                .collect();
+            name.trim().to_owned()
+        };
+        match role {
+            FeedbackColumn::Ignore => {}
+            FeedbackColumn::Text => {
+                let (text, cut) = kept_text(cell);
+                if cut {
+                    issues.add(
+                        line,
+                        column,
+                        Problem::TextCut,
+                        &LONGEST_FEEDBACK.to_string(),
+                    );
+                }
+                if cell.contains('\u{fffd}') {
+                    issues.add(line, column, Problem::BadBytes, &text);
+                }
+                if !row.text.is_empty() && !text.is_empty() {
+                    row.text.push('\n');
+                }
+                row.text.push_str(&text);
+            }
+            FeedbackColumn::Score => match cells::score(cell) {
+                Some(read)
+                    if self
+                        .scale
+                        .is_some_and(|scale| scale.part(read.value).is_some()) =>
+                {
+                    row.score = Some(read.value);
+                }
+                Some(_) | None => {
+                    if !cells::is_nothing(cell) {
+                        issues.add(line, column, Problem::NoScore, cell);
+                    }
+                }
+            },
+            FeedbackColumn::Date => match periods::day(cell, self.day_first) {
+                Some(day) => row.day = Some(day),
+                None => {
+                    if !cells::is_nothing(cell) {
+                        issues.add(line, column, Problem::NoDate, cell);
+                    }
+                }
+            },
+            FeedbackColumn::Kind => match cells::kind(cell) {
+                Some(kind) => row.kind = Some(kind),
+                None => issues.add(line, column, Problem::NoSourceKind, cell),
+            },
+            FeedbackColumn::Language => match cells::language(cell) {
+                Some(language) => row.language = Some(language),
+                None => issues.add(line, column, Problem::NoLanguage, cell),
+            },
+            FeedbackColumn::Channel => row.channel = named(),
+            FeedbackColumn::Persona => row.persona = named(),
+            FeedbackColumn::Touchpoint => row.touchpoint = named(),
+            FeedbackColumn::Step => row.step = named(),
+            FeedbackColumn::Author => row.author = named(),
+            FeedbackColumn::OwnId => row.own_id = named(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+UPDATE card SET title = ?2, notes = '' WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT card FROM feedback_card WHERE feedback = ?1

@@ -1,0 +1,1 @@
+DELETE FROM feedback WHERE number = ?1

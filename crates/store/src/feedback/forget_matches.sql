@@ -1,0 +1,1 @@
+DELETE FROM feedback_topic WHERE topic = ?1

@@ -1,0 +1,1 @@
+SELECT number, change, image FROM journal_row WHERE owner = ?1

@@ -1,0 +1,1 @@
+INSERT INTO feedback_index (rowid, text) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+INSERT INTO feedback_text (number, text) VALUES (?1, ?2)

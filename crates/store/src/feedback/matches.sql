@@ -1,0 +1,1 @@
+SELECT topic, rule, through, numbers FROM feedback_topic

@@ -1,0 +1,1 @@
+SELECT number FROM feedback WHERE id = ?1

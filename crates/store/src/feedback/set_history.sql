@@ -1,0 +1,1 @@
+UPDATE journal_row SET image = ?2 WHERE number = ?1

@@ -1,0 +1,1 @@
+SELECT text FROM feedback_text WHERE number = ?1

@@ -1,0 +1,1 @@
+SELECT card, feedback FROM feedback_card

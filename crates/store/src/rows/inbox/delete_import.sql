@@ -1,0 +1,1 @@
+DELETE FROM feedback_import WHERE id = ?1

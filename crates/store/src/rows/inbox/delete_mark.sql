@@ -1,0 +1,1 @@
+DELETE FROM feedback_mark WHERE feedback = ?1

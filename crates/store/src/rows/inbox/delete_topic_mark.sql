@@ -1,0 +1,1 @@
+DELETE FROM feedback_topic_mark WHERE feedback = ?1 AND topic = ?2

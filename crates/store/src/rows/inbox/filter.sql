@@ -1,0 +1,1 @@
+SELECT id, name, filter, ord FROM saved_filter WHERE id = ?1

@@ -1,0 +1,1 @@
+INSERT INTO feedback_card (card, feedback) VALUES (?1, ?2)

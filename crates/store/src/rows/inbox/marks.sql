@@ -1,0 +1,1 @@
+SELECT feedback, touchpoint, step, persona, channel, tone, state, owner, due, resolved, gone FROM feedback_mark

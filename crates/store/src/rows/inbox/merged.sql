@@ -1,0 +1,1 @@
+SELECT id, successor FROM merged_entry

@@ -1,0 +1,1 @@
+SELECT feedback FROM feedback_card WHERE card = ?1

@@ -1,0 +1,1 @@
+SELECT feedback, topic, has FROM feedback_topic_mark
