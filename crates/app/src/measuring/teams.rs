@@ -384,8 +384,7 @@ pub(crate) fn of_department(
         if let Some(reason) = words.results.hidden(seen, None) {
             return Some(Err(reason));
         }
-        let rows = view.rows_of(segment, place);
-        let reading = index.read_over(&view, &rows);
+        let reading = index.read_over(data, &view.group(segment, place));
         Some(reading.ok_or_else(|| words.no_value()))
     })
 }
@@ -410,7 +409,7 @@ fn of_wave(
         if shown.get(usize::from(place)) != Some(&Visibility::Shown) {
             continue;
         }
-        if let Some(reading) = index.read_over(&view, &view.rows_of(segment, place)) {
+        if let Some(reading) = index.read_over(data, &view.group(segment, place)) {
             found.insert(department, (reading.value(), Some(reading.estimate.n)));
         }
     }

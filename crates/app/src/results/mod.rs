@@ -20,6 +20,8 @@ pub(crate) mod measure;
 pub(crate) mod overview;
 pub(crate) mod paired;
 pub(crate) mod phrases;
+mod people;
+mod phrases;
 mod quality;
 mod scored;
 pub(crate) mod sounding;

@@ -80,7 +80,7 @@ fn compared(
     }
     let columns = [data.column(first), data.column(second)];
     let mut values: [Vec<f64>; 2] = Default::default();
-    for row in view.rows() {
+    for row in view.people.rows().iter().map(|row| *row as usize) {
         let stretched = |place: usize| {
             let (points, reversed) = scales[place];
             let code = code(columns[place], row).filter(|c| (1..=u16::from(points)).contains(c))?;

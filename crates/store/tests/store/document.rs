@@ -314,6 +314,9 @@ fn the_file_of_version_3_is_migrated_and_undone_to_its_start() {
 
 #[test]
 fn the_file_of_version_4_is_migrated_and_undone_to_its_start() {
+    if let Some(path) = std::env::var_os("WRITE_DOCUMENT") {
+        write(Path::new(&path), &Folder::new());
+    }
     let folder = Folder::new();
     fs::copy(stored("v4.throughline"), &folder.file).unwrap();
     assert_eq!(check_file(&folder.file, || true).unwrap(), []);
