@@ -7,19 +7,21 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use throughline_model::board::{Board, Tile};
 use throughline_model::consistency::{BrandValue, Criterion, Handover};
 use throughline_model::measure::{Annotation, Measure, Worth};
+use throughline_model::people::{Adaptation, Segment, Stakeholder, Statement, ValueExchange};
 use throughline_model::survey::{Page, Question, Survey, Wave};
 use throughline_model::topic::Topic;
 use throughline_model::voice::SavedFilter;
 use throughline_model::{
-    AnnotationId, BoardId, BrandValueId, Card, Channel, ChannelId, CriterionId, Department,
-    DepartmentId, HandoverId, Journey, JourneyId, Lane, LaneId, MeasureId, OrderKey, PageId,
-    Persona, PersonaId, QuestionId, RawId, SavedFilterId, Stage, StageId, Step, StepId, SurveyId,
-    TileId, TopicId, Touchpoint, TouchpointId, WaveId, WorthId,
+    AdaptationId, AnnotationId, BoardId, BrandValueId, Card, Channel, ChannelId, CriterionId,
+    Department, DepartmentId, ExchangeId, HandoverId, Journey, JourneyId, Lane, LaneId, MeasureId,
+    OrderKey, PageId, Persona, PersonaId, QuestionId, RawId, SavedFilterId, SegmentId, Stage,
+    StageId, StakeholderId, StatementId, Step, StepId, SurveyId, TileId, TopicId, Touchpoint,
+    TouchpointId, WaveId, WorthId,
 };
 use throughline_store::rows::cards::{CardRow, OrderedCard};
 use throughline_store::rows::{
-    Connection, boards, cards, consistency, journeys, lanes, lists, measures, pages, questions,
-    stages, steps, surveys, topics, waves, worths,
+    Connection, boards, cards, consistency, journeys, lanes, lists, measures, pages, people, plans,
+    questions, stages, stakeholders, steps, surveys, topics, waves, worths,
 };
 
 use crate::environment::Environment;
@@ -150,6 +152,9 @@ placed!(
     BrandValue: BrandValueId,
     Topic: TopicId,
     SavedFilter: SavedFilterId,
+    Statement: StatementId,
+    Segment: SegmentId,
+    Stakeholder: StakeholderId,
 );
 
 impl Placed for OrderedCard {
@@ -294,6 +299,11 @@ found! {
     worth(WorthId) -> Worth = worths::get, "worth";
     topic(TopicId) -> Topic = topics::get, "topic";
     board(BoardId) -> Board = boards::get, "board";
+    statement(StatementId) -> Statement = people::statement, "statement";
+    segment(SegmentId) -> Segment = people::segment, "segment";
+    adaptation(AdaptationId) -> Adaptation = plans::get, "adaptation";
+    stakeholder(StakeholderId) -> Stakeholder = stakeholders::get, "stakeholder";
+    value_exchange(ExchangeId) -> ValueExchange = stakeholders::exchange, "exchange";
     tile(TileId) -> Tile = boards::tile, "tile";
     criterion(CriterionId) -> Criterion = consistency::criterion::get, "criterion";
     brand_value(BrandValueId) -> BrandValue = consistency::brand_value::get, "brand value";

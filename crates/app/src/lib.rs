@@ -21,6 +21,7 @@ mod exhibits;
 mod hosting;
 mod measuring;
 mod panics;
+mod people;
 mod places;
 mod results;
 mod room;

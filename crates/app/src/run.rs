@@ -15,6 +15,8 @@ mod library;
 mod measures;
 pub(crate) mod mending;
 mod paste;
+mod people;
+mod plan;
 mod point;
 mod preferences;
 mod project;
@@ -23,6 +25,7 @@ mod search;
 mod shell;
 mod slides;
 mod stage;
+mod stakeholders;
 mod step;
 mod survey;
 mod topics;
@@ -34,6 +37,7 @@ pub(crate) use results::{ResultsCache, WavesRead};
 pub(crate) use view::{Seen, fonts};
 
 pub(crate) use boards::insert_board;
+pub(crate) use people::write_sheet;
 pub(crate) use survey::insert_survey;
 
 use crate::app::Context;

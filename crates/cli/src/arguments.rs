@@ -7,6 +7,7 @@ use throughline_app::calls::exchange::PageSize;
 use throughline_app::calls::slides::DeckSize;
 
 use crate::feedback::{self, FeedbackCommand};
+use crate::people::{PeopleExport, PeopleFile};
 use crate::results::{self, ResultsCommand};
 use crate::slides::Slides;
 use crate::survey::{self, Named, SurveyCommand};
@@ -41,6 +42,11 @@ pub enum Command {
     ExportBoard {
         file: PathBuf,
         export: BoardFile,
+        json: bool,
+    },
+    ExportPeople {
+        file: PathBuf,
+        export: PeopleFile,
         json: bool,
     },
     History {
@@ -113,6 +119,11 @@ Throughline projects from the command line.
                          [--theme light|dark] [--scale 1|2|4] [--page whole|a4|a3] [--compare]
   throughline-cli export FILE --board B --to OUT.{pdf,pptx,xlsx,html,png,svg}|DIR
                          [--theme light|dark] [--page a4|a3|whole]
+  throughline-cli export FILE --persona P … --to OUT.{pdf,png,svg}
+                         [--theme light|dark] [--page a4|a3|whole]
+  throughline-cli export FILE --plan J --to OUT.{xlsx,csv}
+  throughline-cli export FILE --stakeholders --to OUT.{pdf,png,svg}
+                         [--theme light|dark] [--page a4|a3|whole]
   throughline-cli history FILE [--limit N]
   throughline-cli undo FILE
   throughline-cli redo FILE
@@ -130,7 +141,7 @@ Throughline projects from the command line.
   throughline-cli survey drivers|alpha|nps FILE [--wave W]
   throughline-cli survey forget FILE --person WHO [--wave W]
 
-T is the key of a template; `sample` is the sample project; of feedback a theme's name or id. J is a journey's name or id, B a board's,
+T is the key of a template; `sample` is the sample project; of feedback a theme's name or id. J is a journey's name or id, B a board's, P a persona's,
 S a survey's, W a wave's (the latest without it; every one for forget). WHO is the whole name
 that came with somebody's answers. SEGMENT is a question's text. KEY is the key of a survey template; without a FILE the templates are listed.
 Every command takes --json and then answers in JSON. Messages go to stderr.
@@ -144,6 +155,7 @@ pub fn parse() -> Result<Command, lexopt::Error> {
     let [mut template, mut name, mut journey, mut survey]: [Option<String>; 4] = Default::default();
     let [mut wave, mut by, mut person, mut board]: [Option<String>; 4] = Default::default();
     let mut theme: Option<String> = None;
+    let (mut personas, mut people) = (Vec::new(), None);
     let [mut to, mut refresh]: [Option<PathBuf>; 2] = Default::default();
     let mut size = DeckSize::Wide;
     let (mut scale, mut page, mut limit) = (1, None, 50);
@@ -164,6 +176,18 @@ pub fn parse() -> Result<Command, lexopt::Error> {
             Long("journey") => {
                 given.push("journey");
                 journey = Some(parser.value()?.string()?);
+            }
+            Long("persona") => {
+                given.push("persona");
+                personas.push(parser.value()?.string()?);
+            }
+            Long("plan") => {
+                given.push("plan");
+                people = Some(PeopleExport::Plan(parser.value()?.string()?));
+            }
+            Long("stakeholders") => {
+                given.push("stakeholders");
+                people = Some(PeopleExport::Stakeholders);
             }
             Long("board") => {
                 given.push("board");
@@ -278,6 +302,9 @@ pub fn parse() -> Result<Command, lexopt::Error> {
     }
     let allowed: &[&str] = match command.as_str() {
         "new" => &["template", "name"],
+        "export" if !personas.is_empty() => &["persona", "to", "theme", "page"],
+        "export" if matches!(people, Some(PeopleExport::Plan(_))) => &["plan", "to"],
+        "export" if people.is_some() => &["stakeholders", "to", "theme", "page"],
         "export" if board.is_some() => &["board", "to", "theme", "page"],
         "export" => &["journey", "to", "compare", "theme", "scale", "page"],
         "history" => &["limit"],
@@ -328,6 +355,18 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         },
         "export" => {
             let to = to.ok_or("export needs --to")?;
+            if !personas.is_empty() {
+                people = Some(PeopleExport::Personas(personas));
+            }
+            if let Some(what) = people {
+                let export = PeopleFile {
+                    what,
+                    to,
+                    dark,
+                    page: page.unwrap_or(PageSize::A4),
+                };
+                return Ok(Command::ExportPeople { file, export, json });
+            }
             if let Some(board) = board {
                 let export = BoardFile {
                     board,
@@ -337,7 +376,8 @@ pub fn parse() -> Result<Command, lexopt::Error> {
                 };
                 return Ok(Command::ExportBoard { file, export, json });
             }
-            let journey = journey.ok_or("export needs --journey or --board")?;
+            let journey = journey
+                .ok_or("export needs --journey, --board, --persona, --plan or --stakeholders")?;
             Command::Export {
                 file,
                 export: Export {

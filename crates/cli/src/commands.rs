@@ -17,7 +17,7 @@ use throughline_app::model::{Finding, JourneyId, MapFilter};
 use throughline_app::{App, CallError};
 
 use crate::arguments::{Command, Export, HELP};
-use crate::{boards, channels, feedback, measures, results, slides, survey};
+use crate::{boards, channels, feedback, measures, people, results, slides, survey};
 
 /// How a command ended that could be run.
 pub enum Verdict {
@@ -85,6 +85,9 @@ pub fn run(app: &App, command: Command) -> Result<Verdict, Failure> {
             json,
         } => return import(app, &file, &sources, json),
         Command::Export { file, export, json } => export_journey(app, &file, export, json)?,
+        Command::ExportPeople { file, export, json } => {
+            return people::export(app, &file, &export, json);
+        }
         Command::ExportBoard { file, export, json } => {
             return boards::export(app, &file, &export, json);
         }

@@ -12,6 +12,7 @@ mod channels;
 mod commands;
 mod feedback;
 mod measures;
+mod people;
 mod results;
 mod slides;
 mod survey;

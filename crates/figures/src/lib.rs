@@ -8,6 +8,8 @@ pub mod chart;
 pub mod drawing;
 pub mod font;
 pub mod map;
+pub mod persona;
+pub mod stakeholders;
 pub mod swimlanes;
 pub mod theme;
 

@@ -15,6 +15,7 @@ pub mod journey;
 pub mod library;
 pub mod measure;
 pub mod order;
+pub mod people;
 pub mod survey;
 #[cfg(test)]
 mod test_journey;

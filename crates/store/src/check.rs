@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags};
 use throughline_model::{
-    BoardId, MeasureId, PageId, PictureId, QuestionId, RawId, SurveyId, TileId, TopicId, WaveId,
-    WorthId,
+    AdaptationId, BoardId, ExchangeId, MeasureId, PageId, PersonaId, PictureId, QuestionId, RawId,
+    SegmentId, StakeholderId, StatementId, SurveyId, TileId, TopicId, WaveId, WorthId,
 };
 
 use crate::answers;
@@ -14,7 +14,8 @@ use crate::error::{OpenError, StoreError};
 use crate::opening::{connection, demand_file};
 use crate::picture;
 use crate::rows::{
-    boards, consistency, measures, pages, questions, surveys, topics, waves, worths,
+    boards, consistency, measures, pages, people, plans, questions, stakeholders, surveys, topics,
+    waves, worths,
 };
 
 /// Something that is wrong in a file.
@@ -39,6 +40,8 @@ pub enum Complaint {
     Topic(TopicId),
     /// Ratings, expectations, hand-overs or parts of departments cannot be read.
     Consistency { table: &'static str },
+    /// Something of a persona's sheet, a segment, an adaptation or a stakeholder cannot be read.
+    People { table: &'static str, id: RawId },
     /// Answers of a wave are not those that were put in.
     Answers { wave: WaveId, what: String },
     /// The history cannot be replayed.
@@ -108,6 +111,9 @@ fn check_all(
     }
     if tables.iter().any(|table| table == "criterion") {
         check_consistency(connection, complaints);
+    }
+    if tables.iter().any(|table| table == "persona_profile") {
+        check_people(connection, proceed, complaints)?;
     }
     check_history(connection, complaints)
 }
@@ -300,6 +306,45 @@ fn check_consistency(connection: &Connection, complaints: &mut Vec<Complaint>) {
             complaints.push(Complaint::Consistency { table });
         }
     }
+}
+
+fn check_people(
+    connection: &Connection,
+    proceed: &dyn Fn() -> bool,
+    complaints: &mut Vec<Complaint>,
+) -> Result<(), OpenError> {
+    type Read = fn(&Connection, RawId) -> rusqlite::Result<()>;
+    let tables: [(&'static str, Read); 6] = [
+        ("persona_profile", |c, id| {
+            people::profile(c, PersonaId(id)).map(drop)
+        }),
+        ("persona_statement", |c, id| {
+            people::statement(c, StatementId(id)).map(drop)
+        }),
+        ("segment", |c, id| {
+            people::segment(c, SegmentId(id)).map(drop)
+        }),
+        ("adaptation", |c, id| {
+            plans::get(c, AdaptationId(id)).map(drop)
+        }),
+        ("stakeholder", |c, id| {
+            stakeholders::get(c, StakeholderId(id)).map(drop)
+        }),
+        ("stakeholder_exchange", |c, id| {
+            stakeholders::exchange(c, ExchangeId(id)).map(drop)
+        }),
+    ];
+    for (table, read) in tables {
+        for id in ids_of(connection, table)? {
+            if !proceed() {
+                return Ok(());
+            }
+            if read(connection, id).is_err() {
+                complaints.push(Complaint::People { table, id });
+            }
+        }
+    }
+    Ok(())
 }
 
 fn ids_of(connection: &Connection, table: &str) -> Result<Vec<RawId>, OpenError> {

@@ -9,6 +9,7 @@ import { stepName } from "../lib/steps";
 import { t } from "../lib";
 import { creating as creatingBoard } from "../features/boards";
 import { creating as creatingMeasure } from "../features/measures";
+import { peopleCommands } from "../features/personas/commands";
 import { creating } from "../features/surveys";
 import { panels } from "./panels.svelte";
 
@@ -26,6 +27,7 @@ export function redoTitle(): string {
 }
 
 export const frameCommands: readonly Command[] = [
+  ...peopleCommands,
   {
     id: "project.new",
     title: "shell.new",

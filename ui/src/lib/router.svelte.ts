@@ -28,6 +28,9 @@ export const channelTabs = [
 ] as const;
 export type ChannelTab = (typeof channelTabs)[number];
 
+export const peopleTabs = ["personas", "segments", "plan", "stakeholders"] as const;
+export type PeopleTab = (typeof peopleTabs)[number];
+
 export type { SurveyTab };
 export const surveyTabs: readonly SurveyTab[] = ["questions", "collect", "results", "drivers", "comments"];
 
@@ -47,6 +50,8 @@ interface Place {
   surveyTab: SurveyTab;
   measureId: string | null;
   boardId: string | null;
+  peopleTab: PeopleTab;
+  personaId: string | null;
 }
 
 const start: Place = {
@@ -58,6 +63,8 @@ const start: Place = {
   surveyTab: "questions",
   measureId: null,
   boardId: null,
+  peopleTab: "personas",
+  personaId: null,
 };
 
 export class Router {
@@ -74,6 +81,9 @@ export class Router {
   measureId = $state<string | null>(null);
   /** `null`: the list of boards. */
   boardId = $state<string | null>(null);
+  peopleTab = $state<PeopleTab>("personas");
+  /** `null`: the list of personas. */
+  personaId = $state<string | null>(null);
   /** What to show and select within the part; a new object each time it is asked for. */
   focus = $state.raw<Target | undefined>();
   shown = $state.raw<ShownJourney | null>(null);
@@ -114,6 +124,19 @@ export class Router {
     this.focus = undefined;
   }
 
+  openPeople(tab: PeopleTab): void {
+    this.section = "personas";
+    this.peopleTab = tab;
+    this.personaId = null;
+    this.focus = undefined;
+  }
+
+  /** The whole sheet of one persona. */
+  openPersona(personaId: string): void {
+    this.openPeople("personas");
+    this.personaId = personaId;
+  }
+
   openTab(tab: ChannelTab): void {
     this.section = "channels";
     this.tab = tab;
@@ -139,7 +162,14 @@ export class Router {
       case "board":
         return this.openBoard(target.board);
       case "persona":
-        this.section = "personas";
+      case "statement":
+        this.openPersona(target.persona);
+        break;
+      case "segment":
+        this.openPeople("segments");
+        break;
+      case "stakeholder":
+        this.openPeople("stakeholders");
         break;
       case "touchpoint":
         this.openTab("touchpoints");
@@ -179,12 +209,15 @@ export class Router {
     this.surveyTab = place.surveyTab;
     this.measureId = place.measureId;
     this.boardId = place.boardId;
+    this.peopleTab = place.peopleTab;
+    this.personaId = place.personaId;
     this.focus = undefined;
   }
 
   leave(): void {
     if (this.project !== null) {
       const { section, journeyId, tab, departmentId, surveyId, surveyTab, measureId, boardId } = this;
+      const { peopleTab, personaId } = this;
       this.places.set(this.project, {
         section,
         journeyId,
@@ -194,6 +227,8 @@ export class Router {
         surveyTab,
         measureId,
         boardId,
+        peopleTab,
+        personaId,
       });
     }
     this.project = null;

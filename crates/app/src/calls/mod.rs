@@ -11,11 +11,14 @@ pub mod history;
 pub mod journey;
 pub mod library;
 pub mod measures;
+pub mod people;
+pub mod plan;
 pub mod project;
 pub mod results;
 pub mod search;
 pub mod shell;
 pub mod slides;
+pub mod stakeholders;
 pub mod survey;
 pub mod topics;
 pub mod voice;
@@ -289,6 +292,38 @@ macro_rules! for_every_call {
             boards::DrawTiles,
             boards::CopyTile,
             boards::ExportBoard,
+            people::ReadPeople,
+            people::ReadPersona,
+            people::EditProfile,
+            people::AddStatements,
+            people::EditStatement,
+            people::MoveStatement,
+            people::DeleteStatements,
+            people::PreferChannel,
+            people::DuplicatePersona,
+            people::AddPersonaFromTemplate,
+            people::DrawPersona,
+            people::ExportPersonas,
+            people::CopyPersonas,
+            people::AddSegment,
+            people::EditSegment,
+            people::MoveSegment,
+            people::DeleteSegment,
+            plan::ReadPlan,
+            plan::SetAdaptation,
+            plan::CopyAdaptation,
+            plan::DeleteAdaptation,
+            plan::ExportPlan,
+            stakeholders::ReadStakeholders,
+            stakeholders::AddStakeholders,
+            stakeholders::EditStakeholder,
+            stakeholders::PlaceStakeholder,
+            stakeholders::DeleteStakeholders,
+            stakeholders::AddExchange,
+            stakeholders::EditExchange,
+            stakeholders::DeleteExchange,
+            stakeholders::ExportStakeholders,
+            stakeholders::CopyStakeholders,
             search::Search,
             exchange::PreviewImport,
             exchange::RunImport,

@@ -72,4 +72,14 @@ pub enum Target {
     Board {
         board: throughline_model::BoardId,
     },
+    Statement {
+        persona: PersonaId,
+        statement: throughline_model::StatementId,
+    },
+    Segment {
+        segment: throughline_model::SegmentId,
+    },
+    Stakeholder {
+        stakeholder: throughline_model::StakeholderId,
+    },
 }

@@ -104,6 +104,7 @@ impl Run for New {
                 draft::instantiate(editing, &document)?;
                 if is_sample {
                     surveys = Some(sample::add_surveys(editing, &language)?);
+                    sample::add_people(editing, &language)?;
                 }
                 if let Some(english) = english {
                     measuring::sample::add(editing, english, &language)?;

@@ -145,6 +145,42 @@ fn placed(
             },
             Vec::new(),
         ),
+        HitKind::Profile => {
+            let persona = editing::persona(connection, hit.id.into())?;
+            let quote = std::mem::replace(&mut hit.title, persona.name);
+            hit.excerpt = hit
+                .excerpt
+                .or(Some(quote).filter(|quote| !quote.is_empty()));
+            (
+                Target::Persona {
+                    persona: persona.id,
+                },
+                Vec::new(),
+            )
+        }
+        HitKind::Statement => {
+            let statement = editing::statement(connection, hit.id.into())?;
+            let persona = editing::persona(connection, statement.persona)?;
+            (
+                Target::Statement {
+                    persona: persona.id,
+                    statement: statement.id,
+                },
+                vec![persona.name],
+            )
+        }
+        HitKind::Segment => (
+            Target::Segment {
+                segment: hit.id.into(),
+            },
+            Vec::new(),
+        ),
+        HitKind::Stakeholder => (
+            Target::Stakeholder {
+                stakeholder: hit.id.into(),
+            },
+            Vec::new(),
+        ),
     };
     Ok(Some(Hit {
         target,

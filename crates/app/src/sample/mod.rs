@@ -6,7 +6,10 @@
 mod answers;
 mod customers;
 mod employees;
+mod people;
 mod voice;
+
+pub(crate) use people::add_people;
 
 use serde::Deserialize;
 use throughline_model::survey::{

@@ -17,6 +17,8 @@ mod launching;
 mod measures;
 mod opening;
 mod operations;
+mod people;
+mod personalisation;
 mod results;
 mod room;
 mod sample;

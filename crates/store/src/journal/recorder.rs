@@ -22,7 +22,7 @@ use crate::journal::image::{identical, put_number, put_value};
 
 /// Every table an edit of a person changes. Pictures are not among them (their bytes never change
 /// and nothing is gained by keeping them twice), nor are import mappings (a habit, not content).
-pub(crate) const JOURNALED: [&str; 37] = [
+pub(crate) const JOURNALED: [&str; 45] = [
     "project",
     "department",
     "channel",
@@ -60,6 +60,14 @@ pub(crate) const JOURNALED: [&str; 37] = [
     "feedback_card",
     "merged_entry",
     "saved_filter",
+    "persona_profile",
+    "persona_statement",
+    "persona_channel",
+    "segment",
+    "segment_persona",
+    "adaptation",
+    "stakeholder",
+    "stakeholder_exchange",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

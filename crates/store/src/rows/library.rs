@@ -92,7 +92,12 @@ list!(
         "point/merge_persona.sql",
         "journey/merge_persona.sql",
         "measure/merge_persona.sql",
-        "library/merged.sql"
+        "library/merged.sql",
+        "sheet/merge_profile.sql",
+        "sheet/merge_statement.sql",
+        "sheet/merge_persona_channel.sql",
+        "sheet/merge_member.sql",
+        "sheet/merge_adaptation.sql"
     ]
 );
 
@@ -111,7 +116,8 @@ list!(
     [
         "library/touchpoint_channel.sql",
         "measure/merge_channel.sql",
-        "library/merged.sql"
+        "library/merged.sql",
+        "sheet/merge_channel.sql"
     ]
 );
 

@@ -16,11 +16,14 @@ mod library;
 mod mapping;
 mod measure;
 mod page;
+mod plan;
 mod point;
 mod project;
 mod question;
 mod rating;
+mod sheet;
 mod stage;
+mod stakeholder;
 mod step;
 mod survey;
 mod topic;
@@ -82,6 +85,19 @@ pub mod pages {
     //! Pages of a survey.
     pub use super::page::{delete, get, insert, of_survey, update};
 }
+pub mod people {
+    //! What stands on personas' sheets, and segments.
+    pub use super::sheet::{
+        add_member, delete_member, delete_segment, delete_statement, forget_channel,
+        insert_segment, insert_statement, members, prefer, preferred_channels, profile, profiles,
+        segment, segments, set_profile, statement, statements, statements_of, update_segment,
+        update_statement,
+    };
+}
+pub mod plans {
+    //! How steps are adapted to personas.
+    pub use super::plan::{at, counts, delete, get, insert, of_journey, update};
+}
 pub mod points {
     //! Values of curves.
     pub use super::point::{at, delete, delete_curve, in_lane, insert, update};
@@ -93,6 +109,13 @@ pub mod projects {
 pub mod questions {
     //! Questions of a page.
     pub use super::question::{delete, get, insert, of_page, of_survey, update};
+}
+pub mod stakeholders {
+    //! Who has a stake, and what they give one another.
+    pub use super::stakeholder::{
+        all, delete, delete_exchange, exchange, exchanges, get, insert, insert_exchange, update,
+        update_exchange,
+    };
 }
 pub mod stages {
     //! Stages of a journey.
@@ -213,6 +236,11 @@ raw_ids!(
     FeedbackId,
     FeedbackImportId,
     SavedFilterId,
+    StatementId,
+    SegmentId,
+    AdaptationId,
+    StakeholderId,
+    ExchangeId,
 );
 
 fn id<T: From<RawId>>(row: &Row<'_>, column: usize) -> Result<T> {

@@ -2,6 +2,9 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use throughline_model::consistency::Role;
+use throughline_model::people::{
+    Consent, ExchangeKind, LegalBasis, Ring, Sector, StakeholderKind, StatementKind,
+};
 use throughline_model::survey::WaveState;
 use throughline_model::topic::Tone;
 use throughline_model::voice::{FeedbackKind, FollowUp};
@@ -60,6 +63,36 @@ words!(Role {
     ResponsibleAndAccountable = "responsibleAndAccountable",
     Consulted = "consulted",
     Informed = "informed",
+});
+words!(StatementKind {
+    Goal = "goal",
+    Need = "need",
+    Frustration = "frustration",
+    Context = "context",
+    Demographic = "demographic",
+});
+words!(Consent { NotNeeded = "notNeeded", Needed = "needed", Given = "given" });
+words!(LegalBasis {
+    Contract = "contract",
+    LegalObligation = "legalObligation",
+    VitalInterests = "vitalInterests",
+    PublicTask = "publicTask",
+    LegitimateInterests = "legitimateInterests",
+});
+words!(StakeholderKind {
+    Person = "person",
+    Department = "department",
+    Organisation = "organisation",
+    System = "system",
+});
+words!(Ring { Core = "core", Involved = "involved", Affected = "affected" });
+words!(Sector { Customers = "customers", Company = "company", Partners = "partners", Public = "public" });
+words!(ExchangeKind {
+    Money = "money",
+    Information = "information",
+    Goods = "goods",
+    Service = "service",
+    Influence = "influence",
 });
 words!(CardKind {
     Note = "note",

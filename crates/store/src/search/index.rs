@@ -30,7 +30,7 @@ pub(crate) enum Wordings {
     Question,
 }
 
-pub(crate) const SOURCES: [Source; 12] = [
+pub(crate) const SOURCES: [Source; 16] = [
     source(
         HitKind::Journey,
         "journey",
@@ -73,6 +73,28 @@ pub(crate) const SOURCES: [Source; 12] = [
     },
     source(HitKind::Measure, "measure", "name", Some("notes"), None),
     source(HitKind::Board, "board", "name", None, None),
+    source(
+        HitKind::Profile,
+        "persona_profile",
+        "quote",
+        Some("story"),
+        None,
+    ),
+    source(
+        HitKind::Statement,
+        "persona_statement",
+        "text",
+        Some("name"),
+        None,
+    ),
+    source(HitKind::Segment, "segment", "name", Some("about"), None),
+    source(
+        HitKind::Stakeholder,
+        "stakeholder",
+        "name",
+        Some("notes"),
+        None,
+    ),
 ];
 
 const fn source(
@@ -128,6 +150,10 @@ impl HitKind {
             HitKind::Question => 10,
             HitKind::Measure => 11,
             HitKind::Board => 12,
+            HitKind::Profile => 21,
+            HitKind::Statement => 22,
+            HitKind::Segment => 23,
+            HitKind::Stakeholder => 24,
         }
     }
 }
@@ -264,7 +290,11 @@ fn filled(sql: &str, source: &Source) -> String {
         | HitKind::Survey
         | HitKind::Question
         | HitKind::Measure
-        | HitKind::Board => "''",
+        | HitKind::Board
+        | HitKind::Profile
+        | HitKind::Statement
+        | HitKind::Segment
+        | HitKind::Stakeholder => "''",
     };
     let mut watched = vec!["id", source.title];
     watched.extend(source.notes);

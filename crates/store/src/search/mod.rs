@@ -30,6 +30,12 @@ pub enum HitKind {
     Question,
     Measure,
     Board,
+    /// A quote or a story on a persona's sheet; its id is the persona's.
+    Profile,
+    /// Something said about a persona.
+    Statement,
+    Segment,
+    Stakeholder,
 }
 
 /// Something that was found.

@@ -16,6 +16,7 @@ mod fuzz;
 mod journal;
 mod measures;
 mod opening;
+mod people;
 mod project;
 mod recovery;
 mod search;

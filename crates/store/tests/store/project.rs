@@ -12,7 +12,7 @@ use throughline_store::{
 
 pub const NOW: i64 = 1_700_000_000_000;
 
-pub const TABLES: [&str; 37] = [
+pub const TABLES: [&str; 45] = [
     "project",
     "department",
     "channel",
@@ -50,6 +50,14 @@ pub const TABLES: [&str; 37] = [
     "feedback_card",
     "merged_entry",
     "saved_filter",
+    "persona_profile",
+    "persona_statement",
+    "persona_channel",
+    "segment",
+    "segment_persona",
+    "adaptation",
+    "stakeholder",
+    "stakeholder_exchange",
 ];
 
 pub struct Folder {

@@ -10,6 +10,7 @@ mod desktop;
 mod document;
 mod exchange;
 mod map;
+mod people;
 mod phones;
 mod power;
 mod sample;

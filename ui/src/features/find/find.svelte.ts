@@ -30,6 +30,9 @@ const targetIcons: Readonly<Record<Target["kind"], IconName>> = {
   question: "survey",
   measure: "measures",
   board: "board",
+  statement: "person",
+  segment: "filter",
+  stakeholder: "team",
 };
 const AT_MOST = { commands: 40, hits: 30, recent: 6 } as const;
 

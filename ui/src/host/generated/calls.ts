@@ -1,5 +1,33 @@
 // Generated from crates/app/src/calls by `cargo xtask generate`. Do not edit.
 
+export type Adaptation = { id: string, persona: string, step: string, 
+/**
+ * In the order of [`Aspect::ALL`], each once.
+ */
+aspects: Array<Aspect>, 
+/**
+ * What is done, in words.
+ */
+what: string, 
+/**
+ * When it applies.
+ */
+rule: string, 
+/**
+ * The data it needs; empty: none.
+ */
+needs: string, consent: Consent, basis: LegalBasis | null, 
+/**
+ * How much it matters to the persona, 1 to 5.
+ */
+relevance: number | null, };
+
+export type AdaptationFields = { aspects?: Array<Aspect>, what?: string, rule?: string, needs?: string, consent?: Consent, basis?: LegalBasis | null, 
+/**
+ * 1 to 5.
+ */
+relevance?: number | null, };
+
 export type AddAnswer = { wave: string, sheet: AnswerSheet, 
 /**
  * 32 random hexadecimal digits that the page made: the same answer is kept once.
@@ -17,6 +45,8 @@ export type AddChannel = { fields: ChannelFields, };
 export type AddCriteria = { names: Array<string>, };
 
 export type AddDepartment = { fields: DepartmentFields, };
+
+export type AddExchange = { giver: string, taker: string, kind: ExchangeKind, text: string, };
 
 export type AddFeedback = { text: string, 
 /**
@@ -46,13 +76,25 @@ export type AddPage = { survey: string, before: string | null, title: Wording, }
 
 export type AddPersona = { fields: PersonaFields, };
 
+export type AddPersonaFromTemplate = { template: PersonaTemplate, 
+/**
+ * Empty: the template's.
+ */
+name: string, };
+
 export type AddPicture = { "source": "file", path: string, } | { "source": "bytes", base64: string, } | { "source": "clipboard" };
 
 export type AddQuestion = { page: string, before: string | null, content: QuestionContent, };
 
 export type AddQuestions = { page: string, before: string | null, contents: Array<QuestionContent>, };
 
+export type AddSegment = { fields: SegmentFields, };
+
 export type AddStage = { journey: string, before: string | null, name: string, step: string | null, };
+
+export type AddStakeholders = { names: Array<string>, kind: StakeholderKind, place: StakeholderPlace, };
+
+export type AddStatements = { persona: string, kind: StatementKind, texts: Array<string>, };
 
 export type AddStep = { stage: string, before: string | null, name: string, };
 
@@ -126,6 +168,20 @@ export type ApplyTopics = { task: string | null, };
 
 export type Area = { x: number, y: number, width: number, height: number, };
 
+export type ArrowShape = { id: string, kind: ExchangeKind, 
+/**
+ * SVG path data of the line.
+ */
+path: string, 
+/**
+ * And of its head, filled.
+ */
+head: string, 
+/**
+ * What it says, on a ground of its own.
+ */
+label: Area, lines: Array<string>, };
+
 export type AskedQuestion = { question: string, text: string, 
 /**
  * Asks for importance and satisfaction at once.
@@ -133,6 +189,8 @@ export type AskedQuestion = { question: string, text: string,
 pair: boolean, touchpoint: string | null, };
 
 export type AskedSurvey = { survey: string, name: string, questions: Array<AskedQuestion>, };
+
+export type Aspect = "content" | "channel" | "timing" | "offer";
 
 export type BeginSlides = Record<symbol, never>;
 
@@ -434,9 +492,13 @@ export type ComplaintKind = "structure" | "search" | "orphans" | "picture" | "hi
 
 export type Condition = { join: Join, tests: Array<AnswerTest>, };
 
+export type Consent = "notNeeded" | "needed" | "given";
+
 export type ConsistencyFigure = { "figure": "coverage", journey: string, } | { "figure": "channels" } | { "figure": "touchpoints" } | { "figure": "brand" } | { "figure": "expectations" } | { "figure": "handovers", journey: string, } | { "figure": "measured" } | { "figure": "departments" } | { "figure": "responsibilities", journey: string, };
 
 export type CopiedCards = { payload: string, text: string, };
+
+export type CopyAdaptation = { adaptation: string, persona: string, step: string, };
 
 export type CopyCards = { cards: Array<string>, };
 
@@ -444,7 +506,11 @@ export type CopyConsistency = { figure: ConsistencyFigure, dark: boolean, };
 
 export type CopyFigure = { scope: ResultsScope, figure: FigureKind, dark: boolean, };
 
+export type CopyPersonas = { personas: Array<string>, dark: boolean, };
+
 export type CopyPicture = { journey: string, options: ExportOptions, };
+
+export type CopyStakeholders = { dark: boolean, };
 
 export type CopyTile = { tile: string, filter: ExhibitFilter, format: PictureFormat, dark: boolean, };
 
@@ -504,6 +570,8 @@ template: string | null, };
 
 export type DeckSize = "wide" | "standard";
 
+export type DeleteAdaptation = { adaptation: string, };
+
 export type DeleteAnnotation = { annotation: string, };
 
 export type DeleteBoard = { board: string, };
@@ -516,13 +584,15 @@ export type DeleteCriterion = { criterion: string, };
 
 export type DeleteEntries = { entries: Array<LibraryEntry>, };
 
-export type DeleteHandover = { handover: string, };
+export type DeleteExchange = { exchange: string, };
 
 export type DeleteFeedback = { targets: FeedbackTargets, };
 
 export type DeleteFeedbackImport = { import: string, };
 
 export type DeleteFilter = { saved: string, };
+
+export type DeleteHandover = { handover: string, };
 
 export type DeleteJourneys = { journeys: Array<string>, };
 
@@ -536,7 +606,13 @@ export type DeletePerson = { wave: string, who: string, revision: number, rows: 
 
 export type DeleteQuestions = { questions: Array<string>, };
 
+export type DeleteSegment = { segment: string, };
+
 export type DeleteStage = { stage: string, };
+
+export type DeleteStakeholders = { stakeholders: Array<string>, };
+
+export type DeleteStatements = { statements: Array<string>, };
 
 export type DeleteStep = { step: string, };
 
@@ -617,6 +693,8 @@ export type DrawMeasure = { figure: MeasureFigure, width: number,
  */
 height?: number, dark: boolean, };
 
+export type DrawPersona = { persona: string, width: number, dark: boolean, };
+
 export type DrawSwimlanes = { journey: string, width: number, dark: boolean, };
 
 export type DrawTiles = { board: string, filter: ExhibitFilter, tiles: Array<TileSize>, dark: boolean, };
@@ -648,6 +726,8 @@ export type DuplicateCards = { cards: Array<string>, };
 export type DuplicateJourney = { journey: string, name: string, future: boolean, };
 
 export type DuplicateLane = { lane: string, };
+
+export type DuplicatePersona = { persona: string, };
 
 export type DuplicateQuestions = { questions: Array<string>, };
 
@@ -695,6 +775,8 @@ notes?: string, };
 
 export type EditDepartment = { department: string, fields: DepartmentFields, };
 
+export type EditExchange = { exchange: string, giver?: string, taker?: string, kind?: ExchangeKind, text?: string, };
+
 export type EditFilter = { saved: string, name?: string, filter?: InboxFilter, };
 
 export type EditJourney = { journey: string, fields: JourneyFields, };
@@ -707,9 +789,17 @@ export type EditPage = { page: string, fields: PageFields, };
 
 export type EditPersona = { persona: string, fields: PersonaFields, };
 
+export type EditProfile = { persona: string, fields: ProfileFields, };
+
 export type EditQuestion = { question: string, content: QuestionContent, };
 
 export type EditQuestions = { edits: Array<QuestionEdit>, };
+
+export type EditSegment = { segment: string, fields: SegmentFields, };
+
+export type EditStakeholder = { stakeholder: string, fields: StakeholderFields, };
+
+export type EditStatement = { statement: string, name?: string, text?: string, evidence?: Evidence | null, };
 
 export type EditStep = { step: string, fields: StepFields, };
 
@@ -730,6 +820,8 @@ export type EmotionDifference = { step: string, persona: string, today: number, 
 export type EngagementChoice = { source: TeamsSource, name: string, };
 
 export type Evidence = "assumed" | "reported" | "observed" | "measured";
+
+export type ExchangeKind = "money" | "information" | "goods" | "service" | "influence";
 
 export type ExhibitAbout = "board" | "journey" | "channels" | "measures" | "survey";
 
@@ -813,7 +905,13 @@ export type ExportOptions = { format: ExportFormat, dark: boolean,
  */
 scale: number, page: PageSize, filter: MapFilter, compare: boolean, };
 
+export type ExportPersonas = { personas: Array<string>, format: SheetFormat, page: PageSize, dark: boolean, path: string, };
+
+export type ExportPlan = { journey: string, format: PlanFormat, path: string, };
+
 export type ExportResults = { scope: ResultsScope, path: string, };
+
+export type ExportStakeholders = { format: SheetFormat, page: PageSize, dark: boolean, path: string, };
 
 export type ExportSurvey = { survey: string, path: string, };
 
@@ -1480,6 +1578,14 @@ export type LaunchWave = { survey: string, name: string, invited: Array<Invited>
 
 export type LeaveVersion = Record<symbol, never>;
 
+export type LegalBasis = "contract" | "legalObligation" | "vitalInterests" | "publicTask" | "legitimateInterests";
+
+export type LegendEntry = { kind: ExchangeKind, name: string, 
+/**
+ * Left end of the line that stands for it, and its height.
+ */
+x: number, y: number, };
+
 export type Library = { personas: Array<Persona>, channels: Array<Channel>, touchpoints: Array<Touchpoint>, departments: Array<Department>, 
 /**
  * Every tag in use, in alphabetical order.
@@ -1827,13 +1933,15 @@ export type MovePage = { page: string, before: string | null, };
 
 export type MoveQuestions = { questions: Array<string>, page: string, before: string | null, };
 
+export type MoveSegment = { segment: string, before: string | null, };
+
 export type MoveStage = { stage: string, before: string | null, };
+
+export type MoveStatement = { statement: string, kind: StatementKind, before: string | null, };
 
 export type MoveStep = { step: string, stage: string, before: string | null, };
 
 export type MoveSurvey = { survey: string, before: string | null, };
-
-export type NamedJourney = { journey: string, name: string, };
 
 export type MoveTopic = { topic: string, before: string | null, };
 
@@ -1842,6 +1950,8 @@ export type NamedEntry = { column: FeedbackColumn, name: string, items: number,
  * The project has it. Never set here: only the caller knows.
  */
 known: boolean, };
+
+export type NamedJourney = { journey: string, name: string, };
 
 export type NamedMeasure = { measure: string, name: string, };
 
@@ -1866,6 +1976,8 @@ export type New = { name: string,
 template: string | null, path: string | null, };
 
 export type NewWindow = { path: string | null, };
+
+export type NodeShape = { id: string, kind: StakeholderKind, ring: Ring, sector: Sector, area: Area, lines: Array<string>, };
 
 export type Noticed = { 
 /**
@@ -1979,6 +2091,12 @@ export type PasteCards = { journey: string, place: Place, clipboard: Clipboard, 
 
 export type PauseHost = { open: boolean, };
 
+export type PeopleView = { personas: Array<PersonaEntry>, segments: Array<SegmentEntry>, templates: Array<PersonaTemplateEntry>, 
+/**
+ * What the personas' shares add up to, where that is not plausible: "Shares add up to 130 % …".
+ */
+sharesNote: string | null, };
+
 export type PercentMeaning = "parts" | "percent";
 
 export type PeriodKind = "week" | "month" | "quarter" | "wave";
@@ -2025,7 +2143,51 @@ export type Persona = { id: string, name: string,
  */
 line: string, tint: Tint, picture: string | null, order: OrderKey, };
 
+export type PersonaEntry = { persona: Persona, quote: string, 
+/**
+ * "35 %"; empty: not given.
+ */
+share: string, 
+/**
+ * "€ 420 a year"; empty: not given.
+ */
+value: string, statements: number, 
+/**
+ * How many cards, curves and journeys name the persona.
+ */
+uses: number, };
+
 export type PersonaFields = { name?: string, line?: string, tint?: Tint, picture?: string | null, };
+
+export type PersonaSheet = { persona: Persona, quote: string, story: string, 
+/**
+ * Percent of all customers.
+ */
+share: number | null, value: number | null, valueUnit: string, 
+/**
+ * As shown: "35 %", "€ 420 a year".
+ */
+shareText: string, valueText: string, 
+/**
+ * In the order of the sheet.
+ */
+sections: Array<SheetSection>, 
+/**
+ * All channels of the project, the preferred first.
+ */
+channels: Array<SheetChannel>, segments: Array<string>, 
+/**
+ * Whose journeys these are.
+ */
+journeys: Array<SheetJourney>, 
+/**
+ * How well the sheet is founded: "7 of 12 statements are more than assumed."
+ */
+evidenceNote: string, };
+
+export type PersonaTemplate = "consumer" | "businessBuyer" | "patient" | "citizen" | "student" | "employee" | "guest" | "donor";
+
+export type PersonaTemplateEntry = { template: PersonaTemplate, name: string, about: string, };
 
 export type Phrase = { text: string, comments: number, };
 
@@ -2039,9 +2201,57 @@ export type PictureFormat = "png" | "svg";
 
 export type Place = { lane: string | null, step: string | null, before: string | null, };
 
+export type PlaceStakeholder = { stakeholder: string, place: StakeholderPlace, };
+
 export type PlaceTiles = { board: string, tile: string, tiles: Array<PlacedTile>, };
 
 export type PlacedTile = { tile: string, place: GridPlace, };
+
+export type PlanCell = { adaptation: Adaptation, 
+/**
+ * Something it lacks.
+ */
+gap: boolean, };
+
+export type PlanFormat = "xlsx" | "csv";
+
+export type PlanGap = { kind: PlanGapKind, persona: string, step: string, 
+/**
+ * The pain.
+ */
+card: string | null, 
+/**
+ * "Amina prefers chat; Uploads ID offers only phone."
+ */
+text: string, };
+
+export type PlanGapKind = "channel" | "consent" | "pain";
+
+export type PlanJourney = { journey: string, name: string, adaptations: number, };
+
+export type PlanPersona = { persona: string, name: string, tint: Tint, };
+
+export type PlanStage = { name: string, 
+/**
+ * How many steps it has; 1 or more.
+ */
+steps: number, };
+
+export type PlanStep = { step: string, name: string, };
+
+export type PlanView = { 
+/**
+ * `None`: the project has no journey.
+ */
+journey: string | null, journeys: Array<PlanJourney>, stages: Array<PlanStage>, steps: Array<PlanStep>, 
+/**
+ * Those whose journey it is; everybody where nobody is named.
+ */
+personas: Array<PlanPersona>, cells: Array<PlanCell>, gaps: Array<PlanGap>, 
+/**
+ * "9 of 24 cells are adapted, 4 gaps."
+ */
+summary: string, };
 
 export type Platform = "linux" | "mac" | "windows";
 
@@ -2050,6 +2260,8 @@ export type Point = { id: string, lane: string, step: string, persona: string, s
  * Within [`LaneKind::curve_range`] of the lane.
  */
 value: number, note: string, };
+
+export type PreferChannel = { persona: string, channel: string, weight: number | null, };
 
 export type PreviewAnswers = { source: ImportSource, survey: string | null, 
 /**
@@ -2086,6 +2298,16 @@ export type PreviewSurvey = { from: SurveySource, };
 export type PreviewedJourney = { name: string, stages: number, steps: number, lanes: number, cards: number, points: number, };
 
 export type Privacy = "anonymous" | "confidential" | "identified";
+
+export type ProfileFields = { quote?: string, story?: string, 
+/**
+ * 0 to 100.
+ */
+share?: number | null, 
+/**
+ * 0 or more.
+ */
+value?: number | null, valueUnit?: string, };
 
 export type Progress = { task: string, done: number, total: number, };
 
@@ -2225,7 +2447,13 @@ export type ReadMeasure = { measure: string, };
 
 export type ReadOnlyReason = { "reason": "heldByAnother", author: string, computer: string, process: number, since: string, } | { "reason": "notWritable" } | { "reason": "diskFull" } | { "reason": "version", name: string, };
 
+export type ReadPeople = Record<symbol, never>;
+
+export type ReadPersona = { persona: string, };
+
 export type ReadPicture = { picture: string, };
+
+export type ReadPlan = { journey: string | null, };
 
 export type ReadQuotes = { filter: InboxFilter, topic: string | null, 
 /**
@@ -2236,6 +2464,8 @@ limit: number, };
 export type ReadResults = { scope: ResultsScope, };
 
 export type ReadRoom = Record<symbol, never>;
+
+export type ReadStakeholders = Record<symbol, never>;
 
 export type ReadSurvey = { survey: string, };
 
@@ -2367,6 +2597,18 @@ notices: Array<string>, };
 
 export type Reveal = { path: string, };
 
+export type Ring = "core" | "involved" | "affected";
+
+export type RingShape = { ring: Ring, 
+/**
+ * The outer edge.
+ */
+radius: number, name: string, 
+/**
+ * Where the name stands, centred.
+ */
+label: Area, };
+
 export type Role = "responsible" | "accountable" | "responsibleAndAccountable" | "consulted" | "informed";
 
 export type RoomView = { 
@@ -2432,7 +2674,35 @@ journey: string | null,
  */
 limit: number, };
 
+export type Sector = "customers" | "company" | "partners" | "public";
+
+export type SectorLabel = { sector: Sector, name: string, x: number, baseline: number, 
+/**
+ * The text ends at `x` rather than beginning there.
+ */
+end: boolean, };
+
 export type Segment = "asked" | "attached";
+
+export type SegmentEntry = { segment: string, name: string, about: string, tint: Tint, 
+/**
+ * As typed; `None`: its personas' shares count.
+ */
+ownShare: number | null, 
+/**
+ * "45 %", "45 % (its personas together)"; empty: unknown.
+ */
+share: string, personas: Array<string>, };
+
+export type SegmentFields = { name?: string, about?: string, tint?: Tint, 
+/**
+ * 0 to 100; `null`: its personas' shares count.
+ */
+share?: number | null, 
+/**
+ * Who is in it, and nobody else.
+ */
+personas?: Array<string>, };
 
 export type SegmentFilter = { question: string, codes: Array<number>, };
 
@@ -2498,6 +2768,8 @@ export type SeriesRow = { line: number, label: string, value: string, n: string,
 
 export type SeriesSource = { "from": "file", path: string, } | { "from": "text", text: string, } | { "from": "cells", rows: Array<Array<string>>, };
 
+export type SetAdaptation = { persona: string, step: string, fields: AdaptationFields, };
+
 export type SetExpectation = { touchpoint: string, source: ExpectationSource | null, 
 /**
  * What was said before stays, if absent.
@@ -2544,6 +2816,24 @@ textScale: number, reopenLast: boolean,
  * it as it is.
  */
 lastPlaces: Array<LastPlace>, };
+
+export type SheetChannel = { channel: string, name: string, 
+/**
+ * 1 to 5; `None`: nothing is said.
+ */
+weight: number | null, };
+
+export type SheetFormat = "pdf" | "png" | "svg";
+
+export type SheetJourney = { journey: string, name: string, };
+
+export type SheetSection = { kind: StatementKind, statements: Array<SheetStatement>, };
+
+export type SheetStatement = { id: string, 
+/**
+ * Of a free field.
+ */
+name: string, text: string, evidence: Evidence | null, };
 
 export type ShownFigure = { title: string, 
 /**
@@ -2703,6 +2993,50 @@ export type StageBox = { stage: string, x: number, width: number, lines: Array<s
  */
 empty: boolean, };
 
+export type Stakeholder = { id: string, name: string, kind: StakeholderKind, ring: Ring, sector: Sector, notes: string, 
+/**
+ * Clockwise among those of the same ring and sector.
+ */
+order: OrderKey, };
+
+export type StakeholderFields = { name?: string, kind?: StakeholderKind, notes?: string, };
+
+export type StakeholderGeometry = { width: number, height: number, 
+/**
+ * The middle of all rings.
+ */
+x: number, y: number, 
+/**
+ * From the middle outwards.
+ */
+rings: Array<RingShape>, 
+/**
+ * Clockwise from the upper right.
+ */
+sectors: Array<SectorLabel>, nodes: Array<NodeShape>, arrows: Array<ArrowShape>, 
+/**
+ * The kinds of arrows there are, as a key below the map.
+ */
+legend: Array<LegendEntry>, };
+
+export type StakeholderKind = "person" | "department" | "organisation" | "system";
+
+export type StakeholderPlace = { ring: Ring, sector: Sector, 
+/**
+ * Clockwise before another of the same ring and sector; `None`: behind them.
+ */
+before: string | null, };
+
+export type StakeholdersView = { 
+/**
+ * In reading order: by sector clockwise, from the middle outwards, then in their order.
+ */
+stakeholders: Array<Stakeholder>, exchanges: Array<ValueExchange>, geometry: StakeholderGeometry, 
+/**
+ * The map in sentences, for those who cannot see it.
+ */
+description: string, };
+
 export type Standing = "good" | "between" | "poor";
 
 export type Start = Record<symbol, never>;
@@ -2732,6 +3066,8 @@ export type StarterLane = { kind: LaneKind, name: string, hint: string, };
 export type StarterWords = { stage: string, step: string, lanes: Array<StarterLane>, };
 
 export type State = Record<symbol, never>;
+
+export type StatementKind = "goal" | "need" | "frustration" | "context" | "demographic";
 
 export type Step = { id: string, stage: string, name: string, department: string | null, 
 /**
@@ -2977,6 +3313,16 @@ tiles: Array<PlacedTile>, tile: string, to: TilePlace, };
 export type Undo = Record<symbol, never>;
 
 export type UndoTo = { step: string, };
+
+export type ValueExchange = { id: string, giver: string, 
+/**
+ * Another than the giver.
+ */
+taker: string, kind: ExchangeKind, 
+/**
+ * "Monthly fee"; may be empty.
+ */
+text: string, };
 
 export type Verdict = "better" | "worse" | "cannotTell";
 
@@ -3355,6 +3701,38 @@ export interface Calls {
   "board.draw": { request: DrawTiles; reply: Array<DrawnTile> };
   "tile.copy": { request: CopyTile; reply: Done };
   "board.export": { request: ExportBoard; reply: Exported };
+  "people.read": { request: ReadPeople; reply: PeopleView };
+  "persona.read": { request: ReadPersona; reply: PersonaSheet };
+  "persona.editProfile": { request: EditProfile; reply: Done };
+  "persona.addStatements": { request: AddStatements; reply: Array<string> };
+  "persona.editStatement": { request: EditStatement; reply: Done };
+  "persona.moveStatement": { request: MoveStatement; reply: Done };
+  "persona.deleteStatements": { request: DeleteStatements; reply: Done };
+  "persona.preferChannel": { request: PreferChannel; reply: Done };
+  "persona.duplicate": { request: DuplicatePersona; reply: string };
+  "persona.addFromTemplate": { request: AddPersonaFromTemplate; reply: string };
+  "persona.draw": { request: DrawPersona; reply: ShownFigure };
+  "persona.export": { request: ExportPersonas; reply: Exported };
+  "persona.copy": { request: CopyPersonas; reply: Done };
+  "segment.add": { request: AddSegment; reply: string };
+  "segment.edit": { request: EditSegment; reply: Done };
+  "segment.move": { request: MoveSegment; reply: Done };
+  "segment.delete": { request: DeleteSegment; reply: Done };
+  "plan.read": { request: ReadPlan; reply: PlanView };
+  "adaptation.set": { request: SetAdaptation; reply: string };
+  "adaptation.copy": { request: CopyAdaptation; reply: string };
+  "adaptation.delete": { request: DeleteAdaptation; reply: Done };
+  "plan.export": { request: ExportPlan; reply: Exported };
+  "stakeholders.read": { request: ReadStakeholders; reply: StakeholdersView };
+  "stakeholder.add": { request: AddStakeholders; reply: Array<string> };
+  "stakeholder.edit": { request: EditStakeholder; reply: Done };
+  "stakeholder.place": { request: PlaceStakeholder; reply: Done };
+  "stakeholder.delete": { request: DeleteStakeholders; reply: Done };
+  "stakeholder.addExchange": { request: AddExchange; reply: string };
+  "stakeholder.editExchange": { request: EditExchange; reply: Done };
+  "stakeholder.deleteExchange": { request: DeleteExchange; reply: Done };
+  "stakeholders.export": { request: ExportStakeholders; reply: Exported };
+  "stakeholders.copy": { request: CopyStakeholders; reply: Done };
   "search.find": { request: Search; reply: Array<Hit> };
   "import.preview": { request: PreviewImport; reply: ImportPreview };
   "import.run": { request: RunImport; reply: Imported };
@@ -3373,6 +3751,4 @@ export interface Calls {
 }
 
 /** The calls that change the open project; each runs once per operation id. */
-export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "criterion.add", "criterion.edit", "criterion.move", "criterion.delete", "brandValue.add", "brandValue.edit", "brandValue.move", "brandValue.delete", "touchpoint.rate", "touchpoint.expect", "handover.set", "handover.delete", "responsibility.set", "board.add", "board.edit", "board.duplicate", "board.move", "board.delete", "tile.add", "tile.edit", "tile.duplicate", "tile.delete", "tile.place", "import.run"]);
-
-export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "topic.move", "voice.add", "voice.import", "voice.takeComments", "voice.deleteImport", "voice.mark", "voice.delete", "voice.saveFilter", "voice.editFilter", "voice.moveFilter", "voice.deleteFilter", "voice.makeCard", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "board.add", "board.edit", "board.duplicate", "board.move", "board.delete", "tile.add", "tile.edit", "tile.duplicate", "tile.delete", "tile.place", "import.run"]);
+export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "criterion.add", "criterion.edit", "criterion.move", "criterion.delete", "brandValue.add", "brandValue.edit", "brandValue.move", "brandValue.delete", "touchpoint.rate", "touchpoint.expect", "handover.set", "handover.delete", "responsibility.set", "board.add", "board.edit", "board.duplicate", "board.move", "board.delete", "tile.add", "tile.edit", "tile.duplicate", "tile.delete", "tile.place", "persona.editProfile", "persona.addStatements", "persona.editStatement", "persona.moveStatement", "persona.deleteStatements", "persona.preferChannel", "persona.duplicate", "persona.addFromTemplate", "segment.add", "segment.edit", "segment.move", "segment.delete", "adaptation.set", "adaptation.copy", "adaptation.delete", "stakeholder.add", "stakeholder.edit", "stakeholder.place", "stakeholder.delete", "stakeholder.addExchange", "stakeholder.editExchange", "stakeholder.deleteExchange", "import.run"]);

@@ -1,0 +1,175 @@
+use super::*;
+use crate::drawing::Scale;
+
+fn sheet() -> SheetContent {
+    let line = |kind, name: &str, text: &str, evidence| SheetLine {
+        kind,
+        name: name.to_owned(),
+        text: text.to_owned(),
+        evidence,
+    };
+    SheetContent {
+        name: "Amina Yilmaz".to_owned(),
+        line: "Student, first account of her own".to_owned(),
+        tint: 1,
+        quote: "\"I just want to know what happens next.\"".to_owned(),
+        story: "Amina starts university in October.".to_owned(),
+        facts: vec![("Share of customers".to_owned(), "35 %".to_owned())],
+        statements: vec![
+            line(
+                StatementKind::Goal,
+                "",
+                "Open an account today",
+                Some(Evidence::Observed),
+            ),
+            line(StatementKind::Frustration, "", "Fees hidden in a PDF", None),
+            line(
+                StatementKind::Demographic,
+                "Age",
+                "19",
+                Some(Evidence::Measured),
+            ),
+        ],
+        channels: vec![("Chat".to_owned(), 5), ("Phone".to_owned(), 1)],
+        picture: None,
+    }
+}
+
+fn picture(theme: Theme, fonts: &Fonts) -> (PersonaWords, Theme, &Fonts) {
+    (PersonaWords::of("en"), theme, fonts)
+}
+
+fn drawn(sheets: &[SheetContent], width: f64, theme: Theme) -> Drawing {
+    let fonts = Fonts::bundled();
+    let (words, theme, fonts) = picture(theme, &fonts);
+    let picture = SheetPicture {
+        words: &words,
+        theme,
+        fonts,
+    };
+    match sheets {
+        [one] => picture.sheet(one, width),
+        several => picture.beside(several, width),
+    }
+}
+
+fn texts(shapes: &[Shape], into: &mut Vec<Text>) {
+    for shape in shapes {
+        match shape {
+            Shape::Text(text) => into.push(text.clone()),
+            Shape::Group(group) => texts(&group.shapes, into),
+            Shape::Rectangle { .. }
+            | Shape::Circle { .. }
+            | Shape::Line { .. }
+            | Shape::Path { .. }
+            | Shape::Picture { .. } => {}
+        }
+    }
+}
+
+/// Everything lies on the sheet.
+fn demand_inside(drawing: &Drawing) {
+    let fonts = Fonts::bundled();
+    let mut all = Vec::new();
+    texts(&drawing.shapes, &mut all);
+    for text in all {
+        let width = fonts.width(&text.text, text.type_);
+        let left = match text.anchor {
+            Anchor::Start => text.x,
+            Anchor::Middle => text.x - width / 2.0,
+            Anchor::End => text.x - width,
+        };
+        assert!(
+            left >= -0.5 && left + width <= drawing.width + 0.5,
+            "{text:?}"
+        );
+        assert!((0.0..drawing.height).contains(&text.baseline), "{text:?}");
+    }
+}
+
+#[test]
+fn a_sheet_says_everything_once_in_both_layouts_and_themes() {
+    for theme in [Theme::Light, Theme::Dark] {
+        for width in [1120.0, 360.0] {
+            let drawing = drawn(&[sheet()], width, theme);
+            let mut all = Vec::new();
+            texts(&drawing.shapes, &mut all);
+            let said: Vec<&str> = all.iter().map(|text| text.text.as_str()).collect();
+            for wanted in [
+                "Amina Yilmaz",
+                "35 %",
+                "Observed",
+                "Age",
+                "19",
+                "Chat",
+                "5 of 5",
+                "Goals",
+            ] {
+                assert_eq!(
+                    said.iter().filter(|text| **text == wanted).count(),
+                    1,
+                    "{wanted} of {said:?}"
+                );
+            }
+            assert!(
+                said.join(" ")
+                    .contains("“I just want to know what happens next.”"),
+                "{said:?}"
+            );
+            demand_inside(&drawing);
+        }
+    }
+}
+
+#[test]
+fn long_words_many_lines_and_other_scripts_stay_on_the_sheet() {
+    let mut long = sheet();
+    long.story = "A sentence that goes on. ".repeat(120);
+    long.name = "Donaudampfschifffahrtsgesellschaftskapitän".repeat(2);
+    long.statements[0].text = "x".repeat(300);
+    long.statements[1].text = "نريد أن نعرف ما الذي يحدث بعد ذلك".to_owned();
+    long.quote = "اريد فقط أن أعرف".to_owned();
+    long.channels[0].0 = "A channel with a name that no row can hold in one line".to_owned();
+    for width in [1120.0, 360.0] {
+        let drawing = drawn(&[long.clone()], width, Theme::Light);
+        let mut all = Vec::new();
+        texts(&drawing.shapes, &mut all);
+        assert!(all.iter().all(|text| !text.text.ends_with('…')));
+        // The right-to-left statement stands at the right of its block.
+        assert!(
+            all.iter()
+                .any(|text| text.anchor == Anchor::End && text.text.contains("نريد"))
+        );
+        assert!(drawing.to_png(Scale::Once, &Fonts::bundled()).is_ok());
+    }
+}
+
+#[test]
+fn sheets_side_by_side_have_their_sections_on_one_height() {
+    let mut other = sheet();
+    other.name = "Jon".to_owned();
+    other.statements[0].text = "A much longer goal that needs more lines than hers".repeat(3);
+    let drawing = drawn(&[sheet(), other], 800.0, Theme::Light);
+    let mut all = Vec::new();
+    texts(&drawing.shapes, &mut all);
+    let heights: Vec<f64> = all
+        .iter()
+        .filter(|text| text.text == "Frustrations")
+        .map(|text| text.baseline)
+        .collect();
+    assert_eq!(heights.len(), 2);
+    assert_eq!(heights[0], heights[1]);
+    demand_inside(&drawing);
+}
+
+#[test]
+fn an_empty_sheet_is_a_name() {
+    let empty = SheetContent {
+        name: "Somebody".to_owned(),
+        tint: 3,
+        ..SheetContent::default()
+    };
+    let drawing = drawn(&[empty], 1120.0, Theme::Dark);
+    assert!(drawing.to_svg().contains("Somebody"));
+    assert!(drawing.height < 250.0);
+}

@@ -1,0 +1,1 @@
+DELETE FROM adaptation WHERE id = ?1

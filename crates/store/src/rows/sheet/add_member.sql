@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO segment_persona (segment, persona) VALUES (?1, ?2)

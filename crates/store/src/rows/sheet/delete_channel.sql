@@ -1,0 +1,1 @@
+DELETE FROM persona_channel WHERE persona = ?1 AND channel = ?2

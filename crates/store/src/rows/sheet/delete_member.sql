@@ -1,0 +1,1 @@
+DELETE FROM segment_persona WHERE segment = ?1 AND persona = ?2

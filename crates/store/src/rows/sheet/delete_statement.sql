@@ -1,0 +1,1 @@
+DELETE FROM persona_statement WHERE id = ?1

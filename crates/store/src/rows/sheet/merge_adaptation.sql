@@ -1,0 +1,1 @@
+UPDATE OR IGNORE adaptation SET persona = ?2 WHERE persona = ?1

@@ -1,0 +1,1 @@
+UPDATE OR IGNORE segment_persona SET persona = ?2 WHERE persona = ?1

@@ -1,0 +1,1 @@
+UPDATE persona_statement SET persona = ?2 WHERE persona = ?1

@@ -1,0 +1,1 @@
+SELECT id, name, about, tint, share, ord FROM segment WHERE id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM stakeholder WHERE id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM stakeholder_exchange WHERE id = ?1

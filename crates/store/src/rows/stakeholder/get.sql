@@ -1,0 +1,1 @@
+SELECT id, name, kind, ring, sector, notes, ord FROM stakeholder WHERE id = ?1
