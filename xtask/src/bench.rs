@@ -26,6 +26,7 @@ const BENCHES: &[&str] = &[
     "journeys",
     "surveys",
     "boards",
+    "voice",
     "phones",
     "sentiment",
 ];
