@@ -11,10 +11,18 @@ import { creating as creatingBoard } from "../features/boards";
 import { creating as creatingMeasure } from "../features/measures";
 import { peopleCommands } from "../features/personas/commands";
 import { creating } from "../features/surveys";
+import { adding } from "../features/voice";
 import { panels } from "./panels.svelte";
 
 const open = () => project.state !== null && project.problem === null;
 const editable = () => open() && !project.readOnly;
+
+/** One of the ways in for feedback, wherever the person is. */
+function addFeedback(way: "pasting" | "importing" | "taking"): void {
+  if (router.section !== "voice") router.openVoice("inbox");
+  if (way === "importing") adding.importing = { source: null };
+  else adding[way] = true;
+}
 
 export function undoTitle(): string {
   const step = project.state?.history.undo;
@@ -94,7 +102,8 @@ export const frameCommands: readonly Command[] = [
     keys: ["Ctrl+I"],
     whileTyping: true,
     when: editable,
-    run: () => panels.import(null),
+    // Where feedback is read, a table is one of feedback.
+    run: () => (router.section === "voice" ? addFeedback("importing") : panels.import(null)),
   },
   {
     id: "export.open",
@@ -263,11 +272,77 @@ export const frameCommands: readonly Command[] = [
     run: () => router.openTab("departments"),
   },
   {
+    id: "go.voice",
+    title: "shell.part.voice",
+    group: "shell.group.go",
+    icon: "chat",
+    keys: ["Ctrl+4"],
+    words: "voice.words.go",
+    whileTyping: true,
+    when: open,
+    run: () => router.openVoice("inbox"),
+  },
+  {
+    id: "go.themes",
+    title: "voice.themes.go",
+    group: "shell.group.go",
+    icon: "tag",
+    when: open,
+    run: () => router.openVoice("themes"),
+  },
+  {
+    id: "go.followUp",
+    title: "voice.loop.go",
+    group: "shell.group.go",
+    icon: "flag",
+    when: open,
+    run: () => router.openVoice("followUp"),
+  },
+  {
+    id: "voice.paste",
+    title: "voice.add.paste",
+    group: "shell.part.voice",
+    icon: "paste",
+    words: "voice.words.add",
+    when: editable,
+    run: () => addFeedback("pasting"),
+  },
+  {
+    id: "voice.import",
+    title: "voice.add.import",
+    group: "shell.part.voice",
+    icon: "in",
+    words: "voice.words.add",
+    when: editable,
+    run: () => addFeedback("importing"),
+  },
+  {
+    id: "voice.takeComments",
+    title: "voice.add.take",
+    group: "shell.part.voice",
+    icon: "survey",
+    words: "voice.words.add",
+    when: editable,
+    run: () => addFeedback("taking"),
+  },
+  {
+    id: "voice.removePerson",
+    title: "voice.person.open",
+    group: "shell.part.voice",
+    icon: "trash",
+    words: "voice.words.person",
+    when: editable,
+    run: () => {
+      router.openVoice("inbox");
+      adding.removing = { who: "" };
+    },
+  },
+  {
     id: "go.surveys",
     title: "surveys.title",
     group: "shell.group.go",
     icon: "survey",
-    keys: ["Ctrl+4"],
+    keys: ["Ctrl+5"],
     whileTyping: true,
     when: open,
     run: () => router.openSurvey(null),
@@ -301,7 +376,7 @@ export const frameCommands: readonly Command[] = [
     title: "measures.title",
     group: "shell.group.go",
     icon: "measures",
-    keys: ["Ctrl+5"],
+    keys: ["Ctrl+6"],
     whileTyping: true,
     when: open,
     run: () => router.openMeasure(null),
@@ -323,7 +398,7 @@ export const frameCommands: readonly Command[] = [
     title: "boards.title",
     group: "shell.group.go",
     icon: "board",
-    keys: ["Ctrl+6"],
+    keys: ["Ctrl+7"],
     whileTyping: true,
     when: open,
     run: () => router.openBoard(null),

@@ -4,6 +4,8 @@ import type { Events } from "../host";
 import { t, toasts } from "../lib";
 import { dropKind, fileName, pictureDrops } from "../lib/drops.svelte";
 import { project } from "../lib/project.svelte";
+import { router } from "../lib/router.svelte";
+import { adding } from "../features/voice";
 import { panels } from "./panels.svelte";
 
 export async function dropped({ paths, x, y }: Events["filesDropped"]): Promise<void> {
@@ -26,6 +28,7 @@ export async function dropped({ paths, x, y }: Events["filesDropped"]): Promise<
   if (map !== undefined) {
     if (!project.state) problem("shell.dropMapNowhere", map);
     else if (project.readOnly) problem("shell.dropReadOnly", map);
+    else if (router.section === "voice") adding.importing = { source: { source: "file", path: map } };
     else panels.import({ source: "file", path: map });
     return;
   }

@@ -1,12 +1,13 @@
 // Which part of the window is shown. Kept in memory per project, so that leaving a part and coming
 // back shows it as it was.
 
-import type { MapFilter, SurveyPlace, SurveyTab, Target } from "../host";
+import type { InboxFilter, MapFilter, SurveyPlace, SurveyTab, Target } from "../host";
 
 export const sections = [
   "journeys",
   "personas",
   "channels",
+  "voice",
   "surveys",
   "measures",
   "boards",
@@ -30,6 +31,8 @@ export type ChannelTab = (typeof channelTabs)[number];
 
 export const peopleTabs = ["personas", "segments", "plan", "stakeholders"] as const;
 export type PeopleTab = (typeof peopleTabs)[number];
+export const voiceTabs = ["inbox", "themes", "followUp"] as const;
+export type VoiceTab = (typeof voiceTabs)[number];
 
 export type { SurveyTab };
 export const surveyTabs: readonly SurveyTab[] = ["questions", "collect", "results", "drivers", "comments"];
@@ -46,6 +49,7 @@ interface Place {
   journeyId: string | null;
   tab: ChannelTab;
   departmentId: string | null;
+  voiceTab: VoiceTab;
   surveyId: string | null;
   surveyTab: SurveyTab;
   measureId: string | null;
@@ -59,6 +63,7 @@ const start: Place = {
   journeyId: null,
   tab: "findings",
   departmentId: null,
+  voiceTab: "inbox",
   surveyId: null,
   surveyTab: "questions",
   measureId: null,
@@ -74,6 +79,7 @@ export class Router {
   tab = $state<ChannelTab>("findings");
   /** The department whose page is open; `null`: the overview of all. */
   departmentId = $state<string | null>(null);
+  voiceTab = $state<VoiceTab>("inbox");
   /** `null`: the list of surveys. */
   surveyId = $state<string | null>(null);
   surveyTab = $state<SurveyTab>("questions");
@@ -87,6 +93,8 @@ export class Router {
   /** What to show and select within the part; a new object each time it is asked for. */
   focus = $state.raw<Target | undefined>();
   shown = $state.raw<ShownJourney | null>(null);
+  /** What the inbox is to show; a new object each time it is asked for. */
+  voiceAsked = $state.raw<{ readonly feedback?: string; readonly filter?: InboxFilter } | null>(null);
 
   private project: string | null = null;
   private readonly places = new Map<string, Place>();
@@ -150,6 +158,20 @@ export class Router {
     this.departmentId = departmentId;
   }
 
+  /** Feedback; `filter`: only what it lets through. */
+  openVoice(tab: VoiceTab, filter: InboxFilter | null = null): void {
+    this.section = "voice";
+    this.voiceTab = tab;
+    this.focus = undefined;
+    if (filter) this.voiceAsked = { filter };
+  }
+
+  /** One piece of feedback in the inbox. */
+  openFeedback(feedback: string): void {
+    this.openVoice("inbox");
+    this.voiceAsked = { feedback };
+  }
+
   show(target: Target): void {
     switch (target.kind) {
       case "journey":
@@ -205,6 +227,7 @@ export class Router {
     this.journeyId = place.journeyId;
     this.tab = place.tab;
     this.departmentId = place.departmentId;
+    this.voiceTab = place.voiceTab;
     this.surveyId = place.surveyId;
     this.surveyTab = place.surveyTab;
     this.measureId = place.measureId;
@@ -217,12 +240,13 @@ export class Router {
   leave(): void {
     if (this.project !== null) {
       const { section, journeyId, tab, departmentId, surveyId, surveyTab, measureId, boardId } = this;
-      const { peopleTab, personaId } = this;
+      const { peopleTab, personaId, voiceTab } = this;
       this.places.set(this.project, {
         section,
         journeyId,
         tab,
         departmentId,
+        voiceTab,
         surveyId,
         surveyTab,
         measureId,

@@ -13,24 +13,28 @@ const ONE_IN: usize = 12;
 /// The longest word of the lists has fewer bytes.
 const LONGEST: usize = 16;
 
-#[derive(Clone, Copy)]
-enum Of {
-    English,
-    Another,
+/// What a text's commonest words say beyond doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spoken {
+    /// ISO 639.
+    In(&'static str),
+    /// In none that the words agree on.
+    NotEnglish,
 }
 
-static WORDS: LazyLock<HashMap<&str, Of>> = LazyLock::new(|| {
-    let english = ENGLISH.split(' ').map(|word| (word, Of::English));
-    let others = OTHERS.iter().flat_map(|words| words.split(' '));
-    english
-        .chain(others.map(|word| (word, Of::Another)))
+/// Words by the place of their language in [`LISTS`].
+static WORDS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let lists = LISTS.iter().enumerate();
+    lists
+        .flat_map(|(place, (_, words))| words.split(' ').map(move |word| (word, place)))
         .collect()
 });
 
-/// Whether a text is English, where its commonest words say so beyond doubt.
-pub(super) fn settled(text: &str) -> Option<bool> {
+/// What a text is written in, where its commonest words tell.
+pub(super) fn spoken(text: &str) -> Option<Spoken> {
     let mut word = String::with_capacity(LONGEST * 2);
-    let (mut words, mut english, mut others) = (0, 0, 0);
+    let mut words = 0;
+    let mut found = [0_usize; LISTS.len()];
     for character in text.chars().chain([' ']) {
         // An apostrophe stands within "don't" and is written in two ways.
         if character.is_alphabetic() || (matches!(character, '\'' | '’') && !word.is_empty()) {
@@ -47,16 +51,25 @@ pub(super) fn settled(text: &str) -> Option<bool> {
             continue;
         }
         words += 1;
-        match WORDS.get(word.trim_end_matches('\'')) {
-            Some(Of::English) => english += 1,
-            Some(Of::Another) => others += 1,
-            None => {}
+        if let Some(place) = WORDS.get(word.trim_end_matches('\'')) {
+            found[*place] += 1;
         }
         word.clear();
     }
-    match (english, others) {
-        (ENOUGH.., 0) if english * ONE_IN >= words => Some(true),
-        (0, ENOUGH..) => Some(false),
+    let [english, others @ ..] = found;
+    let foreign: usize = others.iter().sum();
+    match (english, foreign) {
+        (ENOUGH.., 0) if english * ONE_IN >= words => Some(Spoken::In(LISTS[0].0)),
+        (0, ENOUGH..) => {
+            let most = (1..LISTS.len()).max_by_key(|place| found[*place])?;
+            // A word or two of another language are borrowed, or spelt alike.
+            let agreed = found[most] >= ENOUGH && foreign - found[most] <= found[most] / 3;
+            Some(if agreed {
+                Spoken::In(LISTS[most].0)
+            } else {
+                Spoken::NotEnglish
+            })
+        }
         _ => None,
     }
 }
@@ -70,25 +83,40 @@ were been being does did what which when where who why how from because about af
 very really much many too than then never every not only if our ours we're we've again \
 another other through without while until though although";
 
-/// Of German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Swedish, Danish, Finnish,
-/// Hungarian, Romanian, Turkish and Vietnamese; none of them is a word that English texts use, like
-/// "die", "pour" or "met".
-const OTHERS: [&str; 15] = [
-    "der das dem und nicht ist ich für mit sich auf ein eine einen einer auch sehr aber wir sind \
+/// English first. No word stands in two lists, and none of another language is a word that English
+/// texts use, like "die", "pour" or "met".
+const LISTS: [(&str, &str); 16] = [
+    ("en", ENGLISH),
+    (
+        "de",
+        "der das dem und nicht ist ich für mit sich auf ein eine einen einer auch sehr aber wir sind \
      wird wurde oder über bei nur noch kein keine mein meine zum zur immer nach",
-    "le les des est pas une dans avec je que qui sur mais très nous vous ils été cette trop c'est \
+    ),
+    (
+        "fr",
+        "le les des est pas une dans avec je que qui sur mais très nous vous ils été cette trop c'est \
      j'ai n'est aussi",
-    "el los las una por muy pero es está más del como también todo cuando fue",
-    "il che è sono della gli molto anche questo ho stato perché nel",
-    "não uma os muito mas com é são foi também",
-    "het een niet ik voor maar zijn ook heel deze wij goed geen",
-    "nie się jest że na dla bardzo ale jak",
-    "není jsem byl velmi jsou nebo ještě",
-    "och att det är inte jag som på mycket för från",
-    "og er ikke jeg meget af også",
-    "ja ei oli hyvä mutta että ovat olen",
-    "az és nem hogy egy nagyon volt",
-    "și nu este foarte cu pentru sunt",
-    "ve çok bir için değil bu ama",
-    "rất không và tôi là của",
+    ),
+    (
+        "es",
+        "el los las una por muy pero es está más del como también todo cuando fue",
+    ),
+    (
+        "it",
+        "il che è sono della gli molto anche questo ho stato perché nel",
+    ),
+    ("pt", "não uma os muito mas com é são foi também"),
+    (
+        "nl",
+        "het een niet ik voor maar zijn ook heel deze wij goed geen",
+    ),
+    ("pl", "nie się jest że na dla bardzo ale jak"),
+    ("cs", "není jsem byl velmi jsou nebo ještě"),
+    ("sv", "och att det är inte jag som på mycket för från"),
+    ("da", "og er ikke jeg meget af også"),
+    ("fi", "ja ei oli hyvä mutta että ovat olen"),
+    ("hu", "az és nem hogy egy nagyon volt"),
+    ("ro", "și nu este foarte cu pentru sunt"),
+    ("tr", "ve çok bir için değil bu ama"),
+    ("vi", "rất không và tôi là của"),
 ];

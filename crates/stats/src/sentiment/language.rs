@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
 
-use super::function_words;
+use super::function_words::{self, Spoken};
 
 /// Languages written in Latin letters that people answer and review in. The fewer there are, the
 /// more certain a short text is.
@@ -42,8 +42,8 @@ pub fn is_english(text: &str) -> bool {
 /// known). A text too short to be told apart is taken for one of them.
 pub fn is_english_among(text: &str, expected: &[&str]) -> bool {
     let text = beginning(text);
-    if let Some(settled) = function_words::settled(text) {
-        return settled;
+    if let Some(spoken) = function_words::spoken(text) {
+        return spoken == Spoken::In("en");
     }
     let Some(found) = ANY.detect(text) else {
         return false;

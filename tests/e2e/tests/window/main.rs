@@ -17,3 +17,4 @@ mod sample;
 mod scene;
 mod slides;
 mod surveys;
+mod voice;

@@ -114,6 +114,15 @@ export function provideDesk(desk: MapDesk): () => void {
       run: () => desk.openParking(),
     },
     {
+      id: "journeys.voices",
+      title: "voice.beside.title",
+      group,
+      icon: "chat",
+      words: "voice.words.beside",
+      when: map,
+      run: () => desk.openVoices(),
+    },
+    {
       id: "journeys.evidence",
       title: "journeys.evidence.command",
       group,

@@ -1,7 +1,7 @@
 // What the journeys part takes from the rest of the interface, in one place.
 
 import { call, CallError, on } from "../../host";
-import type { AddPicture, CallName, Changed, Reply, Request, Target } from "../../host";
+import type { AddPicture, CallName, Changed, InboxFilter, Reply, Request, Target } from "../../host";
 import { announce, EmptyState, failed, Icon, menus, number, signed, t, toast, toasts } from "../../lib";
 import type { MenuEntry } from "../../lib";
 import { fileName, pictureDrops } from "../../lib/drops.svelte";
@@ -58,6 +58,8 @@ export const navigate = {
   toAtlas: () => router.openJourney(null),
   toPersonas: () => router.go("personas"),
   toMeasure: (measure: string) => router.openMeasure(measure),
+  toFeedback: (feedback: string) => router.openFeedback(feedback),
+  toVoice: (filter: InboxFilter | null = null) => router.openVoice("inbox", filter),
 };
 
 /** Tells the export which journey is on the screen and how it is looked at. */

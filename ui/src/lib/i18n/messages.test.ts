@@ -61,7 +61,7 @@ describe("the catalogue", () => {
     const missing = texts.flatMap(({ path, text }) =>
       [
         ...text.matchAll(
-          /"((?:shell|journeys|library|op|error|find|import|surveys|measures|boards|people)\.[\w.]+)"/g,
+          /"((?:shell|journeys|library|op|error|find|import|surveys|measures|boards|people|voice)\.[\w.]+)"/g,
         ),
       ]
         .map((match) => match[1]!)

@@ -142,7 +142,7 @@ class CardDrag implements Gesture {
   }
 }
 
-function makeGhost(source: HTMLElement, area: DOMRect, count: number): HTMLElement {
+export function makeGhost(source: HTMLElement, area: DOMRect, count: number): HTMLElement {
   const ghost = document.createElement("div");
   ghost.className = "map-ghost";
   ghost.setAttribute("aria-hidden", "true");

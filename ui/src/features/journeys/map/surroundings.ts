@@ -18,6 +18,8 @@ export class Surroundings {
   toggleInspector: () => void = () => {};
   /** Set by the page: shows the cards without a place. */
   openParking: () => void = () => {};
+  /** Set by the page: shows what customers say, to be dragged onto the map. */
+  openVoices: () => void = () => {};
   present: () => void = () => {};
   workshop: () => void = () => {};
   /** Set by the page: shows another journey. */

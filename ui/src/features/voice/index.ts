@@ -1,0 +1,2 @@
+export { default as VoicePage } from "./VoicePage.svelte";
+export { adding } from "./adding.svelte";
