@@ -403,10 +403,10 @@ call!(DeleteFeedback, "voice.delete", Edits, MarkedFeedback);
 
 #[derive(Debug, Deserialize, TS)]
 pub struct ListFilters {}
-call!(ListFilters, "voice.filters", Reads, Vec<FilterEntry>);
+call!(ListFilters, "voice.filters", Reads, Vec<KeptFilter>);
 
 #[derive(Debug, Serialize, TS)]
-pub struct FilterEntry {
+pub struct KeptFilter {
     pub filter: SavedFilter,
     /// How many items it lets through.
     pub items: u64,

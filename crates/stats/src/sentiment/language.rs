@@ -63,12 +63,15 @@ pub fn is_english_among(text: &str, expected: &[&str]) -> bool {
 /// cannot be told: of a short text, or one without words.
 pub fn language(text: &str) -> Option<&'static str> {
     let text = beginning(text);
-    // Detected among all languages first, because other scripts are not among those above.
-    let found = whatlang::detect(text)?;
-    let detected = if matches!(found.script(), whatlang::Script::Latin) {
+    if let Some(Spoken::In(code)) = function_words::spoken(text) {
+        return Some(code);
+    }
+    // Among all languages only where another script leaves few: the more there are, the longer it
+    // takes and the less certain it is.
+    let detected = if is_latin(text) {
         ANY.detect(text)?
     } else {
-        found
+        whatlang::detect(text)?
     };
     if !detected.is_reliable() && text.chars().filter(|c| c.is_alphabetic()).count() < 24 {
         return None;
@@ -90,6 +93,18 @@ pub fn language(text: &str) -> Option<&'static str> {
         (None, Lang::Hin) => "hi",
         (None, other) => other.code(),
     })
+}
+
+/// Most letters are Latin ones.
+fn is_latin(text: &str) -> bool {
+    let (latin, other) = text.chars().filter(|one| one.is_alphabetic()).fold(
+        (0_usize, 0_usize),
+        |(latin, other), letter| match letter {
+            '\0'..'\u{250}' | '\u{1e00}'..'\u{1f00}' => (latin + 1, other),
+            _ => (latin, other + 1),
+        },
+    );
+    latin >= other
 }
 
 fn beginning(text: &str) -> &str {

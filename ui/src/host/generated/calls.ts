@@ -1183,7 +1183,13 @@ export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "
 
 export type FilterChoices = { channels: Array<FilterEntry>, personas: Array<FilterEntry>, departments: Array<FilterEntry>, segments: Array<BoardSegment>, };
 
-export type FilterEntry = { filter: SavedFilter, 
+export type FilterEntry = { 
+/**
+ * Of a channel, a persona or a department.
+ */
+id: string, name: string, };
+
+export type KeptFilter = { filter: SavedFilter, 
 /**
  * How many items it lets through.
  */
@@ -3619,7 +3625,7 @@ export interface Calls {
   "voice.deleteImport": { request: DeleteFeedbackImport; reply: Done };
   "voice.mark": { request: MarkFeedback; reply: MarkedFeedback };
   "voice.delete": { request: DeleteFeedback; reply: MarkedFeedback };
-  "voice.filters": { request: ListFilters; reply: Array<FilterEntry> };
+  "voice.filters": { request: ListFilters; reply: Array<KeptFilter> };
   "voice.saveFilter": { request: SaveFilter; reply: string };
   "voice.editFilter": { request: EditFilter; reply: Done };
   "voice.moveFilter": { request: MoveFilter; reply: Done };

@@ -22,14 +22,14 @@ fn saved(connection: &Connection, id: SavedFilterId) -> Result<SavedFilter, Call
 }
 
 impl Run for ListFilters {
-    fn run(self, on: &Context<'_>) -> Result<Vec<FilterEntry>, CallError> {
+    fn run(self, on: &Context<'_>) -> Result<Vec<KeptFilter>, CallError> {
         let today = today(on);
         heard(on, Self::NAME, move |connection, inbox| {
             voice::filters(connection)?
                 .into_iter()
                 .map(|filter| {
                     let items = filtered(inbox, connection, &filter.filter, today)?.len() as u64;
-                    Ok(FilterEntry { filter, items })
+                    Ok(KeptFilter { filter, items })
                 })
                 .collect()
         })
