@@ -1189,12 +1189,6 @@ export type FilterEntry = {
  */
 id: string, name: string, };
 
-export type KeptFilter = { filter: SavedFilter, 
-/**
- * How many items it lets through.
- */
-items: number, };
-
 export type FindPerson = { wave: string, who: string, };
 
 export type FindSource = { card: string, };
@@ -1521,6 +1515,12 @@ futures: Array<string>, };
 export type JourneyView = { content: JourneyContent, geometry: MapGeometry, comparison: ComparisonMarks | null, parents: Array<ParentStep>, futures: Array<string>, findings: Array<Finding>, };
 
 export type Kept = "exceeded" | "met" | "missed";
+
+export type KeptFilter = { filter: SavedFilter, 
+/**
+ * How many items it lets through.
+ */
+items: number, };
 
 export type KeptKind = "byHand" | "unmatched" | "look";
 
@@ -3211,7 +3211,7 @@ export type TagCards = { cards: Array<string>, add: Array<string>, remove: Array
 
 export type TakeComments = { wave: string, task: string | null, };
 
-export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, } | { "kind": "survey", survey: string, } | { "kind": "question", survey: string, question: string, } | { "kind": "measure", measure: string, } | { "kind": "board", board: string, };
+export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, } | { "kind": "survey", survey: string, } | { "kind": "question", survey: string, question: string, } | { "kind": "measure", measure: string, } | { "kind": "board", board: string, } | { "kind": "statement", persona: string, statement: string, } | { "kind": "segment", segment: string, } | { "kind": "stakeholder", stakeholder: string, };
 
 export type TeamsRequest = { engagement: TeamsSource, customers: MeasureKind, };
 
