@@ -69,6 +69,7 @@ fn endings(kind: FileKind) -> &'static [&'static str] {
         FileKind::AnswerFile => &["throughline-answer"],
         FileKind::Slides => &["pptx"],
         FileKind::SlideTemplate => &["pptx", "potx"],
+        FileKind::Calendar => &["ics"],
         FileKind::Folder => &[],
     }
 }
@@ -92,6 +93,7 @@ fn title(kind: FileKind) -> &'static str {
         FileKind::Form => "HTML",
         FileKind::Slides => "PowerPoint",
         FileKind::SlideTemplate => "PowerPoint (PPTX, POTX)",
+        FileKind::Calendar => "iCalendar",
         FileKind::Folder => "",
     }
 }

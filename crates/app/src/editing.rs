@@ -6,22 +6,24 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use throughline_model::board::{Board, Tile};
 use throughline_model::consistency::{BrandValue, Criterion, Handover};
+use throughline_model::improvement::{Action, ActionCheck, Opportunity};
 use throughline_model::measure::{Annotation, Measure, Worth};
 use throughline_model::people::{Adaptation, Segment, Stakeholder, Statement, ValueExchange};
 use throughline_model::survey::{Page, Question, Survey, Wave};
 use throughline_model::topic::Topic;
 use throughline_model::voice::SavedFilter;
 use throughline_model::{
-    AdaptationId, AnnotationId, BoardId, BrandValueId, Card, Channel, ChannelId, CriterionId,
-    Department, DepartmentId, ExchangeId, HandoverId, Journey, JourneyId, Lane, LaneId, MeasureId,
-    OrderKey, PageId, Persona, PersonaId, QuestionId, RawId, SavedFilterId, SegmentId, Stage,
-    StageId, StakeholderId, StatementId, Step, StepId, SurveyId, TileId, TopicId, Touchpoint,
-    TouchpointId, WaveId, WorthId,
+    ActionId, AdaptationId, AnnotationId, BoardId, BrandValueId, Card, Channel, ChannelId, CheckId,
+    CriterionId, Department, DepartmentId, ExchangeId, HandoverId, Journey, JourneyId, Lane,
+    LaneId, MeasureId, OpportunityId, OrderKey, PageId, Persona, PersonaId, QuestionId, RawId,
+    SavedFilterId, SegmentId, Stage, StageId, StakeholderId, StatementId, Step, StepId, SurveyId,
+    TileId, TopicId, Touchpoint, TouchpointId, WaveId, WorthId,
 };
 use throughline_store::rows::cards::{CardRow, OrderedCard};
 use throughline_store::rows::{
-    Connection, boards, cards, consistency, journeys, lanes, lists, measures, pages, people, plans,
-    questions, stages, stakeholders, steps, surveys, topics, waves, worths,
+    Connection, actions, boards, cards, consistency, journeys, lanes, lists, measures,
+    opportunities, pages, people, plans, questions, stages, stakeholders, steps, surveys, topics,
+    waves, worths,
 };
 
 use crate::environment::Environment;
@@ -148,6 +150,8 @@ placed!(
     Measure: MeasureId,
     Worth: WorthId,
     Board: BoardId,
+    Opportunity: OpportunityId,
+    Action: ActionId,
     Criterion: CriterionId,
     BrandValue: BrandValueId,
     Topic: TopicId,
@@ -305,6 +309,9 @@ found! {
     stakeholder(StakeholderId) -> Stakeholder = stakeholders::get, "stakeholder";
     value_exchange(ExchangeId) -> ValueExchange = stakeholders::exchange, "exchange";
     tile(TileId) -> Tile = boards::tile, "tile";
+    opportunity(OpportunityId) -> Opportunity = opportunities::get, "opportunity";
+    action(ActionId) -> Action = actions::get, "action";
+    check(CheckId) -> ActionCheck = actions::check, "check";
     criterion(CriterionId) -> Criterion = consistency::criterion::get, "criterion";
     brand_value(BrandValueId) -> BrandValue = consistency::brand_value::get, "brand value";
     handover(HandoverId) -> Handover = consistency::handover, "hand-over";

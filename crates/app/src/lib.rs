@@ -19,6 +19,7 @@ mod environment;
 mod error;
 mod exhibits;
 mod hosting;
+mod improving;
 mod measuring;
 mod panics;
 mod people;

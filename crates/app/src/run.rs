@@ -9,6 +9,7 @@ mod consistency;
 mod departments;
 mod exchange;
 mod history;
+mod improve;
 mod journey;
 mod lane;
 mod library;

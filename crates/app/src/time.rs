@@ -1,5 +1,7 @@
 //! Times as the interface gets them.
 
+use throughline_model::measure::day_of;
+
 /// RFC 3339 in UTC, to the second, of milliseconds since 1970.
 pub(crate) fn rfc3339(milliseconds: i64) -> String {
     let seconds = milliseconds.div_euclid(1000);
@@ -60,6 +62,23 @@ pub(crate) fn date(days: i32) -> String {
     time
 }
 
+/// Days since 1970-01-01 of `2026-10-05`; `None` for anything else, and for days that no calendar
+/// has.
+pub(crate) fn read_date(text: &str) -> Option<i32> {
+    let mut parts = text.trim().splitn(3, '-');
+    let mut number = |digits: usize| {
+        let part = parts.next()?;
+        let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+        if plain {
+            part.parse::<u32>().ok()
+        } else {
+            None
+        }
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    day_of(i32::try_from(year).ok()?, month, day)
+}
+
 /// Days since 1970-01-01 in UTC, of milliseconds since 1970.
 pub(crate) fn days(milliseconds: i64) -> i32 {
     let days = milliseconds.div_euclid(86_400_000);
@@ -68,7 +87,7 @@ pub(crate) fn days(milliseconds: i64) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, days, first_of_month, month_of, rfc3339};
+    use super::{date, days, first_of_month, month_of, read_date, rfc3339};
 
     #[test]
     fn months_go_there_and_back() {
@@ -95,6 +114,24 @@ mod tests {
     fn days_and_dates_agree() {
         assert_eq!(date(days(951_782_400_000)), "2000-02-29");
         assert_eq!(date(days(-1)), "1969-12-31");
+    }
+
+    #[test]
+    fn dates_are_read_as_they_are_written() {
+        for day in [-719_000, -1, 0, 11_016, 20_779] {
+            assert_eq!(read_date(&date(day)), Some(day));
+        }
+        for wrong in [
+            "",
+            "2026-02-30",
+            "26-02-03",
+            "2026-2-3",
+            "2026-02-03-1",
+            "today",
+            "+026-02-03",
+        ] {
+            assert_eq!(read_date(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

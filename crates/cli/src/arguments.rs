@@ -74,6 +74,15 @@ pub enum Command {
         command: FeedbackCommand,
         json: bool,
     },
+    Opportunities {
+        file: PathBuf,
+        json: bool,
+    },
+    Review {
+        file: PathBuf,
+        since: Option<String>,
+        json: bool,
+    },
     Slides {
         file: PathBuf,
         slides: Slides,
@@ -131,6 +140,8 @@ Throughline projects from the command line.
   throughline-cli feedback import FILE SOURCE
   throughline-cli feedback list FILE [--theme T]
   throughline-cli measures FILE
+  throughline-cli opportunities FILE
+  throughline-cli review FILE [--since DATE]
   throughline-cli slides FILE --to DECK.pptx [--journey J] [--survey S]
                          [--size 16:9|4:3] [--template COMPANY.potx]
   throughline-cli slides FILE --refresh DECK.pptx [--to OUT.pptx]
@@ -143,13 +154,15 @@ Throughline projects from the command line.
 
 T is the key of a template; `sample` is the sample project; of feedback a theme's name or id. J is a journey's name or id, B a board's, P a persona's,
 S a survey's, W a wave's (the latest without it; every one for forget). WHO is the whole name
-that came with somebody's answers. SEGMENT is a question's text. KEY is the key of a survey template; without a FILE the templates are listed.
+that came with somebody's answers. DATE is 2026-08-22; without it a review begins where the last
+ended. SEGMENT is a question's text. KEY is the key of a survey template; without a FILE the templates are listed.
 Every command takes --json and then answers in JSON. Messages go to stderr.
 Exit code 0: done. 1: done, and there are problems to look at. 2: could not be done.
 ";
 
 pub fn parse() -> Result<Command, lexopt::Error> {
     let mut parser = lexopt::Parser::from_env();
+    let mut since: Option<String> = None;
     let mut words: Vec<std::ffi::OsString> = Vec::new();
     let (mut json, mut compare) = (false, false);
     let [mut template, mut name, mut journey, mut survey]: [Option<String>; 4] = Default::default();
@@ -253,6 +266,10 @@ pub fn parse() -> Result<Command, lexopt::Error> {
                     }
                 });
             }
+            Long("since") => {
+                given.push("since");
+                since = Some(parser.value()?.string()?);
+            }
             Long("limit") => {
                 given.push("limit");
                 limit = parser.value()?.parse()?;
@@ -310,7 +327,9 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         "history" => &["limit"],
         "slides" if refresh.is_some() => &["refresh", "to"],
         "slides" => &["journey", "survey", "to", "size", "template"],
-        "info" | "check" | "import" | "channels" | "measures" | "undo" | "redo" => &[],
+        "review" => &["since"],
+        "info" | "check" | "import" | "channels" | "measures" | "opportunities" | "undo"
+        | "redo" => &[],
         other => return Err(format!("there is no command {other:?}").into()),
     };
     if let Some(stray) = given.iter().find(|option| !allowed.contains(option)) {
@@ -335,6 +354,8 @@ pub fn parse() -> Result<Command, lexopt::Error> {
         "check" => Command::Check { file, json },
         "channels" => Command::Channels { file, json },
         "measures" => Command::Measures { file, json },
+        "opportunities" => Command::Opportunities { file, json },
+        "review" => Command::Review { file, since, json },
         "slides" => Command::Slides {
             file,
             slides: Slides {

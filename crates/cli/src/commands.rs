@@ -17,7 +17,7 @@ use throughline_app::model::{Finding, JourneyId, MapFilter};
 use throughline_app::{App, CallError};
 
 use crate::arguments::{Command, Export, HELP};
-use crate::{boards, channels, feedback, measures, people, results, slides, survey};
+use crate::{boards, channels, feedback, improve, measures, people, results, slides, survey};
 
 /// How a command ended that could be run.
 pub enum Verdict {
@@ -95,6 +95,10 @@ pub fn run(app: &App, command: Command) -> Result<Verdict, Failure> {
         Command::Channels { file, json } => return channels::run(app, &file, json),
         Command::Feedback { command, json } => return feedback::run(app, command, json),
         Command::Measures { file, json } => return measures::run(app, &file, json),
+        Command::Opportunities { file, json } => return improve::opportunities(app, &file, json),
+        Command::Review { file, since, json } => {
+            return improve::review(app, &file, since, json);
+        }
         Command::Slides { file, slides, json } => return slides::run(app, &file, &slides, json),
         Command::Results { command, json } => return results::run(app, command, json),
         Command::Survey { command, json } => return survey::run(app, command, json),

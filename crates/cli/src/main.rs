@@ -11,6 +11,7 @@ mod boards;
 mod channels;
 mod commands;
 mod feedback;
+mod improve;
 mod measures;
 mod people;
 mod results;

@@ -173,6 +173,7 @@ impl Wanted {
                 | ExhibitAbout::Survey
                 | ExhibitAbout::Measures
                 | ExhibitAbout::Channels
+                | ExhibitAbout::Improvement
                 | ExhibitAbout::Board,
                 _,
             ) => false,

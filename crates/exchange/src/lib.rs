@@ -9,6 +9,7 @@
 //! for a browser: [`page`].
 
 mod builder;
+pub mod calendar;
 pub mod deck;
 mod encoding;
 mod error;

@@ -170,6 +170,8 @@ ids! {
     HandoverId,
     OpportunityId,
     ActionId,
+    /// What came of an action.
+    CheckId,
     /// A look back at what changed since the last one.
     ReviewId,
 }

@@ -11,6 +11,7 @@ pub mod content;
 pub mod draft;
 mod findings;
 pub mod id;
+pub mod improvement;
 pub mod journey;
 pub mod library;
 pub mod measure;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::describe::Moments;
+use crate::distribution::{Z95, normal_two_sided};
 use crate::means::welch;
 use crate::proportion::{Share, share_difference};
 use crate::scores::nps::{NpsCounts, net_promoter_difference};
@@ -75,6 +76,14 @@ impl Change {
             now.n.min(before.n),
             Formula::IntervalDifference,
         )))
+    }
+
+    /// The two-sided p that goes with the difference and its 95 % interval, as if the difference
+    /// were normal (Altman and Bland, BMJ 2011); `None` without an interval.
+    pub fn p(&self) -> Option<f64> {
+        let interval = self.difference.interval?;
+        let error = (interval.high - interval.low) / (2.0 * Z95);
+        (error > 0.0).then(|| normal_two_sided(self.difference.value / error))
     }
 
     /// Of an NPS, by the adjusted Wald interval.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags};
 use throughline_model::{
-    AdaptationId, BoardId, ExchangeId, MeasureId, PageId, PersonaId, PictureId, QuestionId, RawId,
-    SegmentId, StakeholderId, StatementId, SurveyId, TileId, TopicId, WaveId, WorthId,
+    ActionId, AdaptationId, BoardId, CheckId, ExchangeId, MeasureId, OpportunityId, PageId,
+    PersonaId, PictureId, QuestionId, RawId, ReviewId, SegmentId, StakeholderId, StatementId,
+    SurveyId, TileId, TopicId, WaveId, WorthId,
 };
 
 use crate::answers;
@@ -14,8 +15,8 @@ use crate::error::{OpenError, StoreError};
 use crate::opening::{connection, demand_file};
 use crate::picture;
 use crate::rows::{
-    boards, consistency, measures, pages, people, plans, questions, stakeholders, surveys, topics,
-    waves, worths,
+    actions, boards, consistency, measures, opportunities, pages, people, plans, questions,
+    reviews, stakeholders, surveys, topics, waves, worths,
 };
 
 /// Something that is wrong in a file.
@@ -36,6 +37,8 @@ pub enum Complaint {
     Measure { table: &'static str, id: RawId },
     /// A board or a tile of one cannot be read.
     Board { table: &'static str, id: RawId },
+    /// An opportunity, action, check or review cannot be read.
+    Improvement { table: &'static str, id: RawId },
     /// What comments are about cannot be read.
     Topic(TopicId),
     /// Ratings, expectations, hand-overs or parts of departments cannot be read.
@@ -114,6 +117,9 @@ fn check_all(
     }
     if tables.iter().any(|table| table == "persona_profile") {
         check_people(connection, proceed, complaints)?;
+    }
+    if tables.iter().any(|table| table == "opportunity") {
+        check_improvement(connection, proceed, complaints)?;
     }
     check_history(connection, complaints)
 }
@@ -341,6 +347,35 @@ fn check_people(
             }
             if read(connection, id).is_err() {
                 complaints.push(Complaint::People { table, id });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_improvement(
+    connection: &Connection,
+    proceed: &dyn Fn() -> bool,
+    complaints: &mut Vec<Complaint>,
+) -> Result<(), OpenError> {
+    type Read = fn(&Connection, RawId) -> rusqlite::Result<()>;
+    let tables: [(&'static str, Read); 4] = [
+        ("opportunity", |c, id| {
+            opportunities::get(c, OpportunityId(id)).map(drop)
+        }),
+        ("action", |c, id| actions::get(c, ActionId(id)).map(drop)),
+        ("action_check", |c, id| {
+            actions::check(c, CheckId(id)).map(drop)
+        }),
+        ("review", |c, id| reviews::get(c, ReviewId(id)).map(drop)),
+    ];
+    for (table, read) in tables {
+        for id in ids_of(connection, table)? {
+            if !proceed() {
+                return Ok(());
+            }
+            if read(connection, id).is_err() {
+                complaints.push(Complaint::Improvement { table, id });
             }
         }
     }

@@ -11,6 +11,7 @@ export const sections = [
   "surveys",
   "measures",
   "boards",
+  "improve",
   "settings",
 ] as const;
 export type Section = (typeof sections)[number];
@@ -37,6 +38,9 @@ export type VoiceTab = (typeof voiceTabs)[number];
 export type { SurveyTab };
 export const surveyTabs: readonly SurveyTab[] = ["questions", "collect", "results", "drivers", "comments"];
 
+export const improveTabs = ["opportunities", "matrix", "actions", "review"] as const;
+export type ImproveTab = (typeof improveTabs)[number];
+
 /** The journey on the screen and how it is looked at: what an export shows. */
 export interface ShownJourney {
   readonly id: string;
@@ -54,6 +58,9 @@ interface Place {
   surveyTab: SurveyTab;
   measureId: string | null;
   boardId: string | null;
+  improveTab: ImproveTab;
+  opportunityId: string | null;
+  actionId: string | null;
   peopleTab: PeopleTab;
   personaId: string | null;
 }
@@ -68,6 +75,9 @@ const start: Place = {
   surveyTab: "questions",
   measureId: null,
   boardId: null,
+  improveTab: "opportunities",
+  opportunityId: null,
+  actionId: null,
   peopleTab: "personas",
   personaId: null,
 };
@@ -87,6 +97,10 @@ export class Router {
   measureId = $state<string | null>(null);
   /** `null`: the list of boards. */
   boardId = $state<string | null>(null);
+  improveTab = $state<ImproveTab>("opportunities");
+  /** What is chosen on its tabs. */
+  opportunityId = $state<string | null>(null);
+  actionId = $state<string | null>(null);
   peopleTab = $state<PeopleTab>("personas");
   /** `null`: the list of personas. */
   personaId = $state<string | null>(null);
@@ -172,6 +186,24 @@ export class Router {
     this.voiceAsked = { feedback };
   }
 
+  openImprove(tab: ImproveTab): void {
+    this.section = "improve";
+    this.improveTab = tab;
+    this.focus = undefined;
+  }
+
+  /** One opportunity beside the list or the matrix; `null`: none. */
+  openOpportunity(opportunityId: string | null): void {
+    this.openImprove(this.section === "improve" && this.improveTab === "matrix" ? "matrix" : "opportunities");
+    this.opportunityId = opportunityId;
+  }
+
+  /** One action beside the board; `null`: none. */
+  openAction(actionId: string | null): void {
+    this.openImprove("actions");
+    this.actionId = actionId;
+  }
+
   show(target: Target): void {
     switch (target.kind) {
       case "journey":
@@ -183,6 +215,10 @@ export class Router {
         return this.openMeasure(target.measure);
       case "board":
         return this.openBoard(target.board);
+      case "opportunity":
+        return this.openOpportunity(target.opportunity);
+      case "action":
+        return this.openAction(target.action);
       case "persona":
       case "statement":
         this.openPersona(target.persona);
@@ -232,6 +268,9 @@ export class Router {
     this.surveyTab = place.surveyTab;
     this.measureId = place.measureId;
     this.boardId = place.boardId;
+    this.improveTab = place.improveTab;
+    this.opportunityId = place.opportunityId;
+    this.actionId = place.actionId;
     this.peopleTab = place.peopleTab;
     this.personaId = place.personaId;
     this.focus = undefined;
@@ -240,7 +279,7 @@ export class Router {
   leave(): void {
     if (this.project !== null) {
       const { section, journeyId, tab, departmentId, surveyId, surveyTab, measureId, boardId } = this;
-      const { peopleTab, personaId, voiceTab } = this;
+      const { peopleTab, personaId, voiceTab, improveTab, opportunityId, actionId } = this;
       this.places.set(this.project, {
         section,
         journeyId,
@@ -253,6 +292,9 @@ export class Router {
         boardId,
         peopleTab,
         personaId,
+        improveTab,
+        opportunityId,
+        actionId,
       });
     }
     this.project = null;

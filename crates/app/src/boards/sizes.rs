@@ -1,7 +1,9 @@
 //! How large a tile begins, in cells.
 
 use crate::calls::consistency::ConsistencyFigure;
-use crate::calls::exhibits::{ExhibitSource, JourneyShow, MeasureShow, ResultsShow};
+use crate::calls::exhibits::{
+    ExhibitSource, ImprovementShow, JourneyShow, MeasureShow, ResultsShow,
+};
 use crate::calls::results::FigureKind;
 
 /// Width and height that suit what a tile shows.
@@ -45,6 +47,11 @@ pub(crate) fn of(source: &ExhibitSource) -> (u16, u16) {
             JourneyShow::Emotion => (8, 5),
         },
         ExhibitSource::Quotes { .. } | ExhibitSource::Cards { .. } => (4, 5),
+        ExhibitSource::Improvement { show } => match show {
+            ImprovementShow::Ranking | ImprovementShow::Actions => (8, 6),
+            ImprovementShow::Matrix => (6, 6),
+        },
+        ExhibitSource::Review { .. } => (8, 6),
         ExhibitSource::Text { text, .. } => {
             // A line alone is the heading of a section.
             if text.trim().is_empty() {

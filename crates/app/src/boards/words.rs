@@ -140,6 +140,10 @@ impl BoardWords {
             } => ("an emotion curve", "eine Emotionskurve"),
             ExhibitSource::Quotes { .. } => ("quotes", "Zitate"),
             ExhibitSource::Cards { .. } => ("cards", "Karten"),
+            ExhibitSource::Improvement { .. } => {
+                ("opportunities and actions", "Chancen und Maßnahmen")
+            }
+            ExhibitSource::Review { .. } => ("a review", "eine Durchsicht"),
         };
         self.pick(english, german)
     }

@@ -57,6 +57,10 @@ pub enum ExhibitSource {
         topic: CardTopic,
         cards: Vec<CardId>,
     },
+    /// Opportunities and actions.
+    Improvement { show: ImprovementShow },
+    /// What changed since a day (`2026-08-22`).
+    Review { since: String },
     /// Free text: a line above and paragraphs parted by line ends.
     Text { title: String, text: String },
 }
@@ -91,6 +95,17 @@ pub enum JourneyShow {
     Map,
     /// The curves of emotion alone.
     Emotion,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ImprovementShow {
+    /// Opportunities by rank, with their scores and parts.
+    Ranking,
+    /// Value against effort.
+    Matrix,
+    /// Actions by where they stand.
+    Actions,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -136,6 +151,7 @@ pub enum ExhibitAbout {
     Channels,
     Measures,
     Survey,
+    Improvement,
 }
 
 #[derive(Debug, Serialize, TS)]

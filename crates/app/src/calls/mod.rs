@@ -8,6 +8,7 @@ pub mod departments;
 pub mod exchange;
 pub mod exhibits;
 pub mod history;
+pub mod improve;
 pub mod journey;
 pub mod library;
 pub mod measures;
@@ -269,6 +270,33 @@ macro_rules! for_every_call {
             departments::ReadDepartment,
             departments::DrawSwimlanes,
             departments::ExportSwimlanes,
+            improve::ListOpportunities,
+            improve::AddOpportunity,
+            improve::EditOpportunity,
+            improve::MoveOpportunity,
+            improve::RankOpportunities,
+            improve::DeleteOpportunities,
+            improve::RestoreOpportunity,
+            improve::SetScoring,
+            improve::CheckScoring,
+            improve::ReadLinkChoices,
+            improve::OpportunitiesOfCards,
+            improve::DrawMatrix,
+            improve::ExportMatrix,
+            improve::PlaceOpportunity,
+            improve::ListActions,
+            improve::ReadReminders,
+            improve::AddAction,
+            improve::EditAction,
+            improve::MoveAction,
+            improve::DeleteActions,
+            improve::RestoreAction,
+            improve::PreviewCheck,
+            improve::KeepCheck,
+            improve::EditCheck,
+            improve::ExportCalendar,
+            improve::ReadReview,
+            improve::MarkReviewed,
             exhibits::ListExhibits,
             slides::BeginSlides,
             slides::DraftSlides,

@@ -82,4 +82,10 @@ pub enum Target {
     Stakeholder {
         stakeholder: throughline_model::StakeholderId,
     },
+    Opportunity {
+        opportunity: throughline_model::OpportunityId,
+    },
+    Action {
+        action: throughline_model::ActionId,
+    },
 }

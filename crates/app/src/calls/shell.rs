@@ -45,6 +45,8 @@ pub enum FileKind {
     Slides,
     /// What slides can stand on: a presentation, or a template of one.
     SlideTemplate,
+    /// Days for a calendar.
+    Calendar,
     /// A folder, for many files at once.
     Folder,
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use throughline_figures::drawing::Image;
 use throughline_figures::map::Words as MapWords;
+use throughline_model::improvement::Review;
 use throughline_model::measure::{Annotation, AnswerFilter, MeasureSource, Worth};
 use throughline_model::{JourneyId, MapFilter, WaveId};
-use throughline_store::rows::{Connection, measures, waves, worths};
+use throughline_store::rows::{Connection, measures, reviews, waves, worths};
 
 use super::{
-    Exhibit, ExhibitBody, SeenJourney, cards as of_cards, consistency, journeys,
+    Exhibit, ExhibitBody, SeenJourney, cards as of_cards, consistency, improvement, journeys,
     measures as of_measures, results,
 };
 use crate::calls::consistency::ConsistencyFigure;
@@ -18,6 +19,7 @@ use crate::calls::exhibits::{ExhibitFilter, ExhibitSource, ResultsShow};
 use crate::calls::results::{FigureKind, ResultsScope};
 use crate::consistency::gathered::Gathered;
 use crate::error::{CallError, ErrorCode};
+use crate::improving::office::Office;
 use crate::measuring::desk::Desk;
 use crate::measuring::teams::latest_waves;
 use crate::measuring::words::MeasureWords;
@@ -31,6 +33,9 @@ pub(crate) struct Gallery {
     pub(super) filter: ExhibitFilter,
     /// Absent while no source asks for measures.
     pub(super) desk: Option<Desk>,
+    /// Absent while no source asks for opportunities, actions or a review.
+    office: Option<Box<Office>>,
+    reviews: Vec<Review>,
     read: Vec<(ExhibitSource, Read)>,
 }
 
@@ -49,7 +54,8 @@ pub(super) enum Read {
 }
 
 impl Gallery {
-    /// `load` reads a wave's answers, or has them still. `language` is a tag (`de-AT`).
+    /// `load` reads a wave's answers, or has them still. `language` is a tag (`de-AT`), `today` in
+    /// days since 1970-01-01.
     ///
     /// # Errors
     /// What reading the file fails with; a source that is gone is no error.
@@ -59,6 +65,7 @@ impl Gallery {
         sources: &[ExhibitSource],
         filter: &ExhibitFilter,
         language: &str,
+        today: i32,
     ) -> Result<Gallery, CallError> {
         let words = MeasureWords::of(language);
         let mut desk = None;
@@ -66,6 +73,17 @@ impl Gallery {
             let mut all = Desk::read(connection, load)?;
             narrow(&mut all, filter);
             desk = Some(all);
+        }
+        let improves = |source: &ExhibitSource| {
+            matches!(
+                source,
+                ExhibitSource::Improvement { .. } | ExhibitSource::Review { .. }
+            )
+        };
+        let (mut office, mut held) = (None, Vec::new());
+        if sources.iter().any(improves) {
+            office = Some(Box::new(Office::read(connection, load, today)?));
+            held = reviews::all(connection)?;
         }
         let mut reading = Reading {
             connection,
@@ -92,6 +110,8 @@ impl Gallery {
             map_words: Arc::new(MapWords::of(language)),
             filter: filter.clone(),
             desk,
+            office,
+            reviews: held,
             read,
             words,
         })
@@ -134,6 +154,14 @@ impl Gallery {
             (ExhibitSource::Cards { topic, cards, .. }, Read::Journey(journey)) => {
                 Ok(of_cards::cards(self, journey, *topic, cards))
             }
+            (ExhibitSource::Improvement { show }, _) => Ok(match &self.office {
+                Some(office) => improvement::improvement(self, office, *show),
+                None => self.gone(),
+            }),
+            (ExhibitSource::Review { since }, _) => Ok(match &self.office {
+                Some(office) => improvement::review(self, office, &self.reviews, since),
+                None => self.gone(),
+            }),
             (ExhibitSource::Text { title, text }, _) => Ok(free_text(title, text)),
             // What was read always fits its source; nothing else can have been put beside it.
             (
@@ -194,6 +222,8 @@ fn needs_desk(source: &ExhibitSource) -> bool {
         | ExhibitSource::Journey { .. }
         | ExhibitSource::Quotes { .. }
         | ExhibitSource::Cards { .. }
+        | ExhibitSource::Improvement { .. }
+        | ExhibitSource::Review { .. }
         | ExhibitSource::Text { .. } => false,
     }
 }
@@ -299,7 +329,10 @@ impl Reading<'_> {
                 }
                 Ok(Read::Channels(gathered))
             }
-            ExhibitSource::Channels { .. } | ExhibitSource::Text { .. } => Ok(Read::Nothing),
+            ExhibitSource::Channels { .. }
+            | ExhibitSource::Improvement { .. }
+            | ExhibitSource::Review { .. }
+            | ExhibitSource::Text { .. } => Ok(Read::Nothing),
         }
     }
 

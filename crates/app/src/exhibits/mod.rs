@@ -10,6 +10,7 @@ mod cards;
 mod consistency;
 mod findings;
 mod gallery;
+mod improvement;
 mod journeys;
 mod measures;
 mod offers;

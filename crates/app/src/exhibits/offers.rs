@@ -2,11 +2,13 @@
 
 use throughline_model::measure::{Measure, MeasureKind};
 use throughline_model::{CardKind, JourneyContent, LaneKind};
-use throughline_store::rows::{Connection, journeys, lists, surveys, waves, worths};
+use throughline_store::rows::{
+    Connection, actions, journeys, lists, opportunities, reviews, surveys, waves, worths,
+};
 
 use crate::calls::exhibits::{
-    CardTopic, ExhibitAbout, ExhibitGroup, ExhibitOffer, ExhibitSource, JourneyShow, MeasureShow,
-    ResultsShow,
+    CardTopic, ExhibitAbout, ExhibitGroup, ExhibitOffer, ExhibitSource, ImprovementShow,
+    JourneyShow, MeasureShow, ResultsShow,
 };
 use crate::calls::results::{FigureKind, ResultsScope};
 use crate::consistency::gathered::Gathered;
@@ -15,6 +17,7 @@ use crate::measuring::entries::channels;
 use crate::measuring::words::MeasureWords;
 use crate::results::overview::{figures, overview, title};
 use crate::run::{Load, WavesRead};
+use crate::time::date;
 
 /// In the order of the program's parts; of a survey what its latest wave can show.
 pub(crate) fn offers(
@@ -88,7 +91,57 @@ pub(crate) fn offers(
             offers,
         });
     }
+    groups.extend(of_improvement(connection, words)?);
     Ok(groups)
+}
+
+fn of_improvement(
+    connection: &Connection,
+    words: &MeasureWords,
+) -> Result<Option<ExhibitGroup>, CallError> {
+    let mut offers = Vec::new();
+    let mut add = |show: ImprovementShow, name: String, hint: String| {
+        offers.push(offer(ExhibitSource::Improvement { show }, name, hint, true));
+    };
+    let shown = opportunities::all(connection)?;
+    if shown.iter().any(|one| one.archived.is_none()) {
+        add(
+            ImprovementShow::Ranking,
+            words.pick("Opportunities", "Chancen"),
+            words.pick("by rank, with scores", "nach Rang, mit Werten"),
+        );
+        add(
+            ImprovementShow::Matrix,
+            words.pick("Value against effort", "Nutzen gegen Aufwand"),
+            words.pick("matrix", "Matrix"),
+        );
+    }
+    let done = actions::all(connection)?;
+    if done.iter().any(|one| one.archived.is_none()) {
+        add(
+            ImprovementShow::Actions,
+            words.pick("Actions", "Maßnahmen"),
+            words.pick("where they stand", "wo sie stehen"),
+        );
+    }
+    if let Some(last) = reviews::all(connection)?.last() {
+        offers.push(offer(
+            ExhibitSource::Review {
+                since: date(last.held),
+            },
+            words.pick("Review", "Durchsicht"),
+            words.pick(
+                "what changed since the last",
+                "was sich seither geändert hat",
+            ),
+            false,
+        ));
+    }
+    Ok((!offers.is_empty()).then(|| ExhibitGroup {
+        about: ExhibitAbout::Improvement,
+        name: words.pick("Improve", "Verbessern"),
+        offers,
+    }))
 }
 
 fn offer(source: ExhibitSource, name: String, hint: String, usual: bool) -> ExhibitOffer {

@@ -92,6 +92,14 @@ pub(crate) fn add(
     Ok(())
 }
 
+/// What a measure of the sample is called in a language, by its English name.
+pub(crate) fn name_in(english: &str, language: &str) -> Option<String> {
+    let sample: Sample = serde_json::from_str(SOURCE).ok()?;
+    let mut measures = sample.measures.iter();
+    let found = measures.find(|one| one.name.get("en").is_some_and(|name| name == english))?;
+    Some(said(&found.name, language))
+}
+
 fn said(text: &Text, language: &str) -> String {
     let primary = language.split(['-', '_']).next().unwrap_or_default();
     let found = text.get(primary).or_else(|| text.get("en"));

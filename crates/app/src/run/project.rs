@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use throughline_store::OpenError;
 use throughline_store::rows::projects;
 
-use super::Run;
 use super::collect::host;
 use super::mending::check_in_background;
 use super::preferences::language;
+use super::{Load, Run};
 use crate::app::{Context, lock};
 use crate::calls::project::*;
 use crate::calls::{Call, Done};
@@ -17,8 +17,8 @@ use crate::error::CallError;
 use crate::places::{free_path, with_extension};
 use crate::session::{Checking, CreateError, Label};
 use crate::starter::starter;
-use crate::time::rfc3339;
-use crate::{consistency, draft, measuring, sample, templates};
+use crate::time::{days, rfc3339};
+use crate::{consistency, draft, improving, measuring, sample, templates};
 
 impl Run for Start {
     fn run(self, on: &Context<'_>) -> Result<Started, CallError> {
@@ -98,6 +98,8 @@ impl Run for New {
         let is_sample = self.template.as_deref() == Some(templates::SAMPLE);
         let english = templates::find(templates::SAMPLE, "en").filter(|_| is_sample);
         let shown = path.clone();
+        let inner = on.inner.clone();
+        let today = days(now(&inner.environment));
         let created = on.on_document(Self::NAME, move |session| {
             let mut surveys = None;
             let fill = |editing: &editing::Editing<'_>| {
@@ -109,6 +111,8 @@ impl Run for New {
                 if let Some(english) = english {
                     measuring::sample::add(editing, english, &language)?;
                     consistency::sample::add(editing, english, &language)?;
+                    let load = Load::of(editing.connection, &inner);
+                    improving::sample::add(editing, english, &language, today, &load)?;
                 }
                 Ok(())
             };

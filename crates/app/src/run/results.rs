@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use throughline_exchange::sheets::{self, Sheet, SheetCell};
+use throughline_figures::chart::Plane;
 use throughline_figures::drawing::{Paper, Scale, to_pdf};
 use throughline_figures::theme::Theme;
 use throughline_model::{SurveyId, WaveId};
@@ -241,9 +242,21 @@ pub(super) fn shown_figure(
     theme: Theme,
     words: &ResultWords,
 ) -> Result<ShownFigure, CallError> {
+    Ok(shown_on_plane(figure, width, height, theme, words)?.0)
+}
+
+/// With where its values stand, if they can be moved.
+pub(super) fn shown_on_plane(
+    figure: Figure,
+    width: f64,
+    height: Option<f64>,
+    theme: Theme,
+    words: &ResultWords,
+) -> Result<(ShownFigure, Option<Plane>), CallError> {
     let picture = figure.draw_within(width, height, false, theme, words, fonts())?;
     let svg = picture.drawing.to_svg();
-    Ok(ShownFigure {
+    let plane = picture.plane;
+    let shown = ShownFigure {
         title: figure.title,
         subtitle: figure.subtitle,
         svg,
@@ -273,7 +286,8 @@ pub(super) fn shown_figure(
                 cells
             })
             .collect(),
-    })
+    };
+    Ok((shown, plane))
 }
 
 pub(super) fn theme(dark: bool) -> Theme {

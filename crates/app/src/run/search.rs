@@ -139,6 +139,18 @@ fn placed(
             },
             Vec::new(),
         ),
+        HitKind::Opportunity => (
+            Target::Opportunity {
+                opportunity: hit.id.into(),
+            },
+            Vec::new(),
+        ),
+        HitKind::Action => (
+            Target::Action {
+                action: hit.id.into(),
+            },
+            Vec::new(),
+        ),
         HitKind::Board => (
             Target::Board {
                 board: hit.id.into(),

@@ -12,6 +12,8 @@ mod edits;
 mod exchanging;
 mod harness;
 mod importing;
+mod improve;
+mod improve_checks;
 mod keeping;
 mod launching;
 mod measures;

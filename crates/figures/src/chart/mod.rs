@@ -138,6 +138,32 @@ pub struct Picture {
     /// In the order in which the keyboard visits them.
     pub marks: Vec<Mark>,
     pub table: Table,
+    /// Where values stand; only of a [`QuadrantChart`].
+    pub plane: Option<Plane>,
+}
+
+/// The field of a chart with two axes of numbers: where a value stands in it, and what value
+/// stands where.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plane {
+    pub area: Area,
+    /// What the axes run over, from the left and from the foot.
+    pub x: (f64, f64),
+    pub y: (f64, f64),
+}
+
+impl Plane {
+    /// The part of the field that spans these values.
+    pub fn within(&self, x: (f64, f64), y: (f64, f64)) -> Area {
+        let across = |value: f64| (value - self.x.0) / (self.x.1 - self.x.0) * self.area.width;
+        let up = |value: f64| (value - self.y.0) / (self.y.1 - self.y.0) * self.area.height;
+        Area {
+            x: self.area.x + across(x.0),
+            y: self.area.y + self.area.height - up(y.1),
+            width: across(x.1) - across(x.0),
+            height: up(y.1) - up(y.0),
+        }
+    }
 }
 
 /// Something with an exact value: a bar, a cell, a dot.
@@ -263,7 +289,7 @@ pub fn draw(
         kind.draw(&pen, body)
     };
     let height = (bottom + size.margin).max(size.height.unwrap_or(0.0));
-    let (shapes, marks) = pen.finish();
+    let (shapes, marks, plane) = pen.finish();
     let heading = kind.heading();
     Ok(Picture {
         drawing: Drawing {
@@ -278,6 +304,7 @@ pub fn draw(
         },
         marks,
         table: kind.table(words),
+        plane,
     })
 }
 

@@ -11,7 +11,7 @@ use super::Words;
 use super::numbers::NumberFormat;
 use super::recording::{Record, Recording, Touch};
 use super::spec::Estimate;
-use super::{Mark, Place};
+use super::{Mark, Place, Plane};
 use crate::drawing::{Anchor, Group, Paint, Shape, Stroke, Text, is_right_to_left};
 use crate::font::{CAP_HEIGHT, Fonts, Type, Weight};
 use crate::map::geometry::Area;
@@ -34,6 +34,7 @@ pub(super) struct Pen<'a> {
     pub(super) root: DrawingArea<Recording, Shift>,
     record: Rc<RefCell<Record>>,
     marks: RefCell<Vec<Mark>>,
+    plane: RefCell<Option<Plane>>,
 }
 
 impl<'a> Pen<'a> {
@@ -49,15 +50,21 @@ impl<'a> Pen<'a> {
             root: Recording(record.clone()).into_drawing_area(),
             record,
             marks: RefCell::default(),
+            plane: RefCell::default(),
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<Shape>, Vec<Mark>) {
+    pub(super) fn finish(self) -> (Vec<Shape>, Vec<Mark>, Option<Plane>) {
         let shapes = std::mem::take(&mut self.record.borrow_mut().layers)
             .into_iter()
             .flatten()
             .collect();
-        (shapes, self.marks.into_inner())
+        (shapes, self.marks.into_inner(), self.plane.into_inner())
+    }
+
+    /// Where values stand, for charts in which they can be moved.
+    pub(super) fn spans(&self, plane: Plane) {
+        *self.plane.borrow_mut() = Some(plane);
     }
 
     pub(super) fn shape(&self, shape: Shape) {

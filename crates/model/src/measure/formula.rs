@@ -106,6 +106,17 @@ impl Formula<String> {
     /// # Errors
     /// [`FormulaError`]
     pub fn parse(text: &str) -> Result<Formula<String>, FormulaError> {
+        Formula::parse_naming(text, &|_| false)
+    }
+
+    /// The same where words that are `known` stand for themselves, without brackets.
+    ///
+    /// # Errors
+    /// [`FormulaError`]
+    pub fn parse_naming(
+        text: &str,
+        known: &dyn Fn(&str) -> bool,
+    ) -> Result<Formula<String>, FormulaError> {
         let characters: Vec<char> = text.chars().collect();
         if characters.len() > LONGEST_FORMULA {
             return Err(FormulaError {
@@ -117,6 +128,7 @@ impl Formula<String> {
             text: &characters,
             at: 0,
             depth: 0,
+            known,
         };
         let root = reader.sum()?;
         match reader.peek() {
@@ -297,6 +309,7 @@ struct Reader<'a> {
     text: &'a [char],
     at: usize,
     depth: u32,
+    known: &'a dyn Fn(&str) -> bool,
 }
 
 impl Reader<'_> {
@@ -427,6 +440,9 @@ impl Reader<'_> {
             self.at += 1;
         }
         let name: String = self.text[from..self.at].iter().collect();
+        if (self.known)(&name) && self.peek() != Some('(') {
+            return Ok(Node::Measure(name));
+        }
         let lower = name.to_lowercase();
         let known = Function::NAMED.iter().find(|(word, _)| *word == lower);
         let Some((_, function)) = known else {

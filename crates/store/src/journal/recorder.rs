@@ -22,7 +22,7 @@ use crate::journal::image::{identical, put_number, put_value};
 
 /// Every table an edit of a person changes. Pictures are not among them (their bytes never change
 /// and nothing is gained by keeping them twice), nor are import mappings (a habit, not content).
-pub(crate) const JOURNALED: [&str; 45] = [
+pub(crate) const JOURNALED: [&str; 54] = [
     "project",
     "department",
     "channel",
@@ -68,6 +68,15 @@ pub(crate) const JOURNALED: [&str; 45] = [
     "adaptation",
     "stakeholder",
     "stakeholder_exchange",
+    "scoring",
+    "opportunity",
+    "opportunity_step",
+    "opportunity_card",
+    "opportunity_source",
+    "action",
+    "action_goal",
+    "action_check",
+    "review",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

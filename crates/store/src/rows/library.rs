@@ -168,6 +168,8 @@ list!(
         "library/journey_department.sql",
         "measure/merge_department.sql",
         "measure/merge_owner.sql",
-        "consistency/merge_department.sql"
+        "consistency/merge_department.sql",
+        "opportunity/merge_department.sql",
+        "action/merge_department.sql"
     ]
 );

@@ -5,6 +5,7 @@
 //! connection. Ids are 16-byte BLOBs, closed lists of words are TEXT; a word that this version
 //! does not know is an error of conversion, which the opening check reports as damage.
 
+mod action;
 mod board;
 mod card;
 mod fill;
@@ -15,12 +16,14 @@ mod lane;
 mod library;
 mod mapping;
 mod measure;
+mod opportunity;
 mod page;
 mod plan;
 mod point;
 mod project;
 mod question;
 mod rating;
+mod review;
 mod sheet;
 mod stage;
 mod stakeholder;
@@ -31,6 +34,12 @@ mod wave;
 pub(crate) mod words;
 mod worth;
 
+pub mod actions {
+    //! Actions with what they should move, and what came of them.
+    pub use super::action::{
+        all, all_checks, check, delete, get, insert, insert_check, update, update_check,
+    };
+}
 pub mod boards {
     //! Boards and their tiles.
     pub use super::board::{
@@ -81,6 +90,11 @@ pub mod measures {
         set_value, update, update_annotation, values,
     };
 }
+pub mod opportunities {
+    //! Opportunities, their links, and how they are scored.
+    pub use super::opportunity::{all, delete, get, insert, update};
+    pub use super::review::{scoring, set_scoring};
+}
 pub mod pages {
     //! Pages of a survey.
     pub use super::page::{delete, get, insert, of_survey, update};
@@ -116,6 +130,10 @@ pub mod stakeholders {
         all, delete, delete_exchange, exchange, exchanges, get, insert, insert_exchange, update,
         update_exchange,
     };
+}
+pub mod reviews {
+    //! Reviews that were held.
+    pub use super::review::{all, delete, get, insert, update};
 }
 pub mod stages {
     //! Stages of a journey.
@@ -241,6 +259,10 @@ raw_ids!(
     AdaptationId,
     StakeholderId,
     ExchangeId,
+    OpportunityId,
+    ActionId,
+    CheckId,
+    ReviewId,
 );
 
 fn id<T: From<RawId>>(row: &Row<'_>, column: usize) -> Result<T> {

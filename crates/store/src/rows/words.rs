@@ -2,6 +2,7 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use throughline_model::consistency::Role;
+use throughline_model::improvement::{ActionStatus, Decision, GoalDirection, Phase};
 use throughline_model::people::{
     Consent, ExchangeKind, LegalBasis, Ring, Sector, StakeholderKind, StatementKind,
 };
@@ -94,6 +95,10 @@ words!(ExchangeKind {
     Service = "service",
     Influence = "influence",
 });
+words!(Phase { Plan = "plan", Do = "do", Check = "check", Act = "act" });
+words!(ActionStatus { Open = "open", Done = "done", Stopped = "stopped" });
+words!(GoalDirection { Up = "up", Down = "down" });
+words!(Decision { Keep = "keep", Change = "change", Stop = "stop" });
 words!(CardKind {
     Note = "note",
     Pain = "pain",

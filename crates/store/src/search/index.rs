@@ -30,7 +30,7 @@ pub(crate) enum Wordings {
     Question,
 }
 
-pub(crate) const SOURCES: [Source; 16] = [
+pub(crate) const SOURCES: [Source; 18] = [
     source(
         HitKind::Journey,
         "journey",
@@ -73,6 +73,14 @@ pub(crate) const SOURCES: [Source; 16] = [
     },
     source(HitKind::Measure, "measure", "name", Some("notes"), None),
     source(HitKind::Board, "board", "name", None, None),
+    source(
+        HitKind::Opportunity,
+        "opportunity",
+        "name",
+        Some("notes"),
+        None,
+    ),
+    source(HitKind::Action, "action", "name", Some("notes"), None),
     source(
         HitKind::Profile,
         "persona_profile",
@@ -150,6 +158,8 @@ impl HitKind {
             HitKind::Question => 10,
             HitKind::Measure => 11,
             HitKind::Board => 12,
+            HitKind::Opportunity => 30,
+            HitKind::Action => 31,
             HitKind::Profile => 21,
             HitKind::Statement => 22,
             HitKind::Segment => 23,
@@ -290,6 +300,8 @@ fn filled(sql: &str, source: &Source) -> String {
         | HitKind::Survey
         | HitKind::Question
         | HitKind::Measure
+        | HitKind::Opportunity
+        | HitKind::Action
         | HitKind::Board
         | HitKind::Profile
         | HitKind::Statement

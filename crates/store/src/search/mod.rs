@@ -30,6 +30,8 @@ pub enum HitKind {
     Question,
     Measure,
     Board,
+    Opportunity,
+    Action,
     /// A quote or a story on a persona's sheet; its id is the persona's.
     Profile,
     /// Something said about a persona.

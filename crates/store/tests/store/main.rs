@@ -13,6 +13,7 @@ mod consistency;
 mod document;
 mod edits;
 mod fuzz;
+mod improvement;
 mod journal;
 mod measures;
 mod opening;

@@ -12,7 +12,7 @@ use throughline_store::{
 
 pub const NOW: i64 = 1_700_000_000_000;
 
-pub const TABLES: [&str; 45] = [
+pub const TABLES: [&str; 54] = [
     "project",
     "department",
     "channel",
@@ -58,6 +58,15 @@ pub const TABLES: [&str; 45] = [
     "adaptation",
     "stakeholder",
     "stakeholder_exchange",
+    "scoring",
+    "opportunity",
+    "opportunity_step",
+    "opportunity_card",
+    "opportunity_source",
+    "action",
+    "action_goal",
+    "action_check",
+    "review",
 ];
 
 pub struct Folder {

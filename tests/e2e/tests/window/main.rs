@@ -9,6 +9,7 @@ mod clipboard;
 mod desktop;
 mod document;
 mod exchange;
+mod improve;
 mod map;
 mod people;
 mod phones;

@@ -30,6 +30,8 @@ const targetIcons: Readonly<Record<Target["kind"], IconName>> = {
   question: "survey",
   measure: "measures",
   board: "board",
+  opportunity: "star",
+  action: "check",
   statement: "person",
   segment: "filter",
   stakeholder: "team",

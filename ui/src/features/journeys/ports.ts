@@ -60,6 +60,10 @@ export const navigate = {
   toMeasure: (measure: string) => router.openMeasure(measure),
   toFeedback: (feedback: string) => router.openFeedback(feedback),
   toVoice: (filter: InboxFilter | null = null) => router.openVoice("inbox", filter),
+  toOpportunity: (opportunity: string) => {
+    router.openImprove("opportunities");
+    router.openOpportunity(opportunity);
+  },
 };
 
 /** Tells the export which journey is on the screen and how it is looked at. */

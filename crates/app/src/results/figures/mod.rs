@@ -6,7 +6,7 @@ pub(crate) mod drivers;
 mod heat;
 pub(super) mod question;
 mod reliability;
-mod special;
+pub(crate) mod special;
 pub(crate) mod waves;
 
 use throughline_exchange::sheets::{Sheet, SheetCell};

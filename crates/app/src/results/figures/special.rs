@@ -5,6 +5,7 @@ use throughline_figures::chart::{
     Axis, Chart, Corner, NumberFormat, QuadrantChart, QuadrantPoint, Range, StackedCategory,
     StackedChart, StackedRow, Tone,
 };
+use throughline_model::QuestionId;
 use throughline_model::survey::{FieldKey, Question, QuestionKind};
 use throughline_stats::proportion::{Share, share};
 use throughline_stats::scores::kano::{Kano, KanoAnswer, KanoClass, KanoCounts, kano};
@@ -12,7 +13,8 @@ use throughline_stats::scores::opportunity::{Opportunity, opportunity};
 
 use super::question::is_shown;
 use super::{Figure, hidden_cells};
-use crate::results::data::code;
+use crate::calls::results::ResultsScope;
+use crate::results::data::{WaveData, code};
 use crate::results::guard::Base;
 use crate::results::measure::drawn;
 use crate::results::overview::no_answers;
@@ -184,6 +186,30 @@ fn class_tone(class: KanoClass) -> Tone {
         KanoClass::Reverse => Tone::Tint(4),
         KanoClass::Questionable => Tone::Tint(8),
     }
+}
+
+/// What people say of one thing's importance and satisfaction, 0 to 10 each, and how many said so.
+///
+/// # Errors
+/// Why that may not or cannot be shown, in words.
+pub(crate) fn rated(
+    data: &WaveData,
+    question: QuestionId,
+    words: &ResultWords,
+) -> Result<Opportunity, String> {
+    let not_asked = || words.pick("not asked", "nicht gefragt").to_owned();
+    let view = View::new(data, &ResultsScope::default()).map_err(|_| not_asked())?;
+    if let Some(reason) = words.refused(view.visibility(&[Base::Everybody])) {
+        return Err(reason);
+    }
+    let asked = data.question(question).filter(|question| {
+        matches!(
+            question.content.kind,
+            QuestionKind::ImportanceSatisfaction { .. }
+        )
+    });
+    let asked = asked.ok_or_else(not_asked)?;
+    Ok(rate(&view, asked, String::new(), words)?.found)
 }
 
 /// One rated thing.

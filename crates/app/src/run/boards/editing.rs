@@ -448,7 +448,9 @@ fn cleaned(source: ExhibitSource) -> ExhibitSource {
         | ExhibitSource::Results { .. }
         | ExhibitSource::Journey { .. }
         | ExhibitSource::Quotes { .. }
-        | ExhibitSource::Cards { .. } => source,
+        | ExhibitSource::Cards { .. }
+        | ExhibitSource::Improvement { .. }
+        | ExhibitSource::Review { .. } => source,
     }
 }
 

@@ -101,6 +101,7 @@ pub(super) fn hung(
     let language = language(on);
     let inner = on.inner.clone();
     let filter = filter.clone();
+    let today = days(now(&inner.environment));
     on.read(name, move |connection| {
         let load = Load::of(connection, &inner);
         let own = crate::editing::board(connection, board)?;
@@ -142,7 +143,7 @@ pub(super) fn hung(
                 &filter,
                 &ResultWords::of(&language),
             )?,
-            gallery: Gallery::read(connection, &load, &sources, &filter, &language)?,
+            gallery: Gallery::read(connection, &load, &sources, &filter, &language, today)?,
             tiles,
             words,
         })

@@ -133,6 +133,8 @@ fn choices(
             | ExhibitSource::Consistency { .. }
             | ExhibitSource::Teams { .. }
             | ExhibitSource::Worth { .. }
+            | ExhibitSource::Improvement { .. }
+            | ExhibitSource::Review { .. }
             | ExhibitSource::Text { .. } => {}
         }
     }
@@ -189,6 +191,8 @@ fn asked(connection: &Connection, sources: &[ExhibitSource]) -> Result<Vec<Asked
             | ExhibitSource::Journey { .. }
             | ExhibitSource::Quotes { .. }
             | ExhibitSource::Cards { .. }
+            | ExhibitSource::Improvement { .. }
+            | ExhibitSource::Review { .. }
             | ExhibitSource::Text { .. } => {}
         }
     }

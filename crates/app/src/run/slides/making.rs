@@ -19,7 +19,7 @@ use crate::exhibits::{Exhibit, ExhibitBody, ExhibitTile, Gallery};
 use crate::measuring::words::MeasureWords;
 use crate::run::Load;
 use crate::run::preferences::language;
-use crate::time::rfc3339;
+use crate::time::{days, rfc3339};
 
 /// What a slide says of itself in the file, so that it can be made anew from it alone.
 #[derive(Debug, Serialize, Deserialize)]
@@ -55,11 +55,12 @@ pub(super) fn read(
     }
     let tag = language(on);
     let inner = on.inner.clone();
+    let today = days(now(&inner.environment));
     on.read(name, move |connection| {
         let load = Load::of(connection, &inner);
         let mut galleries = Vec::with_capacity(wanted.len());
         for (filter, sources) in wanted {
-            let gallery = Gallery::read(connection, &load, &sources, &filter, &tag)?;
+            let gallery = Gallery::read(connection, &load, &sources, &filter, &tag, today)?;
             galleries.push((filter, gallery));
         }
         let project = projects::get(connection)?;

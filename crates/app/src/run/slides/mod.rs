@@ -68,9 +68,10 @@ impl Run for DraftSlides {
         let (sources, filter) = (self.sources, self.filter);
         let tag = language(on);
         let inner = on.inner.clone();
+        let today = days(now(&inner.environment));
         let (gallery, sources) = on.read(Self::NAME, move |connection| {
             let load = Load::of(connection, &inner);
-            let gallery = Gallery::read(connection, &load, &sources, &filter, &tag)?;
+            let gallery = Gallery::read(connection, &load, &sources, &filter, &tag, today)?;
             Ok((gallery, sources))
         })?;
         sources

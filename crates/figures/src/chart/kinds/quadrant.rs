@@ -10,7 +10,7 @@ use crate::chart::placing::{Spot, beside_dots, overlap};
 use crate::chart::plot::Plot;
 use crate::chart::spec::{Axis, Estimate, Heading, Tone, finite};
 use crate::chart::ticks::{Scale, count, padded};
-use crate::chart::{Body, ChartError, Facts, Kind, Place, Table, Words, colours};
+use crate::chart::{Body, ChartError, Facts, Kind, Place, Plane, Table, Words, colours};
 use crate::drawing::{Anchor, Paint, Stroke};
 use crate::map::geometry::Area;
 
@@ -110,6 +110,11 @@ impl Kind for QuadrantChart {
     fn draw(&self, pen: &Pen<'_>, body: Body) -> f64 {
         let field = Field::new(pen, body, self);
         let plot = &field.plot;
+        pen.spans(Plane {
+            area: plot.area,
+            x: (field.x.from, field.x.to),
+            y: (field.y.from, field.y.to),
+        });
         if !self.y.in_words() {
             plot.mesh();
             plot.vertical_labels(&field.y, &field.y_labels);

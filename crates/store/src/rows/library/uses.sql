@@ -25,6 +25,10 @@ FROM (
     UNION ALL
     SELECT touchpoint, count(*) FROM touchpoint_rating GROUP BY touchpoint
     UNION ALL
+    SELECT department, count(*) FROM opportunity WHERE department IS NOT NULL GROUP BY department
+    UNION ALL
+    SELECT department, count(*) FROM action WHERE department IS NOT NULL GROUP BY department
+    UNION ALL
     SELECT target, count(*) FROM measure_link WHERE step IS NULL GROUP BY target
 )
 GROUP BY entry

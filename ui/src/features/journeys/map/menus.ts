@@ -4,6 +4,7 @@ import type { LaneKind } from "../../../host/generated/calls";
 import { menus, navigate, t, type MenuEntry } from "../ports";
 import type { MapDesk } from "./desk";
 import { copyToSystem, pasteFromSystem } from "./copying";
+import { makeOpportunity } from "./opportunities";
 import { choosePicture } from "./outside";
 import { curveRange, holdsCards, isLine, laneGroups } from "./kinds";
 
@@ -229,6 +230,7 @@ function cardMenu(desk: MapDesk): MenuEntry[] {
         ]
       : []),
     { label: t("journeys.menu.inspect"), run: () => desk.openInspector() },
+    { label: t("improve.card.make"), icon: "star", run: () => void makeOpportunity(cards) },
     { divider: true },
     { label: t("journeys.menu.cut"), keys: "Ctrl+X", run: () => void copyToSystem(desk, true) },
     { label: t("journeys.menu.copy"), keys: "Ctrl+C", run: () => void copyToSystem(desk, false) },

@@ -1,0 +1,1 @@
+SELECT id, action, made, judgements, proposal, decision, learning FROM action_check ORDER BY made, id

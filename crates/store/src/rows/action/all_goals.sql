@@ -1,0 +1,1 @@
+SELECT action, measure, direction, amount FROM action_goal ORDER BY action, measure

@@ -1,0 +1,1 @@
+DELETE FROM action_goal WHERE action = ?1 AND measure = ?2

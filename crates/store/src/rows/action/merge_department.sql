@@ -1,0 +1,1 @@
+UPDATE action SET department = ?2 WHERE department = ?1

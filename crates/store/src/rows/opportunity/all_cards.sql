@@ -1,0 +1,1 @@
+SELECT opportunity, card FROM opportunity_card ORDER BY opportunity, card

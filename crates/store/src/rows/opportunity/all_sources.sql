@@ -1,0 +1,1 @@
+SELECT opportunity, kind, target FROM opportunity_source ORDER BY opportunity, kind, target

@@ -1,0 +1,1 @@
+SELECT opportunity, step FROM opportunity_step ORDER BY opportunity, step

@@ -1,0 +1,1 @@
+DELETE FROM opportunity WHERE id = ?1

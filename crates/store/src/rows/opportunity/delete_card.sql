@@ -1,0 +1,1 @@
+DELETE FROM opportunity_card WHERE opportunity = ?1 AND card = ?2

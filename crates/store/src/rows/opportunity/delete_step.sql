@@ -1,0 +1,1 @@
+DELETE FROM opportunity_step WHERE opportunity = ?1 AND step = ?2

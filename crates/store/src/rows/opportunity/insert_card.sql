@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO opportunity_card (opportunity, card) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+UPDATE opportunity SET department = ?2 WHERE department = ?1

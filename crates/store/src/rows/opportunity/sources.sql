@@ -1,0 +1,1 @@
+SELECT opportunity, kind, target FROM opportunity_source WHERE opportunity = ?1 ORDER BY kind, target

@@ -1,0 +1,1 @@
+SELECT id, held, since, notes FROM review ORDER BY held, id

@@ -1,0 +1,1 @@
+SELECT id, held, since, notes FROM review WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT rule FROM scoring LIMIT 1

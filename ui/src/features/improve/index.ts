@@ -1,0 +1,2 @@
+export { default as ImprovePage } from "./ImprovePage.svelte";
+export { reminders } from "./reminders.svelte";
