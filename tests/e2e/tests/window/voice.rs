@@ -27,7 +27,9 @@ async fn import(window: &Window) -> Result<()> {
     window.click(&role("button", "Import…")).await?;
     window.click(&css("dialog .pick")).await?;
     window.see(&role("button", "Import 4 items")).await?;
-    window.click(&css("dialog fieldset label:first-of-type")).await?;
+    window
+        .click(&css("dialog fieldset label:first-of-type"))
+        .await?;
     window.click(&role("button", "Import 4 items")).await?;
     window.see(&css("dialog .done")).await?;
     window.click(&role("button", "Read it")).await?;

@@ -1,5 +1,77 @@
 // Generated from crates/app/src/calls by `cargo xtask generate`. Do not edit.
 
+export type Action = { id: string, opportunity: string | null, name: string, notes: string, department: string | null, owner: string, due: number | null, phase: Phase, status: ActionStatus, 
+/**
+ * The day it was done or stopped.
+ */
+ended: number | null, 
+/**
+ * The day from which it can have moved anything; what was measured before is before.
+ */
+begins: number | null, 
+/**
+ * The day by which its measures should have moved.
+ */
+checkOn: number | null, 
+/**
+ * The day it was put away.
+ */
+archived: number | null, goals: Array<Goal>, order: OrderKey, };
+
+export type ActionCheck = { id: string, action: string, 
+/**
+ * The day it was made.
+ */
+made: number, judgements: Array<Judgement>, 
+/**
+ * What the figures speak for.
+ */
+proposal: Decision, 
+/**
+ * What people decided.
+ */
+decision: Decision, learning: string, };
+
+export type ActionEntry = { action: Action, opportunityName: string | null, 
+/**
+ * "Maria · Call centre"
+ */
+owner: string, 
+/**
+ * `2026-11-24`
+ */
+due: string | null, 
+/**
+ * "due 24 Nov 2026", "3 days overdue"; empty without a day.
+ */
+dueWords: string, urgency: Urgency, begins: string | null, checkOn: string | null, goals: Array<GoalEntry>, 
+/**
+ * Oldest first.
+ */
+checks: Array<CheckEntry>, 
+/**
+ * Whether the day to look at its measures has come.
+ */
+ready: boolean, 
+/**
+ * "Done on 3 Oct 2026", "Put away on 4 Oct 2026"; empty while it is open.
+ */
+endedWords: string, };
+
+export type ActionFields = { name?: string, notes?: string, opportunity?: string | null, department?: string | null, owner?: string, due?: string | null, phase?: Phase, status?: ActionStatus, begins?: string | null, checkOn?: string | null, goals?: Array<Goal>, };
+
+export type ActionStatus = "open" | "done" | "stopped";
+
+export type ActionsView = { 
+/**
+ * In their order, of all phases.
+ */
+actions: Array<ActionEntry>, 
+/**
+ * What was put away, with everything that was found out.
+ */
+archived: Array<ActionEntry>, };
+
 export type Adaptation = { id: string, persona: string, step: string, 
 /**
  * In the order of [`Aspect::ALL`], each once.
@@ -27,6 +99,8 @@ export type AdaptationFields = { aspects?: Array<Aspect>, what?: string, rule?: 
  * 1 to 5.
  */
 relevance?: number | null, };
+
+export type AddAction = { fields: ActionFields, };
 
 export type AddAnswer = { wave: string, sheet: AnswerSheet, 
 /**
@@ -71,6 +145,8 @@ parent?: string, };
 export type AddLane = { journey: string, before: string | null, kind: LaneKind, name: string, hint: string, tint: Tint | null, };
 
 export type AddMeasure = { fields: MeasureFields, };
+
+export type AddOpportunity = { fields: OpportunityFields, };
 
 export type AddPage = { survey: string, before: string | null, title: Wording, };
 
@@ -400,11 +476,37 @@ surveys: Array<AskedSurvey>, measured: MeasuredChannels, };
 
 export type Check = { path: string, task: string | null, };
 
+export type CheckEntry = { check: ActionCheck, 
+/**
+ * "15 Oct 2026"
+ */
+made: string, 
+/**
+ * "moved", of all its measures together.
+ */
+verdict: GoalVerdict, judgements: Array<JudgementEntry>, 
+/**
+ * "Keep it", "Change it", "Stop it"
+ */
+decisionWords: string, proposalWords: string, };
+
 export type CheckFormula = { 
 /**
  * The measure it is for, if there is one already.
  */
 measure: string | null, period: PeriodKind, formula: string, };
+
+export type CheckPreview = { 
+/**
+ * What must be said first, in words.
+ */
+problem: string | null, judgements: Array<JudgementEntry>, proposal: Decision, 
+/**
+ * What the figures speak for, and why.
+ */
+proposalWords: string, };
+
+export type CheckScoring = { formula: string, };
 
 export type CheckTemplate = { path: string, };
 
@@ -477,6 +579,26 @@ topics: Array<TopicCount>,
 untold: number, };
 
 export type ComparableWave = { wave: string, name: string, };
+
+export type CompareMethod = "chiSquared" | "fisher" | "welch" | "adjustedWald" | "intervals" | "runChart" | "nothing";
+
+export type Compared = { before: Side | null, after: Side | null, 
+/**
+ * Of the difference, after minus before, a 95 % interval; both or none.
+ */
+low: number | null, high: number | null, 
+/**
+ * Two-sided.
+ */
+p: number | null, 
+/**
+ * After Holm's correction over the measures of the same check or review.
+ */
+adjusted: number | null, method: CompareMethod, 
+/**
+ * What the run chart shows.
+ */
+sign: RunSign | null, };
 
 export type ComparedWith = "target" | "previous" | "lastYear";
 
@@ -562,6 +684,8 @@ export type DayOrder = "dayFirst" | "monthFirst";
 
 export type DecimalMark = "point" | "comma";
 
+export type Decision = "keep" | "change" | "stop";
+
 export type DeckLook = { size: DeckSize, 
 /**
  * The path of a company's `.pptx` or `.potx`.
@@ -569,6 +693,8 @@ export type DeckLook = { size: DeckSize,
 template: string | null, };
 
 export type DeckSize = "wide" | "standard";
+
+export type DeleteActions = { actions: Array<string>, };
 
 export type DeleteAdaptation = { adaptation: string, };
 
@@ -599,6 +725,8 @@ export type DeleteJourneys = { journeys: Array<string>, };
 export type DeleteLane = { lane: string, };
 
 export type DeleteMeasures = { measures: Array<string>, };
+
+export type DeleteOpportunities = { opportunities: Array<string>, };
 
 export type DeletePage = { page: string, };
 
@@ -687,6 +815,8 @@ height?: number, dark: boolean, };
 
 export type DrawFigure = { scope: ResultsScope, figure: FigureKind, width: number, dark: boolean, };
 
+export type DrawMatrix = { width: number, height?: number, dark: boolean, };
+
 export type DrawMeasure = { figure: MeasureFigure, width: number, 
 /**
  * As high as suits it, if absent.
@@ -755,6 +885,8 @@ owner: string | null, parts: Array<Responsibility>,
  */
 problem: string, };
 
+export type EditAction = { action: string, fields: ActionFields, };
+
 export type EditBoard = { board: string, name?: string, filter?: ExhibitFilter, };
 
 export type EditBrandValue = { brandValue: string, name?: string, 
@@ -766,6 +898,8 @@ notes?: string, };
 export type EditCards = { cards: Array<string>, fields: CardFields, };
 
 export type EditChannel = { channel: string, fields: ChannelFields, };
+
+export type EditCheck = { check: string, decision?: Decision, learning?: string, };
 
 export type EditCriterion = { criterion: string, name?: string, 
 /**
@@ -784,6 +918,8 @@ export type EditJourney = { journey: string, fields: JourneyFields, };
 export type EditLanes = { lanes: Array<string>, fields: LaneFields, };
 
 export type EditMeasure = { measure: string, fields: MeasureFields, };
+
+export type EditOpportunity = { opportunity: string, fields: OpportunityFields, };
 
 export type EditPage = { page: string, fields: PageFields, };
 
@@ -823,7 +959,7 @@ export type Evidence = "assumed" | "reported" | "observed" | "measured";
 
 export type ExchangeKind = "money" | "information" | "goods" | "service" | "influence";
 
-export type ExhibitAbout = "board" | "journey" | "channels" | "measures" | "survey";
+export type ExhibitAbout = "board" | "journey" | "channels" | "measures" | "survey" | "improvement";
 
 export type ExhibitFilter = { 
 /**
@@ -855,7 +991,7 @@ export type ExhibitSource = { "kind": "measure", measure: string, show: MeasureS
 /**
  * Without a wave the one that started last, whichever that is by then.
  */
-scope: ResultsScope, show: ResultsShow, } | { "kind": "consistency", show: ConsistencyFigure, } | { "kind": "journey", journey: string, show: JourneyShow, } | { "kind": "quotes", journey: string, cards: Array<string>, } | { "kind": "cards", journey: string, topic: CardTopic, cards: Array<string>, } | { "kind": "text", title: string, text: string, };
+scope: ResultsScope, show: ResultsShow, } | { "kind": "consistency", show: ConsistencyFigure, } | { "kind": "journey", journey: string, show: JourneyShow, } | { "kind": "quotes", journey: string, cards: Array<string>, } | { "kind": "cards", journey: string, topic: CardTopic, cards: Array<string>, } | { "kind": "improvement", show: ImprovementShow, } | { "kind": "review", since: string, } | { "kind": "text", title: string, text: string, };
 
 export type Expectation = { touchpoint: string, source: ExpectationSource, note: string, };
 
@@ -883,6 +1019,8 @@ export type ExportAnswers = { wave: string, path: string, };
 
 export type ExportBoard = { board: string, filter: ExhibitFilter, options: BoardExport, path: string, task: string | null, };
 
+export type ExportCalendar = { path: string, };
+
 export type ExportChannels = { path: string, };
 
 export type ExportConsistency = { figure: ConsistencyFigure, format: FigureFormat, path: string, };
@@ -896,6 +1034,8 @@ export type ExportForm = { wave: string, path: string, };
 export type ExportFormat = "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json";
 
 export type ExportJourney = { journey: string, options: ExportOptions, path: string, task: string | null, };
+
+export type ExportMatrix = { format: FigureFormat, path: string, };
 
 export type ExportMeasure = { figure: MeasureFigure, format: FigureFormat, path: string, };
 
@@ -1179,7 +1319,7 @@ nothing: string | null, header: Array<string>,
  */
 rows: Array<Array<TableValue>>, };
 
-export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json" | "survey" | "table" | "form" | "answerFile" | "slides" | "slideTemplate" | "folder";
+export type FileKind = "project" | "map" | "picture" | "svg" | "png" | "pdf" | "csv" | "xlsx" | "mermaid" | "json" | "survey" | "table" | "form" | "answerFile" | "slides" | "slideTemplate" | "calendar" | "folder";
 
 export type FilterChoices = { channels: Array<FilterEntry>, personas: Array<FilterEntry>, departments: Array<FilterEntry>, segments: Array<BoardSegment>, };
 
@@ -1244,6 +1384,22 @@ export type GivenRating = { touchpoint: string, on: RatedOn, mark: number | null
  * What it rests on; what was said before stays, if absent.
  */
 note?: string, };
+
+export type Goal = { measure: string, direction: GoalDirection, 
+/**
+ * In the measure's unit, over zero.
+ */
+by: number, };
+
+export type GoalDirection = "up" | "down";
+
+export type GoalEntry = { goal: Goal, name: string, 
+/**
+ * "Complaints down by 30"
+ */
+words: string, };
+
+export type GoalVerdict = "moved" | "cantTell" | "didNotMove";
 
 export type GoodDirection = "up" | "down" | "neither";
 
@@ -1399,6 +1555,8 @@ export type ImportSource = { "source": "file", path: string, } | { "source": "te
 
 export type Imported = { journeys: Array<string>, cards: number, issueCount: number, };
 
+export type ImprovementShow = "ranking" | "matrix" | "actions";
+
 export type InboxFilter = { 
 /**
  * Words that an item has, in any order, each from its beginning; words in quotation marks
@@ -1514,6 +1672,32 @@ futures: Array<string>, };
 
 export type JourneyView = { content: JourneyContent, geometry: MapGeometry, comparison: ComparisonMarks | null, parents: Array<ParentStep>, futures: Array<string>, findings: Array<Finding>, };
 
+export type Judgement = { measure: string, 
+/**
+ * The measure's name on that day.
+ */
+name: string, definition: MeasureDefinition, direction: GoalDirection, by: number, verdict: GoalVerdict, compared: Compared, };
+
+export type JudgementEntry = { measure: string, verdict: GoalVerdict, 
+/**
+ * "moved", "can’t tell", "did not move"
+ */
+verdictWord: string, 
+/**
+ * "Complaints moved: 210 before, 161 since."
+ */
+said: string, 
+/**
+ * The figures: sides with n, difference, interval, test.
+ */
+figures: string, 
+/**
+ * Why this is the verdict.
+ */
+reason: string, };
+
+export type KeepCheck = { action: string, decision: Decision, learning: string, };
+
 export type Kept = "exceeded" | "met" | "missed";
 
 export type KeptFilter = { filter: SavedFilter, 
@@ -1606,6 +1790,14 @@ export type LibraryView = { library: Library,
  */
 uses: Record<string, number>, };
 
+export type LinkChoices = { 
+/**
+ * Questions of importance and satisfaction.
+ */
+ratings: Array<RatingChoice>, sources: Array<SourceEntry>, steps: Array<NamedStep>, };
+
+export type ListActions = Record<symbol, never>;
+
 export type ListBoards = Record<symbol, never>;
 
 export type ListCommentWaves = Record<symbol, never>;
@@ -1646,6 +1838,8 @@ export type ListJourneys = Record<symbol, never>;
 export type ListMeasures = { filter: MeasureFilter, };
 
 export type ListNetworks = Record<symbol, never>;
+
+export type ListOpportunities = Record<symbol, never>;
 
 export type ListSurveyTemplates = Record<symbol, never>;
 
@@ -1725,6 +1919,12 @@ owner?: string,
  */
 due?: number | null, topics?: Array<TopicMark>, };
 
+export type MarkReviewed = { 
+/**
+ * The day from which on it looked.
+ */
+since: string, notes: string, };
+
 export type MarkedFeedback = { 
 /**
  * How many items changed.
@@ -1736,6 +1936,24 @@ export type Masking = { emails: boolean, phones: boolean,
  * Names as whole words, in any case. Never remembered with a mapping.
  */
 names: Array<string>, };
+
+export type MatrixPlace = { "to": "point", across: number, up: number, } | { "to": "steps", effort: number, value: number, };
+
+export type MatrixPlane = { x: number, y: number, width: number, height: number, };
+
+export type MatrixView = { figure: ShownFigure, 
+/**
+ * Which opportunity each mark is, in the order of the marks.
+ */
+opportunities: Array<string>, 
+/**
+ * Where both axes run from their least to their most, in the picture.
+ */
+plane: MatrixPlane | null, 
+/**
+ * Opportunities that are not drawn because their value or effort is unknown.
+ */
+without: Array<string>, };
 
 export type Measure = { id: string, name: string, notes: string, 
 /**
@@ -1773,6 +1991,17 @@ lines: Array<string>,
  * Top of the first line of the name, relative to the box.
  */
 textY: number, state: MeasureState, };
+
+export type MeasureDefinition = { kind: MeasureKind, 
+/**
+ * Behind the number ("days", "of 7"); of money the currency's sign, before it. Empty for
+ * kinds that carry a sign of their own.
+ */
+unit: string, 
+/**
+ * Of values when they are shown, 0 to [`MOST_DECIMALS`].
+ */
+decimals: number, direction: GoodDirection, period: PeriodKind, target: number | null, thresholds: Thresholds, source: MeasureSource, };
 
 export type MeasureEntry = { measure: Measure, 
 /**
@@ -1917,6 +2146,8 @@ byChannel: Array<MeasureKind>, };
 
 export type MergeEntries = { from: LibraryEntry, into: LibraryEntry, };
 
+export type MoveAction = { action: string, phase: Phase, before: string | null, };
+
 export type MoveBoard = { board: string, before: string | null, };
 
 export type MoveBrandValue = { brandValue: string, before: string | null, };
@@ -1935,6 +2166,8 @@ export type MoveLane = { lane: string, before: string | null, };
 
 export type MoveMeasure = { measure: string, before: string | null, };
 
+export type MoveOpportunity = { opportunity: string, before: string | null, };
+
 export type MovePage = { page: string, before: string | null, };
 
 export type MoveQuestions = { questions: Array<string>, page: string, before: string | null, };
@@ -1951,6 +2184,12 @@ export type MoveSurvey = { survey: string, before: string | null, };
 
 export type MoveTopic = { topic: string, before: string | null, };
 
+export type NamedAction = { action: string, name: string, phase: Phase, 
+/**
+ * "Do · due 24 Nov 2026"
+ */
+standing: string, };
+
 export type NamedEntry = { column: FeedbackColumn, name: string, items: number, 
 /**
  * The project has it. Never set here: only the caller knows.
@@ -1960,6 +2199,18 @@ known: boolean, };
 export type NamedJourney = { journey: string, name: string, };
 
 export type NamedMeasure = { measure: string, name: string, };
+
+export type NamedOpportunity = { opportunity: string, name: string, 
+/**
+ * Which of the cards asked for.
+ */
+cards: Array<string>, 
+/**
+ * "Score 14.2 · 2 actions"
+ */
+standing: string, };
+
+export type NamedStep = { step: string, name: string, journey: string, journeyName: string, };
 
 export type Network = { 
 /**
@@ -2012,6 +2263,116 @@ details: string, };
 export type OpenProblemCode = "missing" | "notAFile" | "noPermission" | "empty" | "notOurs" | "newerVersion" | "damaged" | "foreign" | "busy" | "diskFull" | "tooLarge" | "exists" | "other";
 
 export type Opened = { "outcome": "project", project: ProjectState, } | { "outcome": "problem", problem: OpenProblem, };
+
+export type OpportunitiesOfCards = { cards: Array<string>, };
+
+export type OpportunitiesView = { scoring: ScoringView, 
+/**
+ * In their rank.
+ */
+opportunities: Array<OpportunityEntry>, 
+/**
+ * What was put away.
+ */
+archived: Array<OpportunityEntry>, 
+/**
+ * Whether the ranks follow the scores.
+ */
+byScore: boolean, };
+
+export type Opportunity = { id: string, name: string, notes: string, parts: OpportunityParts, 
+/**
+ * The survey question that says importance and satisfaction in place of the parts.
+ */
+rated: string | null, 
+/**
+ * Which department answers for it.
+ */
+department: string | null, 
+/**
+ * Who answers for it.
+ */
+owner: string, 
+/**
+ * The day it was put away, in days since 1970-01-01.
+ */
+archived: number | null, links: OpportunityLinks, 
+/**
+ * Its rank among the others.
+ */
+order: OrderKey, };
+
+export type OpportunityCard = { card: string, title: string, kind: CardKind, journey: string, journeyName: string, 
+/**
+ * Empty in the parking lot.
+ */
+stepName: string, };
+
+export type OpportunityEntry = { opportunity: Opportunity, score: number | null, 
+/**
+ * "14.2"; empty without one.
+ */
+shown: string, 
+/**
+ * "8.2 + (8.2 − 2.2) = 14.2"
+ */
+worked: string, 
+/**
+ * Why there is no score.
+ */
+missing: string | null, parts: Array<PartEntry>, steps: Array<NamedStep>, cards: Array<OpportunityCard>, sources: Array<SourceEntry>, 
+/**
+ * "Maria · Call centre"
+ */
+owner: string, actions: Array<NamedAction>, 
+/**
+ * "22 Nov 2026", of what was put away.
+ */
+archived: string, };
+
+export type OpportunityFields = { name?: string, notes?: string, importance?: number | null, satisfaction?: number | null, reach?: number | null, value?: number | null, effort?: number | null, confidence?: number | null, 
+/**
+ * A question of importance and satisfaction, whose answers count in place of what was set.
+ */
+rated?: string | null, department?: string | null, owner?: string, steps?: Array<string>, cards?: Array<string>, sources?: Array<OpportunitySource>, };
+
+export type OpportunityLinks = { 
+/**
+ * Steps of any journeys.
+ */
+steps: Array<string>, 
+/**
+ * Cards of maps: pains it answers, cards of the opportunities lane that stand for it.
+ */
+cards: Array<string>, sources: Array<OpportunitySource>, };
+
+export type OpportunityParts = { 
+/**
+ * How much it matters to customers, 0 to 10.
+ */
+importance: number | null, 
+/**
+ * How satisfied they are as it is, 0 to 10.
+ */
+satisfaction: number | null, 
+/**
+ * How many people it would help in a quarter, or whatever the project counts.
+ */
+reach: number | null, 
+/**
+ * How much good it does to each, or to the business, 0 to 10.
+ */
+value: number | null, 
+/**
+ * What it takes, 0 to 10.
+ */
+effort: number | null, 
+/**
+ * How sure all this is, in per cent.
+ */
+confidence: number | null, };
+
+export type OpportunitySource = { "kind": "feedback", feedback: string, } | { "kind": "question", question: string, } | { "kind": "theme", theme: string, } | { "kind": "topic", topic: string, };
 
 export type OrderKey = string;
 
@@ -2084,6 +2445,24 @@ export type PageFields = { title?: Wording, shownIf?: Condition | null, branches
 export type PageSize = "whole" | "a4" | "a3";
 
 export type ParentStep = { journey: string, journeyName: string, step: string, stepName: string, };
+
+export type PartEntry = { part: ScorePart, name: string, 
+/**
+ * As it counts.
+ */
+value: number | null, shown: string, 
+/**
+ * "set by hand", or "Customer survey, Autumn: 212 answers", or why there is none.
+ */
+from: string, 
+/**
+ * Whether answers say it, so that it cannot be set.
+ */
+answered: boolean, 
+/**
+ * Whether the score is made of it.
+ */
+counts: boolean, highest: number | null, };
 
 export type PassingEntry = { from: string, fromName: string, to: string, toName: string, count: number, places: Array<PassingPlace>, };
 
@@ -2195,6 +2574,8 @@ export type PersonaTemplate = "consumer" | "businessBuyer" | "patient" | "citize
 
 export type PersonaTemplateEntry = { template: PersonaTemplate, name: string, about: string, };
 
+export type Phase = "plan" | "do" | "check" | "act";
+
 export type Phrase = { text: string, comments: number, };
 
 export type PickOpen = { kind: FileKind, };
@@ -2207,9 +2588,17 @@ export type PictureFormat = "png" | "svg";
 
 export type Place = { lane: string | null, step: string | null, before: string | null, };
 
+export type PlaceOpportunity = { opportunity: string, place: MatrixPlace, };
+
 export type PlaceStakeholder = { stakeholder: string, place: StakeholderPlace, };
 
 export type PlaceTiles = { board: string, tile: string, tiles: Array<PlacedTile>, };
+
+export type PlacedInMatrix = { 
+/**
+ * "Effort 3.5, value 8"
+ */
+words: string, };
 
 export type PlacedTile = { tile: string, place: GridPlace, };
 
@@ -2275,6 +2664,8 @@ export type PreviewAnswers = { source: ImportSource, survey: string | null,
  */
 options: AnswerImportOptions | null, };
 
+export type PreviewCheck = { action: string, };
+
 export type PreviewExport = { journey: string, options: ExportOptions, };
 
 export type PreviewFeedback = { source: ImportSource, 
@@ -2335,6 +2726,8 @@ readOnly: ReadOnlyReason | null, history: HistoryState,
  */
 notice: OpenNotice | null, };
 
+export type PutAway = { archived: number, deleted: number, };
+
 export type Question = { id: string, order: OrderKey, text: Wording, help: Wording, kind: QuestionKind, required: boolean, 
 /**
  * Offers "prefer not to say", which counts as answered and in no figure.
@@ -2385,6 +2778,8 @@ words: string, };
 
 export type QuoteTone = "positive" | "negative" | "neutral";
 
+export type RankOpportunities = Record<symbol, never>;
+
 export type RateTouchpoints = { 
 /**
  * At most 10,000.
@@ -2416,6 +2811,12 @@ export type Rating = { touchpoint: string, on: RatedOn, mark: Mark,
  * What it rests on.
  */
 note: string, };
+
+export type RatingChoice = { question: string, 
+/**
+ * "Customer survey: Opening an account in the app"
+ */
+name: string, };
 
 export type ReadBoard = { board: string, };
 
@@ -2449,6 +2850,8 @@ export type ReadHost = Record<symbol, never>;
 
 export type ReadLibrary = Record<symbol, never>;
 
+export type ReadLinkChoices = Record<symbol, never>;
+
 export type ReadMeasure = { measure: string, };
 
 export type ReadOnlyReason = { "reason": "heldByAnother", author: string, computer: string, process: number, since: string, } | { "reason": "notWritable" } | { "reason": "diskFull" } | { "reason": "version", name: string, };
@@ -2467,7 +2870,11 @@ export type ReadQuotes = { filter: InboxFilter, topic: string | null,
  */
 limit: number, };
 
+export type ReadReminders = Record<symbol, never>;
+
 export type ReadResults = { scope: ResultsScope, };
+
+export type ReadReview = { since?: string, };
 
 export type ReadRoom = Record<symbol, never>;
 
@@ -2513,6 +2920,26 @@ to: string | null, task: string | null, };
 
 export type Remember = { place: LastPlace, };
 
+export type Reminder = { action: string, name: string, 
+/**
+ * "3 days overdue · Maria"
+ */
+words: string, 
+/**
+ * Whether its check is due, and not itself.
+ */
+check: boolean, };
+
+export type Reminders = { 
+/**
+ * Of both lists.
+ */
+count: number, 
+/**
+ * "2 overdue, 1 due this week"; empty if there are none.
+ */
+words: string, overdue: Array<Reminder>, thisWeek: Array<Reminder>, };
+
 export type RemovePerson = { items: Array<string>, };
 
 export type Rename = { name: string, };
@@ -2524,6 +2951,10 @@ export type RenameVersion = { version: string, name: string, };
 export type RespondPage = { survey?: string, wave?: string, language?: string, };
 
 export type Responsibility = { duty: Duty, department: string, role: Role, };
+
+export type RestoreAction = { action: string, };
+
+export type RestoreOpportunity = { opportunity: string, };
 
 export type RestoreVersion = { version: string, };
 
@@ -2603,6 +3034,66 @@ notices: Array<string>, };
 
 export type Reveal = { path: string, };
 
+export type ReviewAbout = "measures" | "feedback" | "engagement" | "actions";
+
+export type ReviewEntry = { review: string, 
+/**
+ * `2026-08-22`
+ */
+held: string, 
+/**
+ * "22 Aug 2026"
+ */
+words: string, notes: string, };
+
+export type ReviewItem = { 
+/**
+ * "Complaints fell from 171 (Aug 2026) to 143 (Nov 2026): a real change."
+ */
+words: string, 
+/**
+ * n, interval and test.
+ */
+detail: string, tone: ReviewTone, 
+/**
+ * In one word: "better"; empty where there is no tone.
+ */
+toneWord: string, measure: string | null, action: string | null, };
+
+export type ReviewSection = { about: ReviewAbout, title: string, 
+/**
+ * The most important first.
+ */
+items: Array<ReviewItem>, 
+/**
+ * What else is to be known: what did not change, how it was compared.
+ */
+note: string, };
+
+export type ReviewTone = "better" | "worse" | "changed" | "cantTell" | "plain";
+
+export type ReviewView = { 
+/**
+ * `2026-08-22`
+ */
+since: string, 
+/**
+ * "since the last review on 22 Aug 2026"
+ */
+sinceWords: string, 
+/**
+ * The most important of it in one sentence.
+ */
+headline: string, sections: Array<ReviewSection>, 
+/**
+ * Latest first.
+ */
+reviews: Array<ReviewEntry>, 
+/**
+ * What its slides show.
+ */
+slides: Array<ExhibitSource>, };
+
 export type Ring = "core" | "involved" | "affected";
 
 export type RingShape = { ring: Ring, 
@@ -2653,6 +3144,8 @@ phrases: Array<Phrase>, examples: Array<RuleExample>, };
 
 export type RunImport = { source: ImportSource, options: ImportOptions, task: string | null, };
 
+export type RunSign = { "sign": "outside", higher: boolean, } | { "sign": "oneSide", higher: boolean, row: number, } | { "sign": "nearLimit", higher: boolean, } | { "sign": "noise" };
+
 export type SaveCopy = { path: string, 
 /**
  * Without steps of undo, versions, and whatever was deleted: smaller, and fit to be given
@@ -2668,7 +3161,25 @@ export type SavedFilter = { id: string, name: string, filter: InboxFilter, order
 
 export type ScaleLook = "faces" | "stars" | "words" | "numbers";
 
+export type ScorePart = "importance" | "satisfaction" | "reach" | "value" | "effort" | "confidence";
+
 export type ScoreScale = { worst: number, best: number, };
+
+export type Scoring = { "by": "opportunity" } | { "by": "rice" } | { "by": "formula", formula: string, };
+
+export type ScoringView = { scoring: Scoring, 
+/**
+ * "Opportunity score"
+ */
+name: string, 
+/**
+ * "importance + max(importance − satisfaction; 0)"
+ */
+formula: string, 
+/**
+ * Where it comes from and what it can be.
+ */
+explained: string, };
 
 export type Search = { text: string, 
 /**
@@ -2796,6 +3307,8 @@ export type SetResponsibilities = {
  */
 parts: Array<GivenPart>, };
 
+export type SetScoring = { scoring: Scoring, };
+
 export type SetSettings = { settings: Settings, };
 
 export type SetVersion = { name: string, };
@@ -2866,6 +3379,24 @@ export type ShownQuote = {
  * Between quotation marks.
  */
 text: string, source: string, tone: QuoteTone, };
+
+export type Side = { 
+/**
+ * A mean over its periods, in the measure's unit.
+ */
+value: number, 
+/**
+ * Answers of all its periods.
+ */
+n: number | null, periods: number, 
+/**
+ * First days of the first and the last period.
+ */
+first: number, last: number, 
+/**
+ * Names of waves.
+ */
+firstName: string, lastName: string, };
 
 export type SignalEntry = { words: string, state: SignalState, 
 /**
@@ -2958,6 +3489,16 @@ slides: number,
  * How many texts, tables, charts, maps and notes say something new.
  */
 updated: number, kept: Array<KeptOnSlide>, };
+
+export type SourceEntry = { source: OpportunitySource, 
+/**
+ * "Survey question"
+ */
+kind: string, 
+/**
+ * What it says; of what is gone, that it is.
+ */
+name: string, };
 
 export type SpeakerFound = { 
 /**
@@ -3211,7 +3752,7 @@ export type TagCards = { cards: Array<string>, add: Array<string>, remove: Array
 
 export type TakeComments = { wave: string, task: string | null, };
 
-export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, } | { "kind": "survey", survey: string, } | { "kind": "question", survey: string, question: string, } | { "kind": "measure", measure: string, } | { "kind": "board", board: string, } | { "kind": "statement", persona: string, statement: string, } | { "kind": "segment", segment: string, } | { "kind": "stakeholder", stakeholder: string, };
+export type Target = { "kind": "journey", journey: string, } | { "kind": "stage", journey: string, stage: string, } | { "kind": "step", journey: string, step: string, } | { "kind": "card", journey: string, card: string, } | { "kind": "persona", persona: string, } | { "kind": "touchpoint", touchpoint: string, } | { "kind": "channel", channel: string, } | { "kind": "department", department: string, } | { "kind": "survey", survey: string, } | { "kind": "question", survey: string, question: string, } | { "kind": "measure", measure: string, } | { "kind": "board", board: string, } | { "kind": "statement", persona: string, statement: string, } | { "kind": "segment", segment: string, } | { "kind": "stakeholder", stakeholder: string, } | { "kind": "opportunity", opportunity: string, } | { "kind": "action", action: string, };
 
 export type TeamsRequest = { engagement: TeamsSource, customers: MeasureKind, };
 
@@ -3319,6 +3860,8 @@ tiles: Array<PlacedTile>, tile: string, to: TilePlace, };
 export type Undo = Record<symbol, never>;
 
 export type UndoTo = { step: string, };
+
+export type Urgency = "overdue" | "thisWeek" | "later" | "never";
 
 export type ValueExchange = { id: string, giver: string, 
 /**
@@ -3684,6 +4227,33 @@ export interface Calls {
   "department.read": { request: ReadDepartment; reply: DepartmentView };
   "journey.swimlanes": { request: DrawSwimlanes; reply: ShownFigure };
   "journey.exportSwimlanes": { request: ExportSwimlanes; reply: Exported };
+  "opportunity.list": { request: ListOpportunities; reply: OpportunitiesView };
+  "opportunity.add": { request: AddOpportunity; reply: string };
+  "opportunity.edit": { request: EditOpportunity; reply: Done };
+  "opportunity.move": { request: MoveOpportunity; reply: Done };
+  "opportunity.rank": { request: RankOpportunities; reply: Done };
+  "opportunity.delete": { request: DeleteOpportunities; reply: PutAway };
+  "opportunity.restore": { request: RestoreOpportunity; reply: Done };
+  "opportunity.setScoring": { request: SetScoring; reply: Done };
+  "opportunity.checkScoring": { request: CheckScoring; reply: FormulaCheck };
+  "opportunity.choices": { request: ReadLinkChoices; reply: LinkChoices };
+  "opportunity.ofCards": { request: OpportunitiesOfCards; reply: Array<NamedOpportunity> };
+  "opportunity.matrix": { request: DrawMatrix; reply: MatrixView };
+  "opportunity.exportMatrix": { request: ExportMatrix; reply: Exported };
+  "opportunity.place": { request: PlaceOpportunity; reply: PlacedInMatrix };
+  "action.list": { request: ListActions; reply: ActionsView };
+  "action.reminders": { request: ReadReminders; reply: Reminders };
+  "action.add": { request: AddAction; reply: string };
+  "action.edit": { request: EditAction; reply: Done };
+  "action.move": { request: MoveAction; reply: Done };
+  "action.delete": { request: DeleteActions; reply: PutAway };
+  "action.restore": { request: RestoreAction; reply: Done };
+  "action.previewCheck": { request: PreviewCheck; reply: CheckPreview };
+  "action.check": { request: KeepCheck; reply: string };
+  "action.editCheck": { request: EditCheck; reply: Done };
+  "action.exportCalendar": { request: ExportCalendar; reply: Exported };
+  "review.read": { request: ReadReview; reply: ReviewView };
+  "review.mark": { request: MarkReviewed; reply: string };
   "exhibit.list": { request: ListExhibits; reply: Array<ExhibitGroup> };
   "slides.begin": { request: BeginSlides; reply: SlidesBegun };
   "slides.draft": { request: DraftSlides; reply: Array<SlideDraft> };
@@ -3757,4 +4327,4 @@ export interface Calls {
 }
 
 /** The calls that change the open project; each runs once per operation id. */
-export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "topic.move", "voice.add", "voice.import", "voice.takeComments", "voice.deleteImport", "voice.mark", "voice.delete", "voice.saveFilter", "voice.editFilter", "voice.moveFilter", "voice.deleteFilter", "voice.makeCard", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "criterion.add", "criterion.edit", "criterion.move", "criterion.delete", "brandValue.add", "brandValue.edit", "brandValue.move", "brandValue.delete", "touchpoint.rate", "touchpoint.expect", "handover.set", "handover.delete", "responsibility.set", "board.add", "board.edit", "board.duplicate", "board.move", "board.delete", "tile.add", "tile.edit", "tile.duplicate", "tile.delete", "tile.place", "persona.editProfile", "persona.addStatements", "persona.editStatement", "persona.moveStatement", "persona.deleteStatements", "persona.preferChannel", "persona.duplicate", "persona.addFromTemplate", "segment.add", "segment.edit", "segment.move", "segment.delete", "adaptation.set", "adaptation.copy", "adaptation.delete", "stakeholder.add", "stakeholder.edit", "stakeholder.place", "stakeholder.delete", "stakeholder.addExchange", "stakeholder.editExchange", "stakeholder.deleteExchange", "import.run"]);
+export const edits: ReadonlySet<keyof Calls> = new Set(["project.rename", "history.undo", "history.redo", "history.undoTo", "version.restore", "persona.add", "persona.edit", "channel.add", "channel.edit", "touchpoint.add", "touchpoint.edit", "department.add", "department.edit", "library.move", "library.delete", "library.merge", "journey.add", "journey.edit", "journey.duplicate", "journey.delete", "journey.move", "stage.add", "stage.rename", "stage.move", "stage.duplicate", "stage.delete", "step.add", "step.edit", "step.move", "step.duplicate", "step.delete", "lane.add", "lane.edit", "lane.move", "lane.duplicate", "lane.delete", "card.add", "card.edit", "card.tag", "card.move", "card.duplicate", "card.delete", "card.paste", "point.set", "point.clear", "survey.add", "survey.edit", "survey.move", "survey.delete", "page.add", "page.edit", "page.move", "page.delete", "question.add", "question.addMany", "question.edit", "question.editMany", "question.move", "question.duplicate", "question.delete", "topic.add", "topic.edit", "topic.delete", "topic.move", "voice.add", "voice.import", "voice.takeComments", "voice.deleteImport", "voice.mark", "voice.delete", "voice.saveFilter", "voice.editFilter", "voice.moveFilter", "voice.deleteFilter", "voice.makeCard", "measure.add", "measure.edit", "measure.move", "measure.delete", "measure.importSeries", "measure.deleteValues", "measure.annotate", "measure.deleteAnnotation", "measure.redraw", "worth.add", "worth.edit", "worth.delete", "criterion.add", "criterion.edit", "criterion.move", "criterion.delete", "brandValue.add", "brandValue.edit", "brandValue.move", "brandValue.delete", "touchpoint.rate", "touchpoint.expect", "handover.set", "handover.delete", "responsibility.set", "opportunity.add", "opportunity.edit", "opportunity.move", "opportunity.rank", "opportunity.delete", "opportunity.restore", "opportunity.setScoring", "opportunity.place", "action.add", "action.edit", "action.move", "action.delete", "action.restore", "action.check", "action.editCheck", "review.mark", "board.add", "board.edit", "board.duplicate", "board.move", "board.delete", "tile.add", "tile.edit", "tile.duplicate", "tile.delete", "tile.place", "persona.editProfile", "persona.addStatements", "persona.editStatement", "persona.moveStatement", "persona.deleteStatements", "persona.preferChannel", "persona.duplicate", "persona.addFromTemplate", "segment.add", "segment.edit", "segment.move", "segment.delete", "adaptation.set", "adaptation.copy", "adaptation.delete", "stakeholder.add", "stakeholder.edit", "stakeholder.place", "stakeholder.delete", "stakeholder.addExchange", "stakeholder.editExchange", "stakeholder.deleteExchange", "import.run"]);
