@@ -195,7 +195,7 @@ async fn every_screen(theme: &str) {
         window.see(&css("[role=option]")).await?;
         check(window, "the inbox").await?;
         window.press("t").await?;
-        window.see(&css(".popover [role=option]")).await?;
+        window.see(&css(".popover input")).await?;
         check(window, "assigning a touchpoint").await?;
         window.press("Escape").await?;
         window.press("n").await?;
@@ -207,7 +207,7 @@ async fn every_screen(theme: &str) {
         check(window, "putting a quote on the map").await?;
         window.press("Escape").await?;
         window.click(&role("tab", "Topics")).await?;
-        window.see(&css("[data-theme-row]")).await?;
+        window.see(&css("[data-theme-row] .open")).await?;
         check(window, "the topics").await?;
         window.click(&css("[data-theme-row] .open")).await?;
         window.see(&css(".preview .examples")).await?;
