@@ -10,6 +10,8 @@ use crate::map::geometry::Area;
 
 const WIDEST: f64 = 116.0;
 const MOST_LINES: usize = 3;
+/// The least side of a label.
+const SMALLEST: f64 = 24.0;
 /// Length and half the width of a head.
 const HEAD: (f64, f64) = (9.0, 4.5);
 /// Between a node and the ends of its arrows.
@@ -130,7 +132,11 @@ impl Curve {
             .iter()
             .map(|line| fonts.width(line, LABEL))
             .fold(0.0, f64::max);
-        let (width, height) = ((widest + 8.0).ceil(), lines.len() as f64 * LABEL_LINE + 2.0);
+        // Large enough to be hit, also with one short word.
+        let (width, height) = (
+            (widest + 8.0).ceil().max(SMALLEST),
+            (lines.len() as f64 * LABEL_LINE + 2.0).max(SMALLEST),
+        );
         let place = |part: f64| {
             let (x, y) = self.at(part);
             Area {

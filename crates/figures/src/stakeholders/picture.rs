@@ -130,10 +130,11 @@ fn label(arrow: &ArrowShape, tokens: &Tokens) -> Shape {
     let mut shapes = Vec::new();
     ground(arrow.label, tokens.paper, &mut shapes);
     let (tint, _) = look(arrow.kind);
+    let top = arrow.label.y + (arrow.label.height - arrow.lines.len() as f64 * LABEL_LINE) / 2.0;
     for (place, words) in arrow.lines.iter().enumerate() {
         let at = (
             arrow.label.x + arrow.label.width / 2.0,
-            arrow.label.y + 12.0 + place as f64 * LABEL_LINE,
+            top + 11.5 + place as f64 * LABEL_LINE,
         );
         shapes.push(text(words, at, Anchor::Middle, LABEL, tokens.tint(tint)));
     }
