@@ -9,6 +9,8 @@ mod desktop;
 mod environment;
 mod first_paint;
 mod menu;
+#[cfg(target_os = "linux")]
+mod painting;
 mod placement;
 mod respond;
 #[cfg(feature = "e2e")]
@@ -51,6 +53,8 @@ pub fn run() -> ExitCode {
 }
 
 fn window_until_closed(arguments: Arguments) -> tauri::Result<()> {
+    #[cfg(target_os = "linux")]
+    painting::choose();
     #[allow(
         unused_mut,
         reason = "changed only where the interface may come from a folder"

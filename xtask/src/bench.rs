@@ -85,23 +85,15 @@ fn build(window: bool) -> Result<()> {
         return Ok(());
     }
     interface::build()?;
-    // The program as people get it; only the tool that drives it is a debug build.
-    run(cargo().args([
-        "build",
-        "--release",
-        "--package",
-        "throughline",
-        "--package",
-        "throughline-cli",
-    ]))?;
-    run(cargo().args(["build", "--package", "throughline-e2e"]))
+    // The program as people get it; the tool that drives it must not be what takes the time.
+    run(cargo().args(["build", "--release", "--workspace", "--bins"]))
 }
 
 fn in_the_window(folder: &Path) -> Result<Vec<Figure>> {
     let mut runs = Vec::new();
     for _ in 0..RUNS {
         let out = folder.join("window.json");
-        run(in_root(built("debug", "throughline-window"))
+        run(in_root(built("release", "throughline-window"))
             .arg("measure")
             .arg(&out)
             .arg("--binary")

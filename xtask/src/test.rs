@@ -88,11 +88,11 @@ pub fn generate() -> Result<()> {
     run(cargo()
         .args([
             "test",
-            "--package",
-            "throughline-app",
-            "--package",
-            "throughline-cli",
-            "--",
+            // As the tests are built, so that nothing is built a second time with other features.
+            "--workspace",
+            "--features",
+            "throughline/e2e",
+            "--test",
             "generated",
         ])
         .env("UPDATE_GENERATED", "1"))

@@ -102,8 +102,8 @@ impl Session {
         };
     }
 
-    /// Closes what is open and opens a file. Answers the check it still needs, if it is too large
-    /// for that to be done while a person waits.
+    /// Closes what is open and opens a file. Answers the check it still needs: opening looks through
+    /// the pages of a file that is not large; its pictures and its history are read beside the work.
     pub fn open(&mut self, path: &Path) -> Result<Option<Checking>, OpenError> {
         // Opening the file that is open already would find it held by ourselves.
         if self
@@ -136,11 +136,10 @@ impl Session {
             notice,
             checking: Checking::default(),
         });
-        let checking = self
+        Ok(self
             .project
             .as_ref()
-            .map(|project| project.checking.clone());
-        Ok(checking.filter(|_| opened.check_later))
+            .map(|project| project.checking.clone()))
     }
 
     /// Makes a new file, fills it and opens it. Nothing is left behind when `fill` fails.

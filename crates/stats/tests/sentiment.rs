@@ -1,6 +1,8 @@
 //! VADER's compound score, against the authors' program, and the language it may be asked for.
 
-use throughline_stats::sentiment::{Sentiment, compound, is_english, is_english_among};
+use throughline_stats::sentiment::{
+    Sentiment, compound, english_compounds, is_english, is_english_among,
+};
 
 /// Lines of a score and a text, made once with vaderSentiment 3.3.2.
 fn check(lines: &str, count: usize) {
@@ -63,6 +65,65 @@ fn other_languages_have_no_sentiment() {
         assert!(!is_english(text), "{text}");
         assert_eq!(Sentiment::of_english(text), None);
     }
+}
+
+#[test]
+fn a_few_words_of_another_language_do_not_decide() {
+    let english = [
+        "The \"Gemütlichkeit\" of the café was lovely, and they don’t rush you.",
+        "Das Keyboard is what I wanted, and it works with the tablet that I have.",
+        "They never called back.",
+        "DON'T BUY THIS",
+    ];
+    let others = [
+        "Das Paket \"the Box\" kam nicht an, und ich warte noch immer auf eine Antwort.",
+        "Der Service von the bank und das Personal sind sehr freundlich.",
+        "J'ai acheté the phone et je ne suis pas content, c'est trop cher.",
+        "The the. Ich habe lange gewartet und niemand hat mir geholfen, das war nicht gut.",
+        "Het personeel was vriendelijk, maar ik heb te lang gewacht.",
+        "Obsługa była miła, ale kolejka jest bardzo długa.",
+        "Personalen var trevlig, men det är inte bra att kön är så lång.",
+        "Personel çok iyi ama sıra çok uzun, bu kabul edilemez.",
+    ];
+    for text in english {
+        assert!(is_english(text), "{text}");
+    }
+    for text in others {
+        assert!(!is_english(text), "{text}");
+    }
+}
+
+#[test]
+fn most_sentences_of_the_reviews_are_taken_for_english() {
+    let lines = include_str!("data/reviews-sentiment.tsv").lines();
+    let texts: Vec<&str> = lines
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(_, text)| text)
+        .collect();
+    let english = texts.iter().filter(|text| is_english(text)).count();
+    // The others are a few words, like "no manual included", that could be of many languages.
+    assert!(
+        english * 100 >= texts.len() * 93,
+        "{english} of {}",
+        texts.len()
+    );
+}
+
+#[test]
+fn many_at_once_score_as_one_by_one() {
+    assert_eq!(english_compounds::<&str>(&[]), []);
+    let lines = include_str!("data/reviews-sentiment.tsv").lines();
+    let mut texts: Vec<&str> = lines
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(_, text)| text)
+        .collect();
+    texts.extend(["Das Personal war nicht sehr freundlich.", "", "12345"]);
+    let expected: Vec<Option<f64>> = texts
+        .iter()
+        .map(|text| is_english(text).then(|| compound(text)))
+        .collect();
+    assert_eq!(english_compounds(&texts), expected);
+    assert!(expected.iter().any(Option::is_none));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! of the program accepts when `TAURI_WEBVIEW_AUTOMATION` says so.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
@@ -13,8 +14,11 @@ use throughline_e2e::{Display, Home, Problem, Result, Start, Target, Window, css
 /// Runs of the start that count; one before them warms the caches of the system.
 const STARTS: usize = 5;
 
-/// Of the pixels of the screen: what may go on changing in a window that is ready, such as a cursor.
+/// Of the screen: what may go on changing in a window that is ready, such as a cursor.
 const STILL: f64 = 0.005;
+
+/// Between two looks at the screen: seldom enough that looking takes little from the program.
+const LOOK: Duration = Duration::from_millis(16);
 
 const SCREEN: (u32, u32) = (1440, 900);
 
@@ -146,6 +150,7 @@ impl Programs {
         fs::create_dir_all(&folder).map_err(machine)?;
         home.write_window_size(SCREEN.0, SCREEN.1)?;
         let display = Display::start_seen_in(&folder, SCREEN.0, SCREEN.1)?;
+        let bus = Bus::start()?;
         let screen = folder.join("Xvfb_screen0");
         let mut shown = fs::read(&screen).map_err(machine)?;
         let began = Instant::now();
@@ -155,6 +160,7 @@ impl Programs {
                 .arg(file)
                 .envs(home.environment())
                 .env("DISPLAY", display.name())
+                .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
@@ -163,9 +169,9 @@ impl Programs {
         );
         let mut ready = None;
         loop {
-            std::thread::sleep(Duration::from_millis(4));
-            let now = fs::read(&screen).map_err(machine)?;
+            std::thread::sleep(LOOK);
             let seen = began.elapsed();
+            let now = fs::read(&screen).map_err(machine)?;
             if changed(&shown, &now) > STILL {
                 ready = Some(seen);
                 shown = now;
@@ -292,18 +298,54 @@ fn big_map(cards_in_cell: usize) -> String {
     text
 }
 
-/// The part of the pixels that differ between two pictures of the screen; 1 when their sizes do.
+/// The part of two pictures of the screen that differs, in pieces of 64 pixels; 1 when their sizes
+/// do.
 fn changed(before: &[u8], after: &[u8]) -> f64 {
     if before.len() != after.len() {
         return 1.0;
     }
-    let pixels = before.len() / 4;
-    let different = before
-        .chunks_exact(4)
-        .zip(after.chunks_exact(4))
-        .filter(|(before, after)| before != after)
-        .count();
-    different as f64 / pixels.max(1) as f64
+    let pieces = before.chunks(PIECE).zip(after.chunks(PIECE));
+    let different = pieces.filter(|(before, after)| before != after).count();
+    different as f64 / before.len().div_ceil(PIECE).max(1) as f64
+}
+
+/// Bytes of 64 pixels.
+const PIECE: usize = 256;
+
+/// A session's message bus, which every desktop has running before a program starts.
+struct Bus {
+    daemon: Child,
+    address: String,
+}
+
+impl Bus {
+    fn start() -> Result<Bus> {
+        let mut daemon = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--nosyslog", "--print-address=1"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(machine)?;
+        let mut address = String::new();
+        if let Some(out) = daemon.stdout.take() {
+            BufReader::new(out)
+                .read_line(&mut address)
+                .map_err(machine)?;
+        }
+        Ok(Bus {
+            daemon,
+            address: address.trim().to_owned(),
+        })
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        // Gone already is as good.
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
 }
 
 /// `part` 0.5 is the median. Sorts the values.

@@ -381,7 +381,7 @@ fn of_wave(
         if shown.get(usize::from(place)) != Some(&Visibility::Shown) {
             continue;
         }
-        if let Some(reading) = index.read_over(&view, &view.rows_of(segment, place)) {
+        if let Some(reading) = index.read_over(data, &view.group(segment, place)) {
             found.insert(department, (reading.value(), Some(reading.estimate.n)));
         }
     }

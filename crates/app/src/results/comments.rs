@@ -74,15 +74,19 @@ pub(crate) fn comments(
         }
         shown = true;
         let column = data.column(key);
-        found.extend(view.rows().filter_map(|row| match column.get(row) {
-            Cell::Text(text) => Some(Found {
-                question: question.id,
-                field: key,
-                row,
-                text,
+        found.extend(
+            (view.people.rows().iter().map(|row| *row as usize)).filter_map(|row| {
+                match column.get(row) {
+                    Cell::Text(text) => Some(Found {
+                        question: question.id,
+                        field: key,
+                        row,
+                        text,
+                    }),
+                    Cell::Missing | Cell::Refused | Cell::Code(_) | Cell::Number(_) => None,
+                }
             }),
-            Cell::Missing | Cell::Refused | Cell::Code(_) | Cell::Number(_) => None,
-        }));
+        );
     }
     if !shown {
         let none = || {

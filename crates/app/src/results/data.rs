@@ -14,6 +14,7 @@ use super::axes::{SegmentAxis, axis};
 use super::classes::{Classed, Classes};
 use super::guard::{Base, Guard, minimum};
 use super::items::{Item, items};
+use super::people::CellCounts;
 use super::quality::{BOTH, Flags, flagged};
 use super::sounding::Sounding;
 use crate::app::lock;
@@ -29,6 +30,10 @@ pub(crate) struct WaveData {
     /// Values of every segment, then of the flags if anybody was flagged, by cell.
     cells: Vec<Box<[u16]>>,
     cell_of_row: Vec<u32>,
+    /// How many people each cell has.
+    cell_sizes: Vec<u32>,
+    /// Made when they are first asked for.
+    cell_counts: Mutex<HashMap<FieldKey, Option<Arc<CellCounts>>>>,
     /// How many values each segment has, the flags last if there are any.
     widths: Vec<u16>,
     root: Arc<Guard>,
@@ -98,6 +103,10 @@ impl WaveData {
             };
             cell_of_row.push(cell);
         }
+        let mut cell_sizes = vec![0; cells.len()];
+        for cell in &cell_of_row {
+            cell_sizes[*cell as usize] += 1;
+        }
         let mut data = WaveData {
             wave,
             rows,
@@ -107,6 +116,8 @@ impl WaveData {
             columns,
             cells,
             cell_of_row,
+            cell_sizes,
+            cell_counts: Mutex::default(),
             widths,
             root: Arc::new(Guard::Open),
             guards: Mutex::default(),
@@ -141,6 +152,32 @@ impl WaveData {
 
     pub fn cell_of_row(&self) -> &[u32] {
         &self.cell_of_row
+    }
+
+    pub fn cell_sizes(&self) -> &[u32] {
+        &self.cell_sizes
+    }
+
+    /// How often each code of a field was answered in each cell. `None` where there are no codes,
+    /// or nearly as many cells as people.
+    pub fn cell_counts(&self, key: FieldKey) -> Option<Arc<CellCounts>> {
+        if let Some(known) = lock(&self.cell_counts).get(&key) {
+            return known.clone();
+        }
+        let made = CellCounts::new(self.column(key), &self.cell_of_row, self.cells.len());
+        let made = made.map(Arc::new);
+        lock(&self.cell_counts).insert(key, made.clone());
+        made
+    }
+
+    /// The highest code anybody answered a field with; 0 if nobody did.
+    pub fn highest_code(&self, key: FieldKey) -> u16 {
+        let column = self.column(key);
+        let slowly = || (0..self.rows).filter_map(|row| code(column, row)).max();
+        match self.cell_counts(key) {
+            Some(counts) => counts.highest(),
+            None => slowly().unwrap_or(0),
+        }
     }
 
     /// The rules for who took part.
@@ -265,8 +302,11 @@ impl WaveData {
         let mut counts = vec![0; self.cells.len()];
         let mut add = |row: usize| counts[self.cell_of_row[row] as usize] += 1;
         match base {
-            Base::Everybody => (0..self.rows).for_each(add),
+            Base::Everybody => return self.cell_sizes.clone(),
             Base::Field(key) | Base::Comments(key) => {
+                if let Some(counted) = self.cell_counts(*key) {
+                    return counted.answered();
+                }
                 let column = self.column(*key);
                 (0..self.rows)
                     .filter(|row| answered(column, *row))

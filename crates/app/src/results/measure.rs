@@ -21,6 +21,7 @@ use throughline_stats::scores::{people_favourable, people_scores};
 use super::data::{WaveData, answered};
 use super::guard::Base;
 use super::items::{Item, turned};
+use super::people::{People, counts_of};
 use super::view::{View, bases_of};
 use super::words::ResultWords;
 
@@ -273,16 +274,14 @@ impl Measure {
 
     /// Over everybody in a view. Says nothing about whether it may be shown.
     pub fn read(&self, view: &View<'_>) -> Option<Reading> {
-        let rows: Vec<u32> = view.rows().map(|row| row as u32).collect();
-        self.read_over(view, &rows)
+        self.read_over(view.data, &view.people)
     }
 
-    /// Over some rows of a view; `None` without answers.
-    pub fn read_over(&self, view: &View<'_>, rows: &[u32]) -> Option<Reading> {
-        let data = view.data;
+    /// Over some people of a wave; `None` without answers.
+    pub fn read_over(&self, data: &WaveData, people: &People<'_>) -> Option<Reading> {
         match self {
             Measure::Recommendation(key) => {
-                let counts = view.counts_over(*key, 10, rows);
+                let counts = people.counts(*key, 10);
                 let counts: &[u64; 11] = counts.as_slice().try_into().ok()?;
                 let counts = NpsCounts::of(counts);
                 Some(Reading {
@@ -294,7 +293,7 @@ impl Measure {
             }
             Measure::Satisfaction(key) => {
                 let item = data.items.iter().find(|item| item.key == *key)?;
-                let counts = turned(item, &view.counts_over(*key, u16::from(item.points), rows));
+                let counts = turned(item, &people.counts(*key, u16::from(item.points)));
                 let estimate = customer_satisfaction(&counts).ok()?;
                 let boxes = top_boxes(counts.len());
                 let share = Share {
@@ -304,7 +303,7 @@ impl Measure {
                 Some(share_reading(estimate, share))
             }
             Measure::Effort(key) => {
-                let counts = view.counts_over(*key, 7, rows);
+                let counts = people.counts(*key, 7);
                 let counts: &[u64; 7] = counts.get(1..)?.try_into().ok()?;
                 let share = Share {
                     part: counts[4..].iter().sum(),
@@ -317,10 +316,10 @@ impl Measure {
                 if items.len() != keys.len() {
                     return None;
                 }
-                items_reading(view, &items, *value, rows)
+                items_reading(people, &items, *value)
             }
             Measure::Chosen { key, codes } => {
-                let counted = view.share_over(*key, codes, rows);
+                let counted = people.share(*key, codes);
                 Some(share_reading(share(counted).ok()?, counted))
             }
             Measure::Number {
@@ -328,7 +327,7 @@ impl Measure {
                 decimals,
                 unit,
             } => {
-                let moments = view.moments_over(*key, &*data.classed(*key)?, rows);
+                let moments = people.moments(*key, &*data.classed(*key)?);
                 let suffix = match unit.as_str() {
                     "" => String::new(),
                     unit => format!(" {unit}"),
@@ -341,13 +340,13 @@ impl Measure {
             }
             Measure::Rank { key, among } => {
                 let columns: Vec<_> = among.iter().map(|key| data.column(*key)).collect();
+                let rows = people.rows().iter();
                 let complete: Vec<u32> = rows
-                    .iter()
                     .copied()
                     .filter(|row| columns.iter().all(|one| answered(one, *row as usize)))
                     .collect();
                 let most = u16::try_from(among.len()).ok()?;
-                let counts = view.counts_over(*key, most, &complete);
+                let counts = counts_of(data.column(*key), most, &complete);
                 mean_reading(
                     Moments::of_counts(counts.get(1..)?),
                     NumberFormat::decimals(1),
@@ -375,24 +374,16 @@ fn share_reading(estimate: Estimate, share: Share) -> Reading {
     }
 }
 
-fn items_reading(
-    view: &View<'_>,
-    items: &[&Item],
-    value: ItemsValue,
-    rows: &[u32],
-) -> Option<Reading> {
+fn items_reading(people: &People<'_>, items: &[&Item], value: ItemsValue) -> Option<Reading> {
     if let ([item], ItemsValue::Favourable | ItemsValue::People) = (items, value) {
-        let counts = turned(
-            item,
-            &view.counts_over(item.key, u16::from(item.points), rows),
-        );
+        let counts = turned(item, &people.counts(item.key, u16::from(item.points)));
         let estimate = favourability(&counts).ok()?.favourable;
         // Above the middle of the scale, as `favourability` has it.
         let part = counts[counts.len().div_ceil(2)..].iter().sum();
         let n = counts.iter().sum();
         return Some(share_reading(estimate, Share { part, n }));
     }
-    let answers = view.answers_of(items, rows);
+    let answers = people.answers(items);
     let columns = answers.items();
     let known = |values: Vec<f64>| -> Moments {
         values

@@ -18,6 +18,7 @@ mod guard;
 mod items;
 pub(crate) mod measure;
 pub(crate) mod overview;
+mod people;
 mod phrases;
 mod quality;
 mod scored;

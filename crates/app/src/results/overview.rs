@@ -269,7 +269,7 @@ pub(crate) fn alpha(view: &View<'_>, theme: throughline_model::ThemeId) -> Alpha
         Visibility::Shown => {}
         hidden @ Visibility::Hidden(_) => return Alpha::Hidden(hidden),
     }
-    let columns = view.answers(&items).turned();
+    let columns = view.people.answers(&items).turned();
     let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
     cronbach_alpha(&columns).map_or(Alpha::Unknown, Alpha::Known)
 }

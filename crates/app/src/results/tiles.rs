@@ -77,7 +77,7 @@ pub(crate) fn headlines<'a>(
 
 /// How many people answered, of how many.
 fn response(view: &View<'_>, scope: &ResultsScope, words: &ResultWords) -> ResultTile {
-    let people = view.people();
+    let people = view.people.count();
     let formula = words
         .pick(
             "People who answered, of those who were asked.",
@@ -237,7 +237,8 @@ fn leanings(measure: &Measure, view: &View<'_>, words: &ResultWords) -> Option<S
         .iter()
         .filter(|item| keys.contains(&item.key))
     {
-        let counts = super::items::turned(item, &view.counts(item.key, u16::from(item.points)));
+        let counts =
+            super::items::turned(item, &view.people.counts(item.key, u16::from(item.points)));
         if let Ok(shares) = throughline_stats::scores::favourability::favourability(&counts) {
             neutral += shares.neutral.value;
             unfavourable += shares.unfavourable.value;

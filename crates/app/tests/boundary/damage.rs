@@ -104,6 +104,36 @@ fn a_large_file_is_checked_beside_the_work_and_can_be_recovered_while_it_is_open
 }
 
 #[test]
+fn a_damaged_picture_of_a_small_file_is_noticed_beside_the_work() {
+    let program = Program::new();
+    program.call(
+        "project.new",
+        json!({"name": "Small", "template": "sample", "path": null}),
+    );
+    let file = program.file();
+    program.call("project.close", json!({}));
+    let picture: Vec<u8> = Connection::open(&file)
+        .unwrap()
+        .query_row(
+            "SELECT bytes FROM picture ORDER BY length(bytes) DESC LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    let mut bytes = std::fs::read(&file).unwrap();
+    let part = &picture[1000..1100];
+    let at = bytes.windows(part.len()).position(|found| found == part);
+    bytes[at.unwrap()] ^= 0x40;
+    std::fs::write(&file, &bytes).unwrap();
+
+    let opened = program.call("project.open", json!({"path": file}));
+    assert_eq!(opened["project"]["notice"], Value::Null);
+    let said = noticed(&program);
+    assert_eq!(said["notice"]["notice"], "damaged");
+    assert_eq!(said["notice"]["complaints"][0]["kind"], "picture");
+}
+
+#[test]
 fn a_large_file_with_a_damaged_search_index_mends_itself() {
     let program = Program::new();
     let file = large(&program);

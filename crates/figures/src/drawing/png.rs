@@ -3,14 +3,18 @@
 use fdeflate::Compressor;
 use resvg::tiny_skia::Pixmap;
 
-use super::{Drawing, DrawingError, raster};
+use super::raster::Painting;
+use super::{Drawing, DrawingError};
 use crate::font::Fonts;
 
 /// The most pixels a picture may have: four bytes each.
 pub const MAX_PIXELS: u64 = 120_000_000;
 
-/// Painted at once by one thread.
-const BAND_PIXELS: u32 = 1_500_000;
+/// Rows that are painted, filtered and compressed together.
+const BAND_ROWS: u32 = 256;
+
+/// Columns that are painted at once: with the rows of a band as much as a core's own cache holds.
+const TILE_COLUMNS: u32 = 1024;
 
 /// Pixels for each unit of length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,50 +65,51 @@ pub(super) fn encode(
         });
     }
     let (width, height) = (width as u32, height as u32);
-    let bands = Bands::of(width, height);
-    written(width, height, bands, |band, rows| {
-        let mut pixmap = Pixmap::new(width, rows).ok_or(DrawingError::TooManyPixels {
-            pixels: u64::from(width) * u64::from(rows),
-        })?;
-        let scale = f32::from(scale.factor());
-        raster::paint(drawing, fonts, scale, band * bands.rows, &mut pixmap);
-        Ok(filtered(&pixmap))
-    })
-}
-
-/// How the picture is cut, so that no more of it than a few bands is in memory at once.
-#[derive(Clone, Copy)]
-struct Bands {
-    rows: u32,
-    count: u32,
-}
-
-impl Bands {
-    fn of(width: u32, height: u32) -> Bands {
-        let rows = (BAND_PIXELS / width).clamp(64, 4096).min(height);
-        Bands {
-            rows,
-            count: height.div_ceil(rows),
+    let painting = Painting::new(drawing, fonts);
+    let scale = f32::from(scale.factor());
+    written(width, height, |top, rows| {
+        let line = width as usize * 3;
+        let mut band = vec![0; line * rows as usize];
+        for left in (0..width).step_by(TILE_COLUMNS as usize) {
+            let columns = TILE_COLUMNS.min(width - left);
+            let mut tile = Pixmap::new(columns, rows).ok_or(DrawingError::TooManyPixels {
+                pixels: u64::from(columns) * u64::from(rows),
+            })?;
+            painting.tile(scale, (left, top), &mut tile);
+            let painted = tile.data().chunks_exact(columns as usize * 4);
+            for (row, pixels) in band.chunks_exact_mut(line).zip(painted) {
+                let row = &mut row[left as usize * 3..];
+                // Everything is opaque on the ground, so three channels do.
+                for (to, from) in row
+                    .as_chunks_mut::<3>()
+                    .0
+                    .iter_mut()
+                    .zip(pixels.as_chunks::<4>().0)
+                {
+                    to.copy_from_slice(&from[..3]);
+                }
+            }
         }
-    }
+        Ok(filtered(&band, line))
+    })
 }
 
 /// Each thread paints every so-manieth band, while this one compresses them in order.
 fn written(
     width: u32,
     height: u32,
-    bands: Bands,
     paint: impl Fn(u32, u32) -> Result<Vec<u8>, DrawingError> + Sync,
 ) -> Result<Vec<u8>, DrawingError> {
-    let rows_of = |band: u32| bands.rows.min(height - band * bands.rows);
+    let bands = height.div_ceil(BAND_ROWS);
+    let paint = |band: u32| paint(band * BAND_ROWS, BAND_ROWS.min(height - band * BAND_ROWS));
     let threads = std::thread::available_parallelism()
         .map_or(1, |count| count.get() as u32)
-        .min(bands.count);
+        .min(bands);
     let broken = |error: std::io::Error| DrawingError::Broken(error.to_string());
     let mut compressor = Compressor::new(Vec::new()).map_err(broken)?;
     if threads <= 1 {
-        for band in 0..bands.count {
-            let rows = paint(band, rows_of(band))?;
+        for band in 0..bands {
+            let rows = paint(band)?;
             compressor.write_data(&rows).map_err(broken)?;
         }
     } else {
@@ -114,9 +119,9 @@ fn written(
                     let (sender, receiver) = std::sync::mpsc::sync_channel(1);
                     let paint = &paint;
                     scope.spawn(move || {
-                        for band in (first..bands.count).step_by(threads as usize) {
+                        for band in (first..bands).step_by(threads as usize) {
                             // Nobody receives any more when another band failed.
-                            if sender.send(paint(band, rows_of(band))).is_err() {
+                            if sender.send(paint(band)).is_err() {
                                 break;
                             }
                         }
@@ -124,7 +129,7 @@ fn written(
                     receiver
                 })
                 .collect();
-            for (_, receiver) in (0..bands.count).zip(painted.iter().cycle()) {
+            for (_, receiver) in (0..bands).zip(painted.iter().cycle()) {
                 let gone = |_| DrawingError::Broken("a part could not be painted".to_owned());
                 let rows = receiver.recv().map_err(gone)??;
                 compressor.write_data(&rows).map_err(broken)?;
@@ -148,28 +153,23 @@ fn written(
 }
 
 /// The rows as PNG filters them: each the difference to its left or upper neighbours, whichever
-/// has more zeros. Everything is opaque on the ground, so three channels do.
-fn filtered(pixmap: &Pixmap) -> Vec<u8> {
+/// has more zeros.
+fn filtered(band: &[u8], line: usize) -> Vec<u8> {
     const SUB: u8 = 1;
     const UP: u8 = 2;
-    let width = pixmap.width() as usize;
-    let mut bytes = Vec::with_capacity((width * 3 + 1) * pixmap.height() as usize);
-    let (mut above, mut row) = (Vec::new(), Vec::with_capacity(width * 3));
-    let (mut sub, mut up) = (vec![0; width * 3], vec![0; width * 3]);
+    let mut bytes = Vec::with_capacity(band.len() / line * (line + 1));
+    let (mut sub, mut up) = (vec![0; line], vec![0; line]);
     let zeros = |row: &[u8]| row.iter().filter(|byte| **byte == 0).count();
-    for pixels in pixmap.data().chunks_exact(width * 4) {
-        row.clear();
-        for pixel in pixels.as_chunks::<4>().0 {
-            row.extend_from_slice(&pixel[..3]);
-        }
+    let mut above: Option<&[u8]> = None;
+    for row in band.chunks_exact(line) {
         sub[..3].copy_from_slice(&row[..3]);
-        for ((out, byte), left) in sub[3..].iter_mut().zip(&row[3..]).zip(&row) {
+        for ((out, byte), left) in sub[3..].iter_mut().zip(&row[3..]).zip(row) {
             *out = byte.wrapping_sub(*left);
         }
         // A band's first row does not know the one above it.
         let mut best = (SUB, &sub);
-        if !above.is_empty() {
-            for ((out, byte), upper) in up.iter_mut().zip(&row).zip(&above) {
+        if let Some(above) = above {
+            for ((out, byte), upper) in up.iter_mut().zip(row).zip(above) {
                 *out = byte.wrapping_sub(*upper);
             }
             if zeros(&up) >= zeros(&sub) {
@@ -178,7 +178,7 @@ fn filtered(pixmap: &Pixmap) -> Vec<u8> {
         }
         bytes.push(best.0);
         bytes.extend_from_slice(best.1);
-        std::mem::swap(&mut above, &mut row);
+        above = Some(row);
     }
     bytes
 }

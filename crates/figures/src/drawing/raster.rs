@@ -16,13 +16,88 @@ use crate::theme::Colour;
 /// How far a circle's control points lie from its quarters.
 const KAPPA: f32 = 0.552_284_8;
 
-/// Paints what the drawing shows in `pixmap`, whose first row is row `top` of the whole picture.
-pub(super) fn paint(drawing: &Drawing, fonts: &Fonts, scale: f32, top: u32, pixmap: &mut Pixmap) {
-    let ground = drawing.ground;
-    pixmap.fill(Color::from_rgba8(ground.0, ground.1, ground.2, 255));
-    let painter = Painter { drawing, fonts };
-    let transform = Transform::from_row(scale, 0.0, 0.0, scale, 0.0, -(top as f32));
-    painter.all(&drawing.shapes, transform, pixmap);
+/// The shapes of a drawing made ready once, so that painting a tile of it costs only what the tile
+/// shows.
+pub(super) struct Painting<'a> {
+    painter: Painter<'a>,
+    parts: Vec<Part<'a>>,
+}
+
+/// A shape that needs no layer, or a group that does.
+struct Part<'a> {
+    shape: &'a Shape,
+    /// From the shape's units to the drawing's.
+    own: Transform,
+    /// No less than what it covers, in the drawing's units.
+    extent: Rect,
+    /// Of shapes that are one.
+    path: Option<Path>,
+}
+
+impl<'a> Painting<'a> {
+    pub fn new(drawing: &'a Drawing, fonts: &'a Fonts) -> Self {
+        let mut parts = Vec::new();
+        flatten(&drawing.shapes, Transform::identity(), &mut parts);
+        Painting {
+            painter: Painter { drawing, fonts },
+            parts,
+        }
+    }
+
+    /// Paints what the drawing shows in `pixmap`, whose corner is the pixel (`left`, `top`) of the
+    /// whole picture.
+    pub fn tile(&self, scale: f32, (left, top): (u32, u32), pixmap: &mut Pixmap) {
+        let ground = self.painter.drawing.ground;
+        pixmap.fill(Color::from_rgba8(ground.0, ground.1, ground.2, 255));
+        let transform = Transform::from_row(scale, 0.0, 0.0, scale, -(left as f32), -(top as f32));
+        for part in &self.parts {
+            if touches(Some(part.extent), transform, pixmap) {
+                let transform = transform.pre_concat(part.own);
+                self.painter
+                    .one(part.shape, part.path.as_ref(), transform, pixmap);
+            }
+        }
+    }
+}
+
+fn flatten<'a>(shapes: &'a [Shape], own: Transform, parts: &mut Vec<Part<'a>>) {
+    for shape in shapes {
+        match shape {
+            Shape::Group(group) if !is_layer(group) => {
+                flatten(&group.shapes, own.pre_concat(of_group(group)), parts);
+            }
+            _ => {
+                let path = path_of(shape);
+                let extent = extent_with(shape, path.as_ref());
+                if let Some(extent) = extent.and_then(|extent| extent.transform(own)) {
+                    parts.push(Part {
+                        shape,
+                        own,
+                        extent,
+                        path,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The outline of shapes that are one.
+fn path_of(shape: &Shape) -> Option<Path> {
+    match shape {
+        Shape::Rectangle { area, radius, .. } => rectangle(*area, *radius),
+        Shape::Circle { x, y, radius, .. } => {
+            PathBuilder::from_circle(*x as f32, *y as f32, *radius as f32)
+        }
+        Shape::Line { from, to, .. } => {
+            let mut path = PathBuilder::new();
+            path.move_to(from.0 as f32, from.1 as f32);
+            path.line_to(to.0 as f32, to.1 as f32);
+            path.finish()
+        }
+        Shape::Path { data, .. } => parsed(data),
+        Shape::Text(_) | Shape::Picture { .. } | Shape::Group(_) => None,
+    }
 }
 
 struct Painter<'a> {
@@ -33,52 +108,31 @@ struct Painter<'a> {
 impl Painter<'_> {
     fn all(&self, shapes: &[Shape], transform: Transform, pixmap: &mut Pixmap) {
         for shape in shapes {
-            if let Shape::Group(group) = shape {
-                self.group(group, transform, pixmap);
-            } else if touches(extent(shape), transform, pixmap) {
-                self.one(shape, transform, pixmap);
+            let path = path_of(shape);
+            if touches(extent_with(shape, path.as_ref()), transform, pixmap) {
+                self.one(shape, path.as_ref(), transform, pixmap);
             }
         }
     }
 
-    fn one(&self, shape: &Shape, transform: Transform, pixmap: &mut Pixmap) {
+    fn one(&self, shape: &Shape, path: Option<&Path>, transform: Transform, pixmap: &mut Pixmap) {
         match shape {
-            Shape::Rectangle {
-                area,
-                radius,
-                paint,
-            } => {
-                if let Some(path) = rectangle(*area, *radius) {
-                    painted(&path, *paint, transform, pixmap);
+            Shape::Rectangle { paint, .. } | Shape::Circle { paint, .. } => {
+                if let Some(path) = path {
+                    painted(path, *paint, transform, pixmap);
                 }
             }
-            Shape::Circle {
-                x,
-                y,
-                radius,
-                paint,
-            } => {
-                if let Some(path) = PathBuilder::from_circle(*x as f32, *y as f32, *radius as f32) {
-                    painted(&path, *paint, transform, pixmap);
-                }
-            }
-            Shape::Line { from, to, stroke } => {
-                let mut path = PathBuilder::new();
-                path.move_to(from.0 as f32, from.1 as f32);
-                path.line_to(to.0 as f32, to.1 as f32);
-                if let Some(path) = path.finish() {
-                    stroked(&path, *stroke, transform, pixmap);
+            Shape::Line { stroke, .. } => {
+                if let Some(path) = path {
+                    stroked(path, *stroke, transform, pixmap);
                 }
             }
             Shape::Path {
-                data,
-                at,
-                scale,
-                paint,
+                at, scale, paint, ..
             } => {
-                if let Some(path) = parsed(data) {
+                if let Some(path) = path {
                     let own = placed(*at, *scale as f32);
-                    painted(&path, *paint, transform.pre_concat(own), pixmap);
+                    painted(path, *paint, transform.pre_concat(own), pixmap);
                 }
             }
             Shape::Text(text) => self.text(text, shape, transform, pixmap),
@@ -120,13 +174,12 @@ impl Painter<'_> {
         }
     }
 
-    /// Needs a layer of its own only when it is cut or pale.
     fn group(&self, group: &Group, transform: Transform, pixmap: &mut Pixmap) {
         let inner = transform.pre_concat(of_group(group));
-        let opacity = group.opacity.map_or(1.0, |opacity| opacity as f32);
-        if opacity >= 1.0 && group.clip.is_none() {
+        if !is_layer(group) {
             return self.all(&group.shapes, inner, pixmap);
         }
+        let opacity = group.opacity.map_or(1.0, |opacity| opacity as f32);
         let bounds = group
             .shapes
             .iter()
@@ -310,6 +363,11 @@ fn touches(extent: Option<Rect>, transform: Transform, pixmap: &Pixmap) -> bool 
 
 /// No less than what a shape covers.
 fn extent(shape: &Shape) -> Option<Rect> {
+    extent_with(shape, path_of(shape).as_ref())
+}
+
+/// The same, of a shape whose outline is at hand.
+fn extent_with(shape: &Shape, path: Option<&Path>) -> Option<Rect> {
     let wider = |rect: Rect, by: f32| rect.outset(by, by);
     let pen = |paint: &Paint| paint.stroke.map_or(0.0, |stroke| stroke.width as f32) + 1.0;
     match shape {
@@ -334,14 +392,9 @@ fn extent(shape: &Shape) -> Option<Rect> {
             wider(rect, stroke.width as f32 + 1.0)
         }
         Shape::Path {
-            data,
-            at,
-            scale,
-            paint,
+            at, scale, paint, ..
         } => {
-            let own = parsed(data)?
-                .bounds()
-                .transform(placed(*at, *scale as f32))?;
+            let own = path?.bounds().transform(placed(*at, *scale as f32))?;
             wider(own, pen(paint))
         }
         Shape::Text(text) => {
@@ -356,6 +409,11 @@ fn extent(shape: &Shape) -> Option<Rect> {
             inner.transform(of_group(group))
         }
     }
+}
+
+/// Whether it is cut or pale, which needs pixels of its own.
+fn is_layer(group: &Group) -> bool {
+    group.clip.is_some() || group.opacity.is_some_and(|opacity| opacity < 1.0)
 }
 
 fn of_group(group: &Group) -> Transform {

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
 
+use super::function_words;
+
 /// Languages written in Latin letters that people answer and review in. The fewer there are, the
 /// more certain a short text is.
 const WRITTEN: [(&str, Lang); 16] = [
@@ -25,7 +27,7 @@ const WRITTEN: [(&str, Lang); 16] = [
     ("vi", Lang::Vie),
 ];
 
-/// A longer text has said its language long before its end.
+/// Characters: a longer text has said its language long before its end.
 const LOOKED_AT: usize = 600;
 
 static ANY: LazyLock<Detector> =
@@ -40,6 +42,9 @@ pub fn is_english(text: &str) -> bool {
 /// known). A text too short to be told apart is taken for one of them.
 pub fn is_english_among(text: &str, expected: &[&str]) -> bool {
     let text = beginning(text);
+    if let Some(settled) = function_words::settled(text) {
+        return settled;
+    }
     let Some(found) = ANY.detect(text) else {
         return false;
     };

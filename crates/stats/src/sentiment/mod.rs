@@ -7,9 +7,12 @@
 //!
 //! Its words and their ratings stand in `words.tsv` and `emoji.tsv` (`assets/licences/vader.txt`).
 
+mod function_words;
 mod language;
 mod lexicon;
 mod rules;
+
+use std::thread;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -51,3 +54,31 @@ impl Sentiment {
 pub fn compound(text: &str) -> f64 {
     rules::compound(text)
 }
+
+/// The compound score of each text in English, `None` for the others; on all cores, as many texts
+/// may be waiting.
+pub fn english_compounds<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<Option<f64>> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let share = texts.len().div_ceil(cores).max(FEWEST);
+    let mut scores = vec![None; texts.len()];
+    let score = |texts: &[T], scores: &mut [Option<f64>]| {
+        for (text, score) in texts.iter().zip(scores) {
+            let text = text.as_ref();
+            *score = is_english(text).then(|| compound(text));
+        }
+    };
+    let mut shares = texts.chunks(share).zip(scores.chunks_mut(share));
+    let own = shares.next();
+    thread::scope(|scope| {
+        for (texts, scores) in shares {
+            scope.spawn(move || score(texts, scores));
+        }
+        if let Some((texts, scores)) = own {
+            score(texts, scores);
+        }
+    });
+    scores
+}
+
+/// Fewer texts are scored before another thread has begun.
+const FEWEST: usize = 256;

@@ -45,16 +45,14 @@ pub struct NewProject<'a> {
     pub name: &'a str,
 }
 
-/// A file that was opened.
+/// A file that was opened. Its pictures and its history, and all of a large file, are still to be
+/// checked: run [`crate::check_file`] on another thread.
 #[derive(Debug)]
 pub struct Opened {
     pub store: Store,
     /// The same as [`Store::access`].
     pub access: Access,
     pub notice: Option<Notice>,
-    /// The file is too large to be checked whole while a person waits: run [`crate::check_file`]
-    /// on another thread.
-    pub check_later: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,8 +174,8 @@ pub(crate) fn open_with(
     };
     let version = demand_ours(&connection, lineage)?;
     trust::demand_schema(&connection, lineage, version)?;
-    let check_later = length > trust::CHECKED_AT_ONCE;
-    let soundness = if check_later {
+    // What is too large to be looked through while a person waits is left to a check beside the work.
+    let soundness = if length > trust::CHECKED_AT_ONCE {
         Soundness::Whole
     } else {
         trust::demand_sound(&connection)?
@@ -205,7 +203,6 @@ pub(crate) fn open_with(
         store,
         access,
         notice,
-        check_later,
     })
 }
 

@@ -44,7 +44,6 @@ fn a_project_opens_as_it_was_and_opening_writes_nothing() {
     let opened = folder.open().unwrap();
     assert_eq!(opened.access, Access::Writable);
     assert_eq!(opened.notice, None);
-    assert!(!opened.check_later);
     drop(opened);
     assert!(fs::read(&folder.file).unwrap() == before);
     assert_eq!(folder.names(), ["harbour-bank.throughline"]);

@@ -16,6 +16,7 @@ use crate::results::data::WaveData;
 use crate::results::guard::Base;
 use crate::results::measure::{Reading, TestKind, drawn};
 use crate::results::overview::no_answers;
+use crate::results::people::People;
 use crate::results::scored::{Scored, of_question, was_asked};
 use crate::results::view::{View, segment};
 use crate::results::words::ResultWords;
@@ -78,21 +79,21 @@ fn groups(
     };
     let (first, second) = (place(first)?, place(second)?);
     let names = value_names(data, segment, words);
-    let rows = [first, second].map(|place| view.rows_of(segment, place as u16));
+    let people = [first, second].map(|place| view.group(segment, place as u16));
     let pairs = scored(data, Some(split), words)
         .into_iter()
         .map(|scored| {
             let measure = &scored.measure;
             let visible = view.split_visibility(segment, &measure.bases(data));
-            let read = |place: usize, rows: &[u32]| match visible[place] {
+            let read = |place: usize, people: &People<'_>| match visible[place] {
                 Visibility::Shown => measure
-                    .read_over(view, rows)
+                    .read_over(data, people)
                     .ok_or_else(|| no_answers(words)),
                 hidden @ Visibility::Hidden(_) => {
                     Err(words.hidden(hidden, None).unwrap_or_default())
                 }
             };
-            let found = read(first, &rows[0]).and_then(|a| Ok((a, read(second, &rows[1])?)));
+            let found = read(first, &people[0]).and_then(|a| Ok((a, read(second, &people[1])?)));
             Pair::of(scored, found)
         })
         .collect();

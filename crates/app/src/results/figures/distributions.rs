@@ -104,7 +104,10 @@ pub(super) fn counted(
     words: &ResultWords,
 ) -> Result<Vec<u64>, String> {
     match view.visibility(&[Base::Field(item.key)]) {
-        Visibility::Shown => Ok(turned(item, &view.counts(item.key, u16::from(item.points)))),
+        Visibility::Shown => Ok(turned(
+            item,
+            &view.people.counts(item.key, u16::from(item.points)),
+        )),
         hidden @ Visibility::Hidden(_) => Err(words.hidden(hidden, None).unwrap_or_default()),
     }
 }

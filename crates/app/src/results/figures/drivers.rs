@@ -67,7 +67,8 @@ fn model<'a>(view: &View<'a>, words: &ResultWords) -> Result<Model<'a>, String> 
         hidden @ Visibility::Hidden(_) => return Err(words.refused(hidden).unwrap_or_default()),
     }
     let problem = |problem: throughline_stats::StatsError| cannot(&problem, &themes, view, words);
-    let scores = |items: &[&Item]| people_scores(&view.answers(items).items()).map_err(problem);
+    let scores =
+        |items: &[&Item]| people_scores(&view.people.answers(items).items()).map_err(problem);
     let columns = themes
         .iter()
         .map(|theme| scores(&data.items_of(theme.id)))
@@ -169,8 +170,9 @@ pub(crate) fn complete_answers(view: &View<'_>) -> Option<u64> {
         .iter()
         .map(|items| items.iter().map(|item| data.column(item.key)).collect())
         .collect();
-    let complete = view.rows().filter(|row| {
-        let any = |columns: &Vec<&Column>| columns.iter().any(|column| answered(column, *row));
+    let complete = view.people.rows().iter().filter(|row| {
+        let row = **row as usize;
+        let any = |columns: &Vec<&Column>| columns.iter().any(|column| answered(column, row));
         columns.iter().all(any)
     });
     Some(complete.count() as u64)

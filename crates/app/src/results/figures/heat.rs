@@ -58,7 +58,7 @@ pub(super) fn figure(
         .zip(&sizes)
         .map(|(group, shown)| {
             if shown.is_shown() {
-                words.count(view.rows_of(segment, group).len() as u64)
+                words.count(view.group(segment, group).count())
             } else {
                 words.pick("few", "wenige").to_owned()
             }
@@ -173,14 +173,14 @@ fn column(
     (0u16..)
         .zip(reasons)
         .map(|(group, reason)| {
-            let rows = view.rows_of(segment, group);
-            if rows.is_empty() {
+            let people = view.group(segment, group);
+            if people.count() == 0 {
                 return Found::Nothing;
             }
             if let Some(reason) = reason {
                 return Found::Hidden(reason);
             }
-            match line.measure.read_over(view, &rows) {
+            match line.measure.read_over(view.data, &people) {
                 Some(reading) => Found::Shown(Box::new(reading), None),
                 None => Found::Nothing,
             }
@@ -199,7 +199,7 @@ fn mark(view: &View<'_>, segment: usize, lines: &[Line], cells: &mut [Vec<Found>
                 // Counts among the rest, unseen.
                 Found::Hidden(_) => line
                     .measure
-                    .read_over(view, &view.rows_of(segment, group))
+                    .read_over(view.data, &view.group(segment, group))
                     .map(|reading| reading.basis),
                 Found::Nothing => None,
             })

@@ -143,7 +143,8 @@ fn classified(view: &View<'_>, question: &Question, words: &ResultWords) -> Resu
     is_shown(view, &[Base::All(keys.to_vec())])
         .map_err(|hidden| words.hidden(hidden, None).unwrap_or_default())?;
     let columns = keys.map(|key| view.data.column(key));
-    let pairs = view.rows().filter_map(|row| {
+    let pairs = view.people.rows().iter().filter_map(|row| {
+        let row = *row as usize;
         Some((
             kano_answer(code(columns[0], row)?)?,
             kano_answer(code(columns[1], row)?)?,
@@ -301,7 +302,7 @@ fn rate(
     is_shown(view, &keys.map(Base::Field))
         .map_err(|hidden| words.hidden(hidden, None).unwrap_or_default())?;
     let [importance, satisfaction] = keys.map(|key| {
-        let counts = view.counts(key, 5);
+        let counts = view.people.counts(key, 5);
         Share {
             part: counts[4] + counts[5],
             n: counts[1..].iter().sum(),

@@ -256,7 +256,7 @@ pub(super) fn response_rate(
         .zip(reasons)
     {
         let asked = value.code.and_then(|code| invited_of(data, split, code));
-        let answered = view.rows_of(segment, group).len() as u64;
+        let answered = view.group(segment, group).count();
         let Some(asked) = asked.filter(|asked| *asked > 0) else {
             continue;
         };

@@ -21,7 +21,7 @@ pub(super) fn one(asked: &Asked<'_>) -> Result<Made, String> {
     asked.shown(Base::Field(key))?;
     let options = options(asked);
     let most = options.iter().map(|(code, _)| *code).max().unwrap_or(0);
-    let counts = asked.view.counts(key, most);
+    let counts = asked.view.people.counts(key, most);
     let picked: Vec<u64> = options
         .iter()
         .map(|(code, _)| counts[usize::from(*code)])
@@ -42,9 +42,9 @@ pub(super) fn several(asked: &Asked<'_>) -> Result<Made, String> {
     let first = options.first().ok_or_else(|| no_answers(words))?;
     let first = asked.key(first.0);
     asked.shown(Base::Field(first))?;
-    let n = view.counts(first, 1).iter().sum();
+    let n = view.people.counts(first, 1).iter().sum();
     let rated = options.into_iter().map(|(part, label)| {
-        let part = view.counts(asked.key(part), 1)[1];
+        let part = view.people.counts(asked.key(part), 1)[1];
         Rated {
             label,
             outcome: share(Share { part, n }).map_err(|_| no_answers(words)),
@@ -58,7 +58,7 @@ pub(super) fn one_by_group(asked: &Asked<'_>, groups: &Groups<'_>) -> Made {
     let key = asked.key(0);
     let options = options(asked);
     let most = options.iter().map(|(code, _)| *code).max().unwrap_or(0);
-    let counts = asked.view.counts_by(key, most, groups.segment);
+    let counts = asked.view.people.counts_by(key, most, groups.segment);
     let reasons = groups.reasons(&Base::Field(key));
     let rows = counts.into_iter().map(|counts| {
         options
@@ -90,7 +90,7 @@ pub(super) fn several_by_group(asked: &Asked<'_>, groups: &Groups<'_>) -> Result
         ..BarChart::default()
     };
     for (part, option) in &options {
-        let counts = view.counts_by(asked.key(*part), 1, groups.segment);
+        let counts = view.people.counts_by(asked.key(*part), 1, groups.segment);
         for ((name, counts), reason) in groups.names.iter().zip(counts).zip(&reasons) {
             let n = counts.iter().sum();
             if n == 0 {

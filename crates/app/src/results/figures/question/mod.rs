@@ -14,6 +14,7 @@ use throughline_stats::confidentiality::Visibility;
 use super::{Figure, Rated, bars, reasons, value_names};
 use crate::error::CallError;
 use crate::results::guard::Base;
+use crate::results::people::People;
 use crate::results::view::{View, segment};
 use crate::results::words::ResultWords;
 
@@ -134,10 +135,10 @@ impl<'a> Groups<'a> {
         reasons(&visible, &self.names, self.words)
     }
 
-    /// The rows of each group.
-    fn rows(&self) -> impl Iterator<Item = Vec<u32>> {
+    /// The people of each group.
+    fn people(&self) -> impl Iterator<Item = People<'a>> {
         let groups = 0..self.names.len();
-        groups.map(|group| self.view.rows_of(self.segment, group as u16))
+        groups.map(|group| self.view.group(self.segment, group as u16))
     }
 }
 

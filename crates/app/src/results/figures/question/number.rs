@@ -84,7 +84,7 @@ pub(super) fn numbers(asked: &Asked<'_>, decimals: u8, unit: &str) -> Result<Mad
         ("high", &format.write(high, &words.chart.locale)),
     ];
     let (subtitle, mark) = if found.classed.is_exact() {
-        let values: Vec<f64> = view.numbers(key, view.rows()).collect();
+        let values: Vec<f64> = view.people.numbers(key).collect();
         let middle = median(&values).map_err(|_| no_answers(words))?.value;
         let subtitle = words.say(
             "Median {median}, mean {mean}, {interval}. n {n}.",
@@ -159,8 +159,8 @@ pub(super) fn by_group(
     let measure = measure(asked, decimals, unit);
     let reasons = groups.reasons(&Base::Field(key));
     let mut rated = Vec::new();
-    for ((rows, name), reason) in groups.rows().zip(&groups.names).zip(reasons) {
-        let Some(reading) = measure.read_over(view, &rows) else {
+    for ((people, name), reason) in groups.people().zip(&groups.names).zip(reasons) {
+        let Some(reading) = measure.read_over(view.data, &people) else {
             continue;
         };
         rated.push(Rated {
@@ -203,7 +203,7 @@ impl Found {
     fn of(asked: &Asked<'_>) -> Result<Found, String> {
         let (view, key) = (asked.view, asked.key(0));
         let classed = view.data.classed(key).ok_or_else(|| too_few(asked))?;
-        let counts = view.class_counts(key, &classed.classes);
+        let counts = view.people.class_counts(key, &classed.classes);
         let answers: u64 = counts.iter().sum();
         if !classed.is_exact() && answers < 2 * u64::from(view.data.minimum().get()) {
             return Err(too_few(asked));

@@ -9,16 +9,16 @@ use crate::results::figures::{Rated, bars};
 use crate::results::guard::Base;
 use crate::results::measure::Measure;
 use crate::results::overview::no_answers;
+use crate::results::people::People;
 
 pub(super) fn whole(asked: &Asked<'_>, choices: &[Choice]) -> Result<Made, String> {
     let (view, words) = (asked.view, asked.words);
     let keys = keys(asked, choices);
     asked.shown(Base::All(keys.clone()))?;
-    let rows: Vec<u32> = view.rows().map(|row| row as u32).collect();
     let mut rated: Vec<(f64, Rated)> = choices
         .iter()
         .map(|choice| {
-            let outcome = rank(asked, &keys, choice, &rows).ok_or_else(|| no_answers(words));
+            let outcome = rank(asked, &keys, choice, &view.people).ok_or_else(|| no_answers(words));
             let place = outcome.as_ref().map_or(f64::MAX, |found| found.value);
             let label = words.text(&choice.text, view.data);
             (place, Rated { label, outcome })
@@ -45,12 +45,12 @@ pub(super) fn by_group(asked: &Asked<'_>, groups: &Groups<'_>, choices: &[Choice
     let words = asked.words;
     let keys = keys(asked, choices);
     let reasons = groups.reasons(&Base::All(keys.clone()));
-    let rows: Vec<Vec<u32>> = groups.rows().collect();
+    let people: Vec<People<'_>> = groups.people().collect();
     let mut rated = Vec::new();
     for choice in choices {
         let text = words.text(&choice.text, asked.view.data);
-        for ((name, rows), reason) in groups.names.iter().zip(&rows).zip(&reasons) {
-            let Some(found) = rank(asked, &keys, choice, rows) else {
+        for ((name, people), reason) in groups.names.iter().zip(&people).zip(&reasons) {
+            let Some(found) = rank(asked, &keys, choice, people) else {
                 continue;
             };
             rated.push(Rated {
@@ -71,11 +71,16 @@ fn keys(asked: &Asked<'_>, choices: &[Choice]) -> Vec<FieldKey> {
         .collect()
 }
 
-fn rank(asked: &Asked<'_>, among: &[FieldKey], choice: &Choice, rows: &[u32]) -> Option<Estimate> {
+fn rank(
+    asked: &Asked<'_>,
+    among: &[FieldKey],
+    choice: &Choice,
+    people: &People<'_>,
+) -> Option<Estimate> {
     let measure = Measure::Rank {
         key: asked.key(choice.code),
         among: among.to_vec(),
     };
-    let reading = measure.read_over(asked.view, rows)?;
+    let reading = measure.read_over(asked.view.data, people)?;
     Some(reading.estimate)
 }

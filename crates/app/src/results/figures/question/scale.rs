@@ -53,7 +53,9 @@ pub(super) fn by_group(asked: &Asked<'_>, groups: &Groups<'_>) -> Result<Made, S
     let first = items.first().ok_or_else(|| no_answers(words))?;
     let mut rows = Vec::new();
     for item in &items {
-        let counts = view.counts_by(item.key, u16::from(item.points), groups.segment);
+        let counts = view
+            .people
+            .counts_by(item.key, u16::from(item.points), groups.segment);
         let reasons = groups.reasons(&Base::Field(item.key));
         for ((name, counts), reason) in groups.names.iter().zip(counts).zip(reasons) {
             let label = if items.len() > 1 {
@@ -74,7 +76,7 @@ pub(super) fn by_group(asked: &Asked<'_>, groups: &Groups<'_>) -> Result<Made, S
 pub(super) fn recommendation(asked: &Asked<'_>) -> Result<Made, String> {
     let (view, words, key) = (asked.view, asked.words, asked.key(0));
     asked.shown(Base::Field(key))?;
-    let shares = distribution(&view.counts(key, 10)).map_err(|_| no_answers(words))?;
+    let shares = distribution(&view.people.counts(key, 10)).map_err(|_| no_answers(words))?;
     let rated = shares.into_iter().enumerate();
     let rated = rated.map(|(value, estimate)| Rated {
         label: value.to_string(),
@@ -102,15 +104,15 @@ pub(super) fn recommendation_by_group(asked: &Asked<'_>, groups: &Groups<'_>) ->
     let measure = Measure::Recommendation(key);
     let reasons = groups.reasons(&Base::Field(key));
     let mut rated = Vec::new();
-    for ((rows, name), reason) in groups.rows().zip(&groups.names).zip(reasons) {
+    for ((people, name), reason) in groups.people().zip(&groups.names).zip(reasons) {
         let outcome = match reason {
             Some(reason) => Err(reason),
             None => measure
-                .read_over(view, &rows)
+                .read_over(view.data, &people)
                 .map(|reading| reading.estimate)
                 .ok_or_else(|| no_answers(words)),
         };
-        if !rows.is_empty() {
+        if people.count() > 0 {
             rated.push(Rated {
                 label: name.clone(),
                 outcome,
