@@ -62,8 +62,8 @@ pub(crate) fn date(days: i32) -> String {
     time
 }
 
-/// Days since 1970-01-01 of `2026-10-05`; `None` for anything else, and for days that no calendar
-/// has.
+/// Days since 1970-01-01 of `2026-10-05`; `None` for anything else, and for days that are
+/// not in the calendar of the years 1900 to 2199.
 pub(crate) fn read_date(text: &str) -> Option<i32> {
     let mut parts = text.trim().splitn(3, '-');
     let mut number = |digits: usize| {
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_they_are_written() {
-        for day in [-719_000, -1, 0, 11_016, 20_779] {
+        for day in [-25_567, -1, 0, 11_016, 20_779] {
             assert_eq!(read_date(&date(day)), Some(day));
         }
         for wrong in [
@@ -129,6 +129,7 @@ mod tests {
             "2026-02-03-1",
             "today",
             "+026-02-03",
+            "0012-02-03",
         ] {
             assert_eq!(read_date(wrong), None, "{wrong}");
         }

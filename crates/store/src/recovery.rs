@@ -367,15 +367,16 @@ fn drop_orphans_of(connection: &Connection, table: &str) -> Result<u64, RecoverE
                 row.get::<_, String>(0)?,
                 row.get::<_, String>(1)?,
                 row.get::<_, String>(2)?,
+                row.get::<_, String>(3)?,
             ))
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let mut dropped = 0;
-    for (column, parent, action) in references {
+    for (column, parent, key, action) in references {
         let lost = format!(
             // The alias keeps a table that names itself apart from itself.
             "{column} IS NOT NULL
-             AND NOT EXISTS (SELECT 1 FROM {parent} AS named WHERE named.id = {table}.{column})"
+             AND NOT EXISTS (SELECT 1 FROM {parent} AS named WHERE named.{key} = {table}.{column})"
         );
         let sql = if action == "SET NULL" {
             format!("UPDATE {table} SET {column} = NULL WHERE {lost}")

@@ -3,23 +3,28 @@
 //!
 //! Days are counted from 1970-01-01.
 
+mod adding;
+mod counting;
+
 use serde::{Deserialize, Serialize};
 pub use throughline_exchange::feedback::{
     FeedbackColumn, FeedbackImportOptions, FeedbackPreview, FeedbackValues,
 };
-use throughline_model::topic::{Tone, TopicRule};
+use throughline_model::topic::Tone;
 use throughline_model::voice::{
     FeedbackImport, FeedbackKind, FeedbackSort, FollowUp, InboxFilter, SavedFilter,
 };
 use throughline_model::{
     CardId, ChannelId, DepartmentId, FeedbackId, FeedbackImportId, LaneId, PersonaId,
-    SavedFilterId, StepId, TopicId, TouchpointId, WaveId,
+    SavedFilterId, StepId, TopicId, TouchpointId,
 };
 use ts_rs::TS;
 
-use super::exchange::{Exported, ImportIssue, ImportSource};
-use super::results::{FigureFormat, FigureTable, Phrase, SentimentCounts, ShownFigure};
+use super::exchange::Exported;
+use super::results::SentimentCounts;
 use super::{Done, call, nullable};
+pub use adding::*;
+pub use counting::*;
 
 /// A page of the inbox, in the order asked for. Pages may be asked for in any order; one of 100
 /// items of several hundred thousand takes a few milliseconds.
@@ -225,112 +230,11 @@ pub enum VoiceTileKind {
     Overdue,
 }
 
-/// What is added by hand, one item or a line each.
-#[derive(Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(optional_fields)]
-pub struct AddFeedback {
-    pub text: String,
-    /// Every line is an item of its own.
-    pub per_line: bool,
-    pub values: FeedbackValues,
-    pub score: Option<f64>,
-    pub author: Option<String>,
-    /// Names to be masked, and whether e-mail addresses and phone numbers are.
-    pub masking: Option<Masking>,
-}
-call!(AddFeedback, "voice.add", Edits, FeedbackAdded);
-
-pub use throughline_exchange::feedback::Masking;
-
-#[derive(Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct FeedbackAdded {
-    /// Absent if nothing was new.
-    pub import: Option<FeedbackImportId>,
-    /// Items that are new.
-    pub added: u64,
-    /// Items that were there already.
-    pub duplicates: u64,
-    /// Places that were masked.
-    pub masked: u64,
-    /// The first 500 cells or lines that could not be read, with row and column.
-    pub issues: Vec<ImportIssue>,
-    pub issues_left_off: u64,
-    /// Touchpoints, channels and personas that were added to the project's lists.
-    pub entries: Vec<String>,
-    /// "98,412 items added. 1,588 were there already."
-    pub words: String,
-}
-
-/// Looks at a table and proposes how to read it. Changes nothing. CSV in any encoding, workbooks,
-/// JSON (a list of objects).
-#[derive(Debug, Deserialize, TS)]
-pub struct PreviewFeedback {
-    pub source: ImportSource,
-    /// `None`: guess, or what was used last for a table with the same columns.
-    pub options: Option<FeedbackImportOptions>,
-}
-call!(PreviewFeedback, "voice.preview", Reads, FeedbackPreview);
-
-/// Reads a table in, as one step of undo. Items that are there already are left out. 100,000 rows
-/// take a few seconds; progress is reported in rows, and what is cancelled leaves nothing.
-#[derive(Debug, Deserialize, TS)]
-pub struct ImportFeedback {
-    pub source: ImportSource,
-    pub options: FeedbackImportOptions,
-    pub task: Option<String>,
-}
-call!(ImportFeedback, "voice.import", Edits, FeedbackAdded);
-
-/// Takes what people wrote in a closed wave in as feedback: without names and days, and only where
-/// the survey's rules let everybody's comments be read. Done again it takes what is new.
-#[derive(Debug, Deserialize, TS)]
-pub struct TakeComments {
-    pub wave: WaveId,
-    pub task: Option<String>,
-}
-call!(TakeComments, "voice.takeComments", Edits, FeedbackAdded);
-
-/// The closed waves that asked for comments, newest first, for [`TakeComments`].
-#[derive(Debug, Deserialize, TS)]
-pub struct ListCommentWaves {}
-call!(
-    ListCommentWaves,
-    "voice.commentWaves",
-    Reads,
-    Vec<CommentWave>
-);
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct CommentWave {
-    pub wave: WaveId,
-    /// "Onboarding survey · Autumn 2026"
-    pub name: String,
-    pub comments: u64,
-    /// Why its comments cannot be taken, in words, if they cannot.
-    pub refused: Option<String>,
-}
-
-/// Every reading-in, newest first.
-#[derive(Debug, Deserialize, TS)]
-pub struct ListFeedbackImports {}
-call!(
-    ListFeedbackImports,
-    "voice.imports",
-    Reads,
-    Vec<FeedbackImport>
-);
-
-/// Takes a reading-in away with all its items; one step of undo.
-#[derive(Debug, Deserialize, TS)]
-pub struct DeleteFeedbackImport {
-    pub import: FeedbackImportId,
-}
-call!(DeleteFeedbackImport, "voice.deleteImport", Edits, Done);
-
 /// Which items an edit is about.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one of them at a time, just read or about to be written"
+)]
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", tag = "of")]
 pub enum FeedbackTargets {
@@ -493,136 +397,6 @@ pub struct PersonRemoved {
     /// Cards whose words were taken out.
     pub cards: u64,
 }
-
-/// What a rule would find, while it is written. Changes nothing.
-#[derive(Debug, Deserialize, TS)]
-pub struct PreviewRule {
-    pub rule: TopicRule,
-    /// At most 50.
-    pub examples: u32,
-}
-call!(PreviewRule, "voice.previewRule", Reads, RulePreview);
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct RulePreview {
-    pub items: u64,
-    /// "38% of 4,310 items"
-    pub words: String,
-    /// Items that have one of the words and are left out because of another.
-    pub left_out: u64,
-    /// How many items each word or phrase of `any` is in, in the rule's order.
-    pub phrases: Vec<Phrase>,
-    pub examples: Vec<RuleExample>,
-}
-
-#[derive(Debug, Serialize, TS)]
-pub struct RuleExample {
-    pub feedback: FeedbackId,
-    pub text: String,
-}
-
-/// The topics with how many items are about each, of what a filter lets through.
-#[derive(Debug, Deserialize, TS)]
-pub struct ListTopics {
-    pub filter: InboxFilter,
-}
-call!(ListTopics, "voice.topics", Reads, TopicsView);
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TopicsView {
-    pub items: u64,
-    pub topics: Vec<TopicEntry>,
-    /// Items about no topic.
-    pub untold: u64,
-}
-
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TopicEntry {
-    pub topic: throughline_model::topic::Topic,
-    pub items: u64,
-    /// "38% of 4,310 items, 95% interval 36–40"
-    pub words: String,
-    /// Mean sentiment with its interval: "−0.21, 95% interval −0.27 to −0.15 · n 160"; empty where
-    /// none can be told.
-    pub sentiment: String,
-    /// Items that have it because a person said so.
-    pub by_hand: u64,
-}
-
-/// Phrases that many items about no topic use.
-#[derive(Debug, Deserialize, TS)]
-pub struct SuggestTopics {
-    pub filter: InboxFilter,
-}
-call!(SuggestTopics, "voice.suggestTopics", Reads, Vec<Phrase>);
-
-/// Matches every topic's rule with every item that was not matched yet, with progress in items.
-/// Everything that shows topics does so by itself; this is for a progress bar after a rule changed.
-#[derive(Debug, Deserialize, TS)]
-pub struct ApplyTopics {
-    pub task: Option<String>,
-}
-call!(ApplyTopics, "voice.applyTopics", Manages, MarkedFeedback);
-
-/// What a figure of the feedback shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", tag = "figure")]
-pub enum VoiceFigure {
-    /// Topic × touchpoint: n, share of the touchpoint's items, mean sentiment with its interval.
-    TopicsByTouchpoint { value: TopicValue },
-    /// How many items, or what share, are about each topic, month by month.
-    TopicsOverTime { value: TopicShare },
-    /// Mean sentiment month by month with its interval; of one topic if asked.
-    SentimentOverTime { topic: Option<TopicId> },
-    /// The shares positive, neutral and negative of each topic.
-    SentimentByTopic,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum TopicValue {
-    Items,
-    Share,
-    Sentiment,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum TopicShare {
-    Items,
-    Share,
-}
-
-/// Draws a figure as wide as asked (CSS pixels, 240 to 4,000).
-#[derive(Debug, Deserialize, TS)]
-pub struct DrawVoice {
-    pub filter: InboxFilter,
-    pub figure: VoiceFigure,
-    pub width: f64,
-    pub dark: bool,
-}
-call!(DrawVoice, "voice.figure", Reads, ShownFigure);
-
-/// The table behind a figure with unrounded numbers.
-#[derive(Debug, Deserialize, TS)]
-pub struct ReadVoiceTable {
-    pub filter: InboxFilter,
-    pub figure: VoiceFigure,
-}
-call!(ReadVoiceTable, "voice.table", Reads, FigureTable);
-
-/// Writes a figure, or the table behind it, to a file.
-#[derive(Debug, Deserialize, TS)]
-pub struct ExportVoiceFigure {
-    pub filter: InboxFilter,
-    pub figure: VoiceFigure,
-    pub format: FigureFormat,
-    pub path: String,
-}
-call!(ExportVoiceFigure, "voice.exportFigure", Reads, Exported);
 
 /// Quotes that say best what many say: of the middle length, with words that others use, and as
 /// they sound, so that neither the loudest nor the longest speak for all.

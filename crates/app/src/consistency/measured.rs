@@ -92,7 +92,7 @@ pub(crate) fn kinds(gathered: &Gathered) -> Vec<MeasureKind> {
 
 /// The channels that customers rate best and worst, where their intervals do not touch: names and
 /// per cent.
-pub(crate) fn gap<'a>(said: &'a [Said]) -> Option<(&'a Said, &'a Said)> {
+pub(crate) fn gap(said: &[Said]) -> Option<(&Said, &Said)> {
     let known = said.iter().filter(|one| one.reading.is_ok());
     let value = |one: &Said| one.reading.as_ref().map_or(0.0, Reading::value);
     let best = known.clone().max_by(|a, b| value(a).total_cmp(&value(b)))?;

@@ -2,6 +2,7 @@
 //! by, actions, checks, and the measures they are to move.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use throughline_model::improvement::{Action, ActionCheck, Opportunity, OpportunityParts, Scoring};
@@ -73,8 +74,8 @@ impl Office {
             let mut all = waves::all(connection)?;
             all.sort_by_key(|wave| (wave.started, wave.id));
             for question in asked {
-                if !ratings.contains_key(&question) {
-                    ratings.insert(question, rated(question, &all, load)?);
+                if let Entry::Vacant(place) = ratings.entry(question) {
+                    place.insert(rated(question, &all, load)?);
                 }
             }
         }

@@ -143,7 +143,8 @@ fn section(
             &[("names", &words.results.list(&quiet))],
         ));
     }
-    if !unknown.is_empty() && !(items.is_empty() && quiet.is_empty()) {
+    let anything_known = !items.is_empty() || !quiet.is_empty();
+    if anything_known && !unknown.is_empty() {
         notes.push(words.say(
             "Not on both sides of the day: {names}.",
             "Nicht auf beiden Seiten des Tages: {names}.",

@@ -22,7 +22,7 @@ use crate::run::Load;
 use crate::templates as documents;
 use crate::time::read_date;
 
-const SOURCE: &str = include_str!("../../../../assets/sample/improvement.json");
+const SOURCE: &str = include_str!("../../../../assets/improvement/harbour-bank.json");
 
 /// By language.
 type Text = BTreeMap<String, String>;

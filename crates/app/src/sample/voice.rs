@@ -53,7 +53,7 @@ struct SaidItem {
 
 /// Adds topics, items and follow-ups to a project that was just filled with the sample's journeys.
 pub(crate) fn add_feedback(session: &mut Session, language: &str) -> Result<(), CallError> {
-    let said: Said = read(include_str!("../../../../assets/voice/sample.json"))?;
+    let said: Said = read(include_str!("../../../../assets/voice/harbour-bank.json"))?;
     let german = is_german(language);
     let environment = session.environment.clone();
     let mint = Mint::new(&environment);

@@ -28,3 +28,4 @@ mod slides;
 mod survey_batches;
 mod surveys;
 mod voice;
+mod voice_uses;

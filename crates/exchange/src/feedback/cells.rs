@@ -117,7 +117,6 @@ pub(super) fn kind(cell: &str) -> Option<FeedbackKind> {
             &[
                 "email",
                 "mail",
-                "e",
                 "letter",
                 "brief",
                 "form",

@@ -215,6 +215,11 @@ pub(super) fn columns(top: &[Vec<String>], width: usize) -> (bool, Vec<FeedbackC
         let all = cells_of(place).count();
         all > 0 && cells_of(place).filter(|cell| fits(cell)).count() * 10 >= all * 8
     };
+    // A column named so may hold odd cells, which are listed; none at all is no such column.
+    let mostly = |place: usize, fits: &dyn Fn(&str) -> bool| {
+        let all = cells_of(place).count();
+        cells_of(place).filter(|cell| fits(cell)).count() * 2 >= all
+    };
     let is_score = |cell: &str| cells::score(cell).is_some();
     let is_day =
         |cell: &str| periods::day(cell, true).is_some() || periods::day(cell, false).is_some();
@@ -222,10 +227,10 @@ pub(super) fn columns(top: &[Vec<String>], width: usize) -> (bool, Vec<FeedbackC
     for (place, column) in columns.iter_mut().enumerate() {
         match *column {
             FeedbackColumn::Text if share(place, &is_score) => *column = FeedbackColumn::Score,
-            FeedbackColumn::Score if !share(place, &is_score) && cells_of(place).count() > 0 => {
+            FeedbackColumn::Score if !mostly(place, &is_score) => {
                 *column = FeedbackColumn::Ignore;
             }
-            FeedbackColumn::Kind if !share(place, &|cell| cells::kind(cell).is_some()) => {
+            FeedbackColumn::Kind if !mostly(place, &|cell| cells::kind(cell).is_some()) => {
                 *column = FeedbackColumn::Ignore;
             }
             FeedbackColumn::Ignore
@@ -259,7 +264,7 @@ pub(super) fn columns(top: &[Vec<String>], width: usize) -> (bool, Vec<FeedbackC
             let (count, sum) = cells_of(place).fold((0, 0), |(count, sum), cell| {
                 (count + 1, sum + cell.chars().count())
             });
-            if count == 0 { 0 } else { sum / count }
+            sum.checked_div(count).unwrap_or(0)
         };
         let longest = (0..width)
             .filter(|place| columns[*place] == FeedbackColumn::Ignore)

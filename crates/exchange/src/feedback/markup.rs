@@ -40,6 +40,7 @@ pub(super) fn plain_text(text: &str) -> String {
     };
     let mut kept = String::with_capacity(text.len());
     let mut empty_lines = 0;
+    let text = text.replace("\r\n", "\n");
     for line in text.split([
         '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
     ]) {

@@ -197,7 +197,7 @@ fn is_phone(text: &str) -> bool {
     let is_year =
         |group: &&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
     if groups.len() >= 3
-        && groups.iter().take(3).any(|group| is_year(&group))
+        && groups.iter().take(3).any(is_year)
         && groups.iter().all(|group| group.len() <= 4)
     {
         return false;

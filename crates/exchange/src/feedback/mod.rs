@@ -214,17 +214,19 @@ pub fn read(
     })
 }
 
-/// What tables with the same columns have in common, to remember a mapping by; `None` for a table
-/// without names.
+/// What tables with the same columns have in common, to remember a mapping by: the first row, which
+/// names the columns or is asked whether it does. `None` where there is nothing in it.
 pub fn columns_key(preview: &FeedbackPreview) -> Option<String> {
-    preview.options.header.then(|| {
-        let names: Vec<String> = preview
-            .header
-            .iter()
-            .map(|name| crate::words::plain(name))
-            .collect();
-        names.join("\u{1f}")
-    })
+    let first = if preview.options.header {
+        &preview.header
+    } else {
+        preview.rows.first()?
+    };
+    let names: Vec<String> = first.iter().map(|name| crate::words::plain(name)).collect();
+    names
+        .iter()
+        .any(|name| !name.is_empty())
+        .then(|| names.join("\u{1f}"))
 }
 
 /// Text from a file or a person as it is kept: markup taken out, control characters too, lines

@@ -175,7 +175,7 @@ fn addresses_numbers_and_names_are_masked_and_dates_and_amounts_are_not() {
 fn scores_are_read_however_they_are_written() {
     let check = |cell: &str, expected: Option<f64>| {
         assert_eq!(
-            super::cells::score(cell).map(|score| score.value),
+            cells::score(cell).map(|score| score.value),
             expected,
             "{cell}"
         );

@@ -11,6 +11,10 @@ fn connection() -> Connection {
         include_str!("../surveys.sql"),
         include_str!("../measures.sql"),
         include_str!("../boards.sql"),
+        include_str!("../voice.sql"),
+        include_str!("../people.sql"),
+        include_str!("../consistency.sql"),
+        include_str!("../improvement.sql"),
     ] {
         connection.execute_batch(sql).unwrap();
     }

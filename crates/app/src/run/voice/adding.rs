@@ -292,8 +292,11 @@ fn import(
         },
         ..options.clone()
     };
-    if let (Some(key), Ok(remembered)) = (mapping_key(&preview), serde_json::to_string(&remembered))
-    {
+    if let (true, Some(key), Ok(remembered)) = (
+        options.header,
+        mapping_key(&preview),
+        serde_json::to_string(&remembered),
+    ) {
         mappings::set(editing.connection, &key, &remembered)?;
     }
     task.report(rows, rows)?;
