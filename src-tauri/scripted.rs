@@ -70,19 +70,19 @@ impl Dialogs for ScriptedDialogs {
     }
 }
 
-/// `THROUGHLINE_FAULT` names a file. Whoever asks for the time while it is there finds a fault of
-/// the program, once: every edit asks for the time, in the middle of its transaction.
+/// `THROUGHLINE_FAULT` names a file. Whoever asks for chance while it is there finds a fault of the
+/// program, once: an edit that adds something asks for it, in the middle of its transaction.
 pub fn with_faults(environment: Environment) -> Environment {
     let Some(file) = std::env::var_os("THROUGHLINE_FAULT") else {
         return environment;
     };
-    let clock = environment.clock.clone();
+    let random = environment.random.clone();
     Environment {
-        clock: Arc::new(move || {
+        random: Arc::new(move |bytes| {
             if fs::remove_file(&file).is_ok() {
                 panic!("a fault that a test asked for");
             }
-            clock()
+            random(bytes)
         }),
         ..environment
     }

@@ -215,7 +215,7 @@ async fn a_fault_in_the_middle_of_an_edit_costs_that_edit_only() {
         window.type_text("During the fault\n").await?;
         window.see(&role("button", "Copy details")).await?;
         if fault.exists() {
-            return Err(Problem::Page("nothing asked for the time".to_owned()));
+            return Err(Problem::Page("nothing asked for chance".to_owned()));
         }
         // The words that could not be saved are back under the cursor, until they are given up.
         window
