@@ -36,6 +36,8 @@ pub(crate) struct Gallery {
     /// Absent while no source asks for opportunities, actions or a review.
     office: Option<Box<Office>>,
     reviews: Vec<Review>,
+    /// What customers say changed, by the day since which one looks.
+    said: BTreeMap<i32, Option<ReviewSection>>,
     read: Vec<(ExhibitSource, Read)>,
 }
 
@@ -85,6 +87,15 @@ impl Gallery {
             office = Some(Box::new(Office::read(connection, load, today)?));
             held = reviews::all(connection)?;
         }
+        let mut said = BTreeMap::new();
+        for source in sources {
+            if let ExhibitSource::Review { since } = source {
+                let day = since_day(read_date(since), &held, today);
+                let voice = VoiceWords::of(language);
+                let found = load.inbox(|inbox, today| Ok(section(inbox, day, today, &voice)))?;
+                said.insert(day, found);
+            }
+        }
         let mut reading = Reading {
             connection,
             load,
@@ -112,6 +123,7 @@ impl Gallery {
             desk,
             office,
             reviews: held,
+            said,
             read,
             words,
         })
@@ -159,7 +171,7 @@ impl Gallery {
                 None => self.gone(),
             }),
             (ExhibitSource::Review { since }, _) => Ok(match &self.office {
-                Some(office) => improvement::review(self, office, &self.reviews, since),
+                Some(office) => improvement::review(self, office, &self.reviews, &self.said, since),
                 None => self.gone(),
             }),
             (ExhibitSource::Text { title, text }, _) => Ok(free_text(title, text)),

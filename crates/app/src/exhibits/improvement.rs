@@ -82,11 +82,12 @@ pub(super) fn review(
     gallery: &Gallery,
     office: &Office,
     reviews: &[Review],
+    said: &BTreeMap<i32, Option<ReviewSection>>,
     since: &str,
 ) -> Exhibit {
     let words = &gallery.words;
     let day = of_review::since_day(read_date(since), reviews, office.today);
-    let view = of_review::view(office, reviews, day, None, words);
+    let view = of_review::view(office, reviews, day, said.get(&day).cloned().flatten(), words);
     let name = words.pick("Review", "Durchsicht");
     let rows: Vec<Vec<String>> = view
         .sections

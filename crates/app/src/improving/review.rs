@@ -24,14 +24,12 @@ pub(crate) fn since_day(given: Option<i32>, reviews: &[Review], today: i32) -> i
         .unwrap_or(today - QUARTER)
 }
 
-/// What was said about feedback, made where feedback is read.
-pub(crate) type FeedbackSection = Option<ReviewSection>;
-
+/// `feedback` is what customers say, made where that is read.
 pub(crate) fn view(
     office: &Office,
     reviews: &[Review],
     day: i32,
-    feedback: FeedbackSection,
+    feedback: Option<ReviewSection>,
     words: &MeasureWords,
 ) -> ReviewView {
     let compared = compared(office, day, words);
@@ -210,7 +208,7 @@ fn item(measure: &Measure, compared: &Compared, higher: bool, words: &MeasureWor
     }
 }
 
-fn tone_word(tone: ReviewTone, words: &MeasureWords) -> String {
+pub(crate) fn tone_word(tone: ReviewTone, words: &MeasureWords) -> String {
     match tone {
         ReviewTone::Better => words.pick("better", "besser"),
         ReviewTone::Worse => words.pick("worse", "schlechter"),

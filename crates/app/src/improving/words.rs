@@ -208,6 +208,20 @@ impl MeasureWords {
         }
     }
 
+    /// "χ² test, after Holm p 0.012"
+    pub fn tested(&self, test: ShareTest, adjusted: f64) -> String {
+        let method = self.method(match test {
+            ShareTest::ChiSquared => CompareMethod::ChiSquared,
+            ShareTest::FisherExact => CompareMethod::Fisher,
+        });
+        let holm = self.say(
+            "after Holm {p}",
+            "nach Holm {p}",
+            &[("p", &self.p(adjusted))],
+        );
+        format!("{method}, {holm}.")
+    }
+
     fn p(&self, p: f64) -> String {
         if p < 0.001 {
             format!("p < {}", self.results.number(0.001, 3))

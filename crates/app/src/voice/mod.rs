@@ -19,5 +19,6 @@ pub(crate) mod listing;
 pub(crate) mod matching;
 pub(crate) mod measures;
 pub(crate) mod quotes;
+pub(crate) mod review;
 pub(crate) mod taking;
 pub(crate) mod words;

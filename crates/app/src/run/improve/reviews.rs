@@ -4,7 +4,7 @@ use throughline_model::ReviewId;
 use throughline_model::improvement::Review;
 use throughline_store::rows::reviews;
 
-use super::{day, office, today, words};
+use super::{Load, day, language, office, today, words};
 use crate::app::Context;
 use crate::calls::Call;
 use crate::calls::improve::*;
@@ -13,13 +13,23 @@ use crate::error::CallError;
 use crate::improving::review::{since_day, view};
 use crate::run::Run;
 use crate::session::Label;
+use crate::voice::review::section;
+use crate::voice::words::VoiceWords;
 
 impl Run for ReadReview {
     fn run(self, on: &Context<'_>) -> Result<ReviewView, CallError> {
         let given = self.since.as_deref().map(day).transpose()?;
-        let (office, held) = office(on, Self::NAME, |connection| Ok(reviews::all(connection)?))?;
-        let since = since_day(given, &held, office.today);
-        Ok(view(&office, &held, since, None, &words(on)))
+        let inner = on.inner.clone();
+        let voice = VoiceWords::of(&language(on));
+        let (office, (held, since, feedback)) = office(on, Self::NAME, move |connection| {
+            let held = reviews::all(connection)?;
+            Load::of(connection, &inner).inbox(|inbox, today| {
+                let since = since_day(given, &held, today);
+                let feedback = section(inbox, since, today, &voice);
+                Ok((held, since, feedback))
+            })
+        })?;
+        Ok(view(&office, &held, since, feedback, &words(on)))
     }
 }
 
