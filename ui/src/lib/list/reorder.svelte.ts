@@ -104,7 +104,7 @@ function noClick(released: boolean): void {
 }
 
 /** What scrolls around an element, at its edges while something is dragged. */
-function scrollerOf(element: HTMLElement): Surface {
+export function scrollerOf(element: HTMLElement): Surface {
   let around: HTMLElement | null = element.parentElement;
   const scrolls = (one: HTMLElement) => /auto|scroll/.test(getComputedStyle(one).overflowY);
   while (around && !(scrolls(around) && around.scrollHeight > around.clientHeight))

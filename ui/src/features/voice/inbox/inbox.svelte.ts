@@ -17,6 +17,7 @@ import {
 } from "../../../host";
 import { announce, t, toast } from "../../../lib";
 import { attempt, project } from "../../../lib/project.svelte";
+import { router } from "../../../lib/router.svelte";
 import { everything, same } from "./filter";
 import { Pages } from "./pages.svelte";
 
@@ -188,6 +189,23 @@ export class Inbox {
 
   markTopics(topics: TopicMark[], said: string): Promise<boolean> {
     return this.mark({ topics }, said);
+  }
+
+  /** Called as its theme, never in a person's own words: those go when the person is removed. */
+  async makeOpportunity(): Promise<void> {
+    const { item } = this;
+    if (!item || project.readOnly) return;
+    const name = this.topicName(item.topics[0] ?? "") || t("improve.opportunity.new");
+    const made = await attempt(() =>
+      call("opportunity.add", {
+        fields: {
+          name,
+          steps: item.step === null ? [] : [item.step],
+          sources: [{ kind: "feedback", feedback: item.feedback }],
+        },
+      }),
+    );
+    if (made) router.openOpportunity(made);
   }
 
   async remove(): Promise<void> {
