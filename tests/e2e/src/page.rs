@@ -14,6 +14,8 @@ const FIND: &str = include_str!("find.js");
 
 /// How long a person would wait before saying that it does not work.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// A window that stands still never paints the picture asked for.
+const PICTURE: Duration = Duration::from_secs(30);
 
 /// Something in the page, where it was when looked at. CSS pixels of the viewport.
 #[derive(Debug, Clone, Deserialize)]
@@ -168,7 +170,10 @@ impl Window {
 
     /// What the page looks like now, as PNG.
     pub async fn picture(&self) -> Result<Vec<u8>> {
-        Ok(self.client().screenshot().await?)
+        match tokio::time::timeout(PICTURE, self.client().screenshot()).await {
+            Ok(picture) => Ok(picture?),
+            Err(_) => Err(Problem::Page("the page paints nothing any more".to_owned())),
+        }
     }
 
     pub async fn save_picture(&self, path: &Path) -> Result<()> {

@@ -16,15 +16,20 @@ use super::{
 };
 use crate::calls::consistency::ConsistencyFigure;
 use crate::calls::exhibits::{ExhibitFilter, ExhibitSource, ResultsShow};
+use crate::calls::improve::ReviewSection;
 use crate::calls::results::{FigureKind, ResultsScope};
 use crate::consistency::gathered::Gathered;
 use crate::error::{CallError, ErrorCode};
 use crate::improving::office::Office;
+use crate::improving::review::since_day;
 use crate::measuring::desk::Desk;
 use crate::measuring::teams::latest_waves;
 use crate::measuring::words::MeasureWords;
 use crate::results::data::WaveData;
 use crate::run::{Load, Seen, WavesRead};
+use crate::time::read_date;
+use crate::voice::review::section;
+use crate::voice::words::VoiceWords;
 
 /// Everything some sources need. See the module above.
 pub(crate) struct Gallery {

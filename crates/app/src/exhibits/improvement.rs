@@ -1,5 +1,7 @@
 //! Opportunities, actions and reviews as exhibits.
 
+use std::collections::BTreeMap;
+
 use throughline_figures::chart::Table;
 use throughline_model::improvement::Review;
 
@@ -87,7 +89,13 @@ pub(super) fn review(
 ) -> Exhibit {
     let words = &gallery.words;
     let day = of_review::since_day(read_date(since), reviews, office.today);
-    let view = of_review::view(office, reviews, day, said.get(&day).cloned().flatten(), words);
+    let view = of_review::view(
+        office,
+        reviews,
+        day,
+        said.get(&day).cloned().flatten(),
+        words,
+    );
     let name = words.pick("Review", "Durchsicht");
     let rows: Vec<Vec<String>> = view
         .sections

@@ -105,7 +105,10 @@ impl Office {
     fn source(&self, source: &OpportunitySource, words: &MeasureWords) -> SourceEntry {
         let gone = || words.pick("not there any more", "nicht mehr vorhanden");
         let (kind, name) = match source {
-            OpportunitySource::Feedback { .. } => (words.pick("Feedback", "Rückmeldung"), None),
+            OpportunitySource::Feedback { feedback } => (
+                words.pick("Feedback", "Rückmeldung"),
+                self.said.get(feedback).cloned(),
+            ),
             OpportunitySource::Question { question } => (
                 words.pick("Survey question", "Frage einer Umfrage"),
                 self.surveys.iter().find_map(|survey| {

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use throughline_model::improvement::{Action, ActionCheck, Opportunity, OpportunityParts, Scoring};
+use throughline_model::improvement::{
+    Action, ActionCheck, Opportunity, OpportunityParts, OpportunitySource, Scoring,
+};
 use throughline_model::survey::{SurveyDefinition, Wave};
 use throughline_model::topic::Topic;
 use throughline_model::{
-    ActionId, CardId, CardKind, DepartmentId, JourneyId, OpportunityId, QuestionId, StepId,
+    ActionId, CardId, CardKind, DepartmentId, FeedbackId, JourneyId, OpportunityId, QuestionId,
+    StepId,
 };
+use throughline_store::feedback;
 use throughline_store::rows::{
     Connection, actions, cards, journeys, lanes, opportunities, steps, surveys, topics, waves,
 };
@@ -23,6 +27,9 @@ use crate::measuring::words::MeasureWords;
 use crate::results::data::WaveData;
 use crate::results::figures::special;
 use crate::run::Load;
+
+/// Characters of an item of feedback that name it as a source.
+const BEGINNING: usize = 80;
 
 /// Everything of improvement, read at once.
 pub(crate) struct Office {
@@ -39,6 +46,8 @@ pub(crate) struct Office {
     pub(super) places: Places,
     pub(super) surveys: Vec<SurveyDefinition>,
     pub(super) topics: Vec<Topic>,
+    /// How linked items of feedback begin, of those that are there.
+    pub(super) said: BTreeMap<FeedbackId, String>,
 }
 
 /// The wave that says what people think of a question, and its survey's name.
@@ -85,6 +94,7 @@ impl Office {
             definitions = all_surveys(connection)?;
             named = topics::all(connection)?;
         }
+        let said = said(connection, load, &opportunities)?;
         Ok(Office {
             opportunities,
             actions: actions::all(connection)?,
@@ -96,6 +106,7 @@ impl Office {
             places,
             surveys: definitions,
             topics: named,
+            said,
         })
     }
 
@@ -237,5 +248,43 @@ impl Places {
         };
         self.cards.insert(id, card);
         Ok(())
+    }
+}
+
+fn said(
+    connection: &Connection,
+    load: &Load<'_>,
+    opportunities: &[Opportunity],
+) -> Result<BTreeMap<FeedbackId, String>, CallError> {
+    let sources = opportunities.iter().flat_map(|one| &one.links.sources);
+    let linked: Vec<FeedbackId> = sources
+        .filter_map(|source| match source {
+            OpportunitySource::Feedback { feedback } => Some(*feedback),
+            OpportunitySource::Question { .. }
+            | OpportunitySource::Theme { .. }
+            | OpportunitySource::Topic { .. } => None,
+        })
+        .collect();
+    if linked.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    load.inbox(|inbox, _| {
+        let mut said = BTreeMap::new();
+        for id in linked {
+            if let Ok(place) = inbox.shown(id) {
+                let text = feedback::text(connection, inbox.base.numbers[place])?;
+                said.insert(id, beginning(&text));
+            }
+        }
+        Ok(said)
+    })
+}
+
+/// The first line of a text, cut where it is long.
+fn beginning(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(BEGINNING) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line.to_owned(),
     }
 }

@@ -5,6 +5,7 @@ use throughline_model::improvement::{
     Phase, RunSign, ScorePart, Side,
 };
 use throughline_model::measure::{MeasureDefinition, PeriodKind};
+use throughline_stats::proportion::ShareTest;
 
 use super::judge::{is_significant, reached, rules_out};
 use crate::calls::improve::JudgementEntry;

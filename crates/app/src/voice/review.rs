@@ -115,8 +115,10 @@ fn correct(pairs: &mut [Pair]) {
         let found = compare_shares(pair.after, pair.before).ok();
         pair.p = found.map(|found| (found.p, found.test));
     }
-    let mut tested: Vec<&mut (f64, ShareTest)> =
-        pairs.iter_mut().filter_map(|pair| pair.p.as_mut()).collect();
+    let mut tested: Vec<&mut (f64, ShareTest)> = pairs
+        .iter_mut()
+        .filter_map(|pair| pair.p.as_mut())
+        .collect();
     let p: Vec<f64> = tested.iter().map(|(p, _)| *p).collect();
     for ((p, _), adjusted) in tested.iter_mut().zip(Correction::Holm.adjust(&p)) {
         *p = adjusted;
@@ -236,14 +238,13 @@ fn follow_ups(
         matches!(
             inbox.states[*place],
             Some(FollowUp::Open | FollowUp::Contacted)
-        )
-            && day(inbox.dues[*place]).is_some_and(|due| due < today)
+        ) && day(inbox.dues[*place]).is_some_and(|due| due < today)
     });
     let late = late.count() as u64;
     if late > 0 {
         let said = words.say(
-            "{late} still open past their day.",
-            "{late} noch offen nach ihrem Tag.",
+            "Past its day and still open: {late}.",
+            "Über den Tag hinaus offen: {late}.",
             &[("late", &words.items(late))],
         );
         items.push(plain(

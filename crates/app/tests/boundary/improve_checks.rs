@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Program, find, text};
 use crate::improve::{act, measure};
+use crate::voice::{id_of, import, mark};
 
 /// What a check says of measures whose answer is known from elsewhere: χ² of 75 of 100 against 60
 /// of 100 is 5.128, p 0.0235; of 62 against 60, 0.084.
@@ -183,4 +184,86 @@ fn a_review_says_what_changed_and_begins_at_the_last() {
     assert_eq!(next["since"], "2026-05-28");
     assert_eq!(next["sinceWords"], "since the last review on 28 May 2026");
     assert_eq!(next["reviews"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_review_says_what_changed_in_what_customers_say() {
+    let program = Program::with_project();
+    let section = |since: &str| {
+        let view = program.call("review.read", json!({ "since": since }));
+        let sections = view["sections"].as_array().unwrap().clone();
+        sections.into_iter().find(|one| one["about"] == "feedback")
+    };
+    assert_eq!(section("2026-04-01"), None);
+    // The clock says 28 May 2026: 58 days since the day, and 58 before it from 2 February on.
+    let mut table = String::from("date,text\n2026-01-15,The queue was too long back then\n");
+    for item in 0..30 {
+        table.push_str(&format!(
+            "2026-03-{:02},Parcel {item} was late\n",
+            item % 28 + 1
+        ));
+        table.push_str(&format!(
+            "2026-05-{:02},The queue {item} was late\n",
+            item % 28 + 1
+        ));
+    }
+    import(&program, &table);
+    for (name, word) in [("Queues", "queue"), ("Lateness", "late")] {
+        let rule = json!({ "any": [word], "without": [] });
+        program.call("topic.add", json!({ "name": name, "rule": rule }));
+    }
+    let said = section("2026-04-01").unwrap();
+    let words: Vec<&str> = said["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["words"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "30 items since, 30 items in the 58 days before.",
+            "“Queues” rose from 0% to 100%."
+        ]
+    );
+    assert_eq!(said["items"][1]["tone"], "changed");
+    assert!(text(&said["items"][1]["detail"]).ends_with("χ² test, after Holm p < 0.001."));
+    // What is late counts, and is gone when it is resolved.
+    let item = id_of(&program, "parcel 3");
+    mark(
+        &program,
+        &[&item],
+        json!({ "state": "open", "owner": "Maria", "due": 20_580 }),
+    );
+    let late = section("2026-04-01").unwrap();
+    let last = late["items"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(
+        (&last["words"], &last["tone"]),
+        (
+            &json!("Past its day and still open: 1 item."),
+            &json!("worse")
+        )
+    );
+}
+
+#[test]
+fn feedback_is_named_as_a_source_while_it_is_there() {
+    let program = Program::with_project();
+    import(&program, "text\nNobody tells me where my papers are\n");
+    let item = id_of(&program, "papers");
+    let source = json!({ "kind": "feedback", "feedback": item });
+    program.call(
+        "opportunity.add",
+        json!({ "fields": { "name": "Say where papers are", "links": { "cards": [], "steps": [], "sources": [source] } } }),
+    );
+    let named = || {
+        let all = program.call("opportunity.list", json!({}));
+        text(&all["opportunities"][0]["sources"][0]["name"])
+    };
+    assert_eq!(named(), "Nobody tells me where my papers are");
+    program.call(
+        "voice.delete",
+        json!({ "targets": { "of": "items", "items": [item] } }),
+    );
+    assert_eq!(named(), "not there any more");
 }

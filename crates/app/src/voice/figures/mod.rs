@@ -79,7 +79,7 @@ pub(crate) fn figure(
 fn title(inbox: &Inbox, kind: VoiceFigure, words: &VoiceWords) -> String {
     match kind {
         VoiceFigure::TopicsByTouchpoint { .. } => words
-            .pick("Topics by touchpoint", "Themen nach Kontaktpunkt")
+            .pick("Topics by touchpoint", "Stichwörter nach Kontaktpunkt")
             .to_owned(),
         VoiceFigure::TopicsOverTime { .. } => words
             .pick("Topics over time", "Themen im Zeitverlauf")
