@@ -3,7 +3,7 @@
 
 use throughline_model::people::ValueExchange;
 
-use super::layout::{LABEL, LABEL_LINE, StakeholderInput, overlap};
+use super::layout::{LABEL, LABEL_LINE, StakeholderInput};
 use super::{ArrowShape, NodeShape, RingShape};
 use crate::font::Fonts;
 use crate::map::geometry::Area;
@@ -18,6 +18,10 @@ const HEAD: (f64, f64) = (9.0, 4.5);
 const AIR: f64 = 3.0;
 /// Where along the arrow its words may stand, the best place first.
 const ALONG: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
+/// On the arrow, else on either side of it.
+const BESIDE: [f64; 3] = [0.0, 1.0, -1.0];
+/// What words keep free around them.
+const FREE: f64 = 2.0;
 
 type Point = (f64, f64);
 
@@ -105,6 +109,18 @@ impl Curve {
         )
     }
 
+    /// Across the way it goes, of length 1.
+    fn normal(&self, part: f64) -> Point {
+        let rest = 1.0 - part;
+        let slope = |a: f64, b: f64, c: f64| rest * (b - a) + part * (c - b);
+        let (dx, dy) = (
+            slope(self.from.0, self.bend.0, self.to.0),
+            slope(self.from.1, self.bend.1, self.to.1),
+        );
+        let length = (dx * dx + dy * dy).sqrt().max(0.001);
+        (-dy / length, dx / length)
+    }
+
     /// The way it arrives, of length 1.
     fn arriving(&self) -> Point {
         let (dx, dy) = (self.to.0 - self.bend.0, self.to.1 - self.bend.1);
@@ -137,32 +153,41 @@ impl Curve {
             (widest + 8.0).ceil().max(SMALLEST),
             (lines.len() as f64 * LABEL_LINE + 2.0).max(SMALLEST),
         );
-        let place = |part: f64| {
+        let place = |part: f64, beside: f64| {
             let (x, y) = self.at(part);
+            let (across, up) = self.normal(part);
+            let away = beside * (across.abs() * width / 2.0 + up.abs() * height / 2.0 + AIR);
             Area {
-                x: (x - width / 2.0).round(),
-                y: (y - height / 2.0).round(),
+                x: (x + across * away - width / 2.0).round(),
+                y: (y + up * away - height / 2.0).round(),
                 width,
                 height,
             }
         };
-        let covered = |area: &Area| {
-            taken
-                .iter()
-                .filter(|other| overlap(*area, **other, 2.0))
-                .count()
-        };
-        let mut best = place(ALONG[0]);
+        let covered = |area: &Area| -> f64 { taken.iter().map(|one| shared(*area, *one)).sum() };
+        let mut best = place(ALONG[0], BESIDE[0]);
         let mut least = covered(&best);
-        for part in &ALONG[1..] {
-            let area = place(*part);
-            let covers = covered(&area);
-            if covers < least {
-                (best, least) = (area, covers);
+        for beside in BESIDE {
+            for part in ALONG {
+                let area = place(part, beside);
+                let covers = covered(&area);
+                if covers < least {
+                    (best, least) = (area, covers);
+                }
             }
         }
         best
     }
+}
+
+/// How much of one area, with what it keeps free, lies over another.
+fn shared(area: Area, other: Area) -> f64 {
+    let along = |from: f64, length: f64, start: f64, end: f64| {
+        (from + length + FREE).min(start + end) - (from - FREE).max(start)
+    };
+    let width = along(area.x, area.width, other.x, other.width);
+    let height = along(area.y, area.height, other.y, other.height);
+    width.max(0.0) * height.max(0.0)
 }
 
 fn middle(area: Area) -> Point {

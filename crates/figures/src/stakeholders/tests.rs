@@ -114,6 +114,22 @@ fn an_empty_map_has_three_rings_to_drop_on() {
 }
 
 #[test]
+fn words_of_a_short_arrow_stand_beside_it_and_cover_nobody() {
+    let near = [
+        stakeholder(1, "New customer", Ring::Core, Sector::Customers),
+        stakeholder(2, "Landlord", Ring::Involved, Sector::Customers),
+    ];
+    let geometry = laid_out(&near, &[exchange(1, 2, 1, "Rent by standing order")]);
+    let label = geometry.arrows[0].label;
+    for node in &geometry.nodes {
+        assert!(
+            !layout::overlap(label, node.area, 0.0),
+            "{label:?} {node:?}"
+        );
+    }
+}
+
+#[test]
 fn an_arrow_goes_from_the_giver_to_the_taker_and_back_beside_it() {
     let both = [
         stakeholder(1, "Customer", Ring::Core, Sector::Customers),
@@ -129,6 +145,11 @@ fn an_arrow_goes_from_the_giver_to_the_taker_and_back_beside_it() {
     );
     assert_ne!(there.label, back.label);
     assert!(!layout::overlap(there.label, back.label, 0.0));
+    for arrow in &geometry.arrows {
+        for node in &geometry.nodes {
+            assert!(!layout::overlap(arrow.label, node.area, 0.0), "{arrow:?}");
+        }
+    }
     let start = |path: &str| -> (f64, f64) {
         let numbers: Vec<f64> = path[1..]
             .split([' ', 'Q'])

@@ -42,9 +42,10 @@ async fn a_touchpoint_is_rated_and_found_again_and_a_department_opens() {
         window.press("ArrowLeft").await?;
         window.press("Enter").await?;
         window.type_text("The voice menu of 2009").await?;
-        window.press("Escape").await?;
+        window.press("Control+Enter").await?;
         let noted = role("gridcell", "Call centre, Look: 2 of 5, with evidence");
         window.see(&noted).await?;
+        window.press("Escape").await?;
 
         let window = scene.open(&plain()).await?;
         find_again(window).await?;

@@ -47,12 +47,14 @@ async fn a_persona_is_built_a_step_adapted_a_stakeholder_dragged_and_all_found_a
         window.press("Alt+ArrowUp").await?;
         let moved = "Have it done in one visit|Be sure that nothing is missing|One visit only|Register before the move";
         until(window, "the goal moved", &format!("{said} === '{moved}'")).await?;
-        window.click(&role("slider", "How gladly: Chat")).await?;
+        // The keyboard brings what it reaches into sight.
+        let chat = "document.querySelector('[aria-label=\"How gladly: Chat\"]')";
+        window.js(&format!("{chat}.focus()"), Vec::new()).await?;
         window.press("5").await?;
         until(
             window,
             "the weight",
-            "document.querySelector('[aria-label=\"How gladly: Chat\"]').getAttribute('aria-valuenow') === '5'",
+            &format!("{chat}.getAttribute('aria-valuenow') === '5'"),
         )
         .await?;
 
@@ -86,6 +88,7 @@ async fn a_persona_is_built_a_step_adapted_a_stakeholder_dragged_and_all_found_a
         window.press("Control+k").await?;
         window.type_text("One visit only").await?;
         window.click(&beginning("option", "One visit only")).await?;
+        window.see(&css("[data-statement] textarea")).await?;
         until(window, "the persona again", &format!("{said} === '{moved}'")).await?;
         window.click(&role("button", "All personas")).await?;
         window.click(&role("tab", "Personalisation")).await?;
