@@ -1,6 +1,6 @@
 // What is open to add feedback or to take it away; asked for from anywhere.
 
-import type { ImportSource } from "../../host";
+import type { FeedbackKind, ImportSource } from "../../host";
 
 class Adding {
   /** The line to type what was said. */
@@ -8,6 +8,7 @@ class Adding {
   pasting = $state(false);
   /** What the dialog for pasting begins with. */
   pasted = $state("");
+  pastedKind = $state<FeedbackKind>("other");
   /** A table is read in; what it begins with, when a file was dropped. */
   importing = $state.raw<{ readonly source: ImportSource | null } | null>(null);
   /** What was read in earlier is looked through. */

@@ -47,6 +47,14 @@ export class FeedbackImport {
   /** Names that the project does not know yet. */
   readonly unknown = $derived((this.preview?.names ?? []).filter(({ known }) => !known));
 
+  /** The same by the list that they would be added to. */
+  readonly unknownLists = $derived(
+    [...new Set(this.unknown.map(({ column }) => column))].map((column) => ({
+      column,
+      names: this.unknown.filter((one) => one.column === column).map(({ name }) => name),
+    })),
+  );
+
   async pick(): Promise<void> {
     const path = await attempt(() => call("shell.pickOpen", { kind: "table" }));
     if (path) await this.from({ source: "file", path });
