@@ -31,6 +31,8 @@ export class Improve {
   problem = $state.raw<unknown>(null);
   /** Counts what made figures stale. */
   version = $state(0);
+  /** What was made last; its name is what is typed next. */
+  begun: string | undefined;
   private asked = 0;
 
   readonly ranked = $derived<readonly OpportunityEntry[]>(this.opportunities?.opportunities ?? []);
@@ -80,8 +82,8 @@ export class Improve {
     return (this.actions?.actions ?? []).filter(({ action }) => action.phase === phase);
   }
 
-  addOpportunity(fields: OpportunityFields): Promise<string | undefined> {
-    return attempt(() => call("opportunity.add", { fields }));
+  async addOpportunity(fields: OpportunityFields): Promise<string | undefined> {
+    return (this.begun = await attempt(() => call("opportunity.add", { fields })));
   }
 
   async editOpportunity(opportunity: string, fields: OpportunityFields): Promise<boolean> {
@@ -127,8 +129,8 @@ export class Improve {
     if (placed) announce(placed.words);
   }
 
-  addAction(fields: ActionFields): Promise<string | undefined> {
-    return attempt(() => call("action.add", { fields }));
+  async addAction(fields: ActionFields): Promise<string | undefined> {
+    return (this.begun = await attempt(() => call("action.add", { fields })));
   }
 
   async editAction(action: string, fields: ActionFields): Promise<boolean> {
