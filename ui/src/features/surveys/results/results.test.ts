@@ -417,7 +417,7 @@ describe("the tabs", () => {
     await vi.waitFor(() =>
       expect(host.requests("topic.edit").at(-1)).toEqual({ topic: "t", name: "Having a say", rule }),
     );
-    click("Only comments about Having a say");
+    click("Having a say");
     await vi.waitFor(() => expect(host.requests("results.comments").at(-1)).toMatchObject({ topic: "t" }));
     click("How it sounds: positive");
     const negative = menus.opened!.entries.find((entry) => "label" in entry && entry.label === "Negative");
