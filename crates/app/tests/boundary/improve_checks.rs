@@ -254,7 +254,7 @@ fn feedback_is_named_as_a_source_while_it_is_there() {
     let source = json!({ "kind": "feedback", "feedback": item });
     program.call(
         "opportunity.add",
-        json!({ "fields": { "name": "Say where papers are", "links": { "cards": [], "steps": [], "sources": [source] } } }),
+        json!({ "fields": { "name": "Say where papers are", "sources": [source] } }),
     );
     let named = || {
         let all = program.call("opportunity.list", json!({}));
