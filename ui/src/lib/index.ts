@@ -9,6 +9,7 @@ export { default as EmptyState } from "./EmptyState.svelte";
 export { default as Field } from "./Field.svelte";
 export { default as Icon } from "./Icon.svelte";
 export { default as IconButton } from "./IconButton.svelte";
+export { default as ImportIssues } from "./ImportIssues.svelte";
 export { default as MenuButton } from "./MenuButton.svelte";
 export { default as Popover } from "./Popover.svelte";
 export { default as Segmented } from "./Segmented.svelte";
