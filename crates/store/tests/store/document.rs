@@ -3,6 +3,7 @@
 //! version, under a new name.
 
 mod board;
+mod parts;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,8 +40,10 @@ fn picture_bytes() -> Vec<u8> {
     (0..5000u32).map(|n| (n * 7 % 251) as u8).collect()
 }
 
-/// An edit that adds a survey, one that adds a measure, one that adds a board, one that adds a map, 200 that rename a card, one that deletes the lane
-/// with its cards, its undo, and a version after the 100th rename. Beside them a wave with answers.
+/// An edit that adds a survey, one that adds a measure, one that adds a board, one that adds a map,
+/// one that adds feedback, people, consistency and improvement, 200 that rename a card, one that
+/// deletes the lane with its cards, its undo, and a version after the 100th rename. Beside them a wave
+/// with answers.
 fn write(path: &Path, folder: &Folder) {
     let project = NewProject {
         id: throughline_model::ProjectId(RawId([7; 16])),
@@ -70,6 +73,7 @@ fn write(path: &Path, folder: &Folder) {
             Ok(())
         })
         .unwrap();
+    parts::write(&mut store);
     for number in 1..=RENAMES {
         run(
             &mut store,
@@ -314,9 +318,6 @@ fn the_file_of_version_3_is_migrated_and_undone_to_its_start() {
 
 #[test]
 fn the_file_of_version_4_is_migrated_and_undone_to_its_start() {
-    if let Some(path) = std::env::var_os("WRITE_DOCUMENT") {
-        write(Path::new(&path), &Folder::new());
-    }
     let folder = Folder::new();
     fs::copy(stored("v4.throughline"), &folder.file).unwrap();
     assert_eq!(check_file(&folder.file, || true).unwrap(), []);
@@ -339,6 +340,32 @@ fn the_file_of_version_4_is_migrated_and_undone_to_its_start() {
     demand_survey_and_map(&mut store, RENAMES + 5);
     demand_measures(&store);
     board::demand(&store);
+    // What came with the new version works in a file of the old one.
+    parts::write(&mut store);
+    parts::demand(&store);
+    drop(store);
+    assert_eq!(check_file(&folder.file, || true).unwrap(), []);
+}
+
+#[test]
+fn the_file_of_version_5_is_opened_and_undone_to_its_start() {
+    if let Some(path) = std::env::var_os("WRITE_DOCUMENT") {
+        write(Path::new(&path), &Folder::new());
+    }
+    let folder = Folder::new();
+    fs::copy(stored("v5.throughline"), &folder.file).unwrap();
+    assert_eq!(check_file(&folder.file, || true).unwrap(), []);
+    let opened = folder.open().unwrap();
+    assert!(opened.notice.is_none(), "{:?}", opened.notice);
+    let mut store = opened.store;
+    let demand = |store: &Store| {
+        demand_measures(store);
+        board::demand(store);
+        parts::demand(store);
+    };
+    demand(&store);
+    demand_survey_and_map(&mut store, RENAMES + 6);
+    demand(&store);
     drop(store);
     assert_eq!(check_file(&folder.file, || true).unwrap(), []);
 }

@@ -31,7 +31,7 @@ pub fn demand(store: &Store) {
     assert_eq!(find(read, "glance", None, 5).unwrap().len(), 1);
 }
 
-fn topic() -> Topic {
+pub fn topic() -> Topic {
     Topic {
         id: TopicId(RawId([73; 16])),
         name: "Waiting".to_owned(),
