@@ -82,6 +82,7 @@ fn import(app: &App, file: &Path, source: &Path, json: bool) -> Result<Verdict, 
         PreviewFeedback {
             source: source(),
             options: None,
+            task: None,
         },
         None,
     )?;

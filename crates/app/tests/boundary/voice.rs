@@ -183,6 +183,8 @@ fn what_cannot_be_read_is_listed_with_row_and_column_and_cancelling_leaves_nothi
     );
     assert_eq!(code, "cancelled");
     assert_eq!(list(&program, json!({}))["total"], 2);
+    let request = json!({ "source": source(&long), "options": options });
+    assert_eq!(program.cancelled("voice.preview", request), "cancelled");
     let mut none = options.clone();
     none["columns"] = json!(["ignore", "ignore"]);
     let request = json!({ "source": source(&long), "options": none, "task": null });

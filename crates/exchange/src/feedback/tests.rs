@@ -6,21 +6,55 @@ use throughline_model::voice::{FeedbackKind, ScoreScale};
 use super::*;
 
 fn rows(name: &str, bytes: &[u8]) -> (FeedbackPreview, Vec<FeedbackRow>, FeedbackRead) {
-    let preview = preview(name, bytes, None).unwrap();
+    let preview = look(name, bytes).unwrap();
+    let table = FeedbackTable::open(name, bytes, &preview.options).unwrap();
+    assert_eq!(table.scale(), preview.scale);
+    assert_eq!(table.columns_key(), columns_key(&preview));
     let mut found = Vec::new();
-    let read = read(name, bytes, &preview.options, &mut |batch, _, _| {
-        found.extend(batch);
-        ControlFlow::Continue(())
-    })
-    .unwrap();
+    let read = table
+        .read(&mut |batch, _, _| {
+            found.extend(batch);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
     (preview, found, read)
+}
+
+fn look(name: &str, bytes: &[u8]) -> Result<FeedbackPreview, ImportError> {
+    preview(name, bytes, None, &mut |_, _| ControlFlow::Continue(()))
+}
+
+#[test]
+fn looking_through_a_table_is_told_and_can_be_stopped() {
+    let table = "Comment\n".to_owned() + &"The queue was long.\n".repeat(3 * BATCH);
+    let mut told = Vec::new();
+    let mut look = |patience: usize| {
+        told.clear();
+        let found = preview("c.csv", table.as_bytes(), None, &mut |done, total| {
+            told.push((done, total));
+            if told.len() > patience {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        (found, told.clone())
+    };
+    let (found, told) = look(9);
+    assert_eq!(found.unwrap().items, 3 * BATCH as u64);
+    assert_eq!(told.len(), 3);
+    assert!(told.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    assert!(told.iter().all(|(done, total)| done <= total));
+    let (found, told) = look(1);
+    assert!(matches!(found, Err(ImportError::Cancelled)), "{found:?}");
+    assert_eq!(told.len(), 2);
 }
 
 #[test]
 fn columns_are_told_by_their_names_or_by_what_is_in_them() {
     use FeedbackColumn::*;
     let check = |table: &str, expected: &[FeedbackColumn]| {
-        let preview = preview("table.csv", table.as_bytes(), None).unwrap();
+        let preview = look("table.csv", table.as_bytes()).unwrap();
         assert_eq!(preview.options.columns, expected, "{table}");
     };
     check(
@@ -102,10 +136,10 @@ fn json_is_a_table_of_its_objects() {
     assert_eq!((rows[0].score, rows[0].author.as_str()), (Some(5.0), "Ana"));
     assert_eq!(rows[1].day, day_of(2026, 10, 5));
     let lines = b"{\"text\": \"One\"}\n{\"text\": \"Two\"}\n";
-    assert_eq!(super::preview("lines.jsonl", lines, None).unwrap().items, 2);
-    assert!(super::preview("broken.json", b"[{\"a\": ", None).is_err());
+    assert_eq!(look("lines.jsonl", lines).unwrap().items, 2);
+    assert!(look("broken.json", b"[{\"a\": ").is_err());
     // A text that only begins like it.
-    assert!(super::preview("quotes.txt", b"[sigh] it broke\nagain\n", None).is_ok());
+    assert!(look("quotes.txt", b"[sigh] it broke\nagain\n").is_ok());
 }
 
 #[test]
@@ -212,6 +246,6 @@ fn any_bytes_are_read_or_refused() {
         .collect();
     assert_eq!(self::rows("wide.csv", &wide).1[0].text, "Καλό πολύ");
     for bytes in [&b""[..], b"\0\0\0", b"   \n"] {
-        assert!(super::preview("x.csv", bytes, None).is_err());
+        assert!(look("x.csv", bytes).is_err());
     }
 }

@@ -209,4 +209,37 @@ describe("importing feedback", () => {
     ]);
     expect(work.ready).toBe(false);
   });
+
+  it("looks through the table again only for what that changes", async () => {
+    const options = {
+      columns: ["text"],
+      header: true,
+      addEntries: true,
+      masking: { emails: false, phones: false, names: [] },
+      values: { kind: "other", scale: null },
+    };
+    const host = new FakeHost({
+      "voice.preview": ({ options: asked }) =>
+        ({ options: { ...options, ...asked }, items: 2, names: [] }) as never,
+      "task.cancel": () => ({}),
+    }).install();
+    const work = new FeedbackImport();
+    await work.from({ source: "text", text: "a", name: "a" });
+    const values = work.options!.values;
+    await work.set({ addEntries: false });
+    await work.set({ values: { ...values, kind: "email" } });
+    expect(host.requests("voice.preview")).toHaveLength(1);
+    expect(work.options).toMatchObject({ addEntries: false, values: { kind: "email" } });
+
+    await work.set({ values: { ...work.options!.values, scale: { worst: 0, best: 10 } } });
+    expect(host.requests("voice.preview").at(-1)?.options).toMatchObject({
+      addEntries: false,
+      values: { kind: "email", scale: { worst: 0, best: 10 } },
+    });
+    // Chosen while the table is being looked through: nothing of either choice is lost.
+    const first = work.set({ header: false });
+    await Promise.all([first, work.set({ addEntries: true })]);
+    expect(work.options).toMatchObject({ header: false, addEntries: true });
+    expect(host.requests("task.cancel")).toHaveLength(1);
+  });
 });

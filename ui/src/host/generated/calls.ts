@@ -2672,7 +2672,11 @@ export type PreviewFeedback = { source: ImportSource,
 /**
  * `None`: guess, or what was used last for a table with the same columns.
  */
-options: FeedbackImportOptions | null, };
+options: FeedbackImportOptions | null, 
+/**
+ * Reports how much of the table was looked at; cancelled, there is no preview.
+ */
+task: string | null, };
 
 export type PreviewImport = { source: ImportSource, 
 /**

@@ -53,11 +53,13 @@ pub struct PreviewFeedback {
     pub source: ImportSource,
     /// `None`: guess, or what was used last for a table with the same columns.
     pub options: Option<FeedbackImportOptions>,
+    /// Reports how much of the table was looked at; cancelled, there is no preview.
+    pub task: Option<String>,
 }
 call!(PreviewFeedback, "voice.preview", Reads, FeedbackPreview);
 
 /// Reads a table in, as one step of undo. Items that are there already are left out. 100,000 rows
-/// take a few seconds; progress is reported in rows, and what is cancelled leaves nothing.
+/// take a few seconds; progress is reported in parts of the table, and what is cancelled leaves nothing.
 #[derive(Debug, Deserialize, TS)]
 pub struct ImportFeedback {
     pub source: ImportSource,

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use throughline_exchange::ImportError;
 use throughline_exchange::feedback::{
     self as tables, FeedbackColumn, FeedbackImportOptions, FeedbackPreview, FeedbackRow,
-    FeedbackValues, Masker, Masking,
+    FeedbackTable, FeedbackValues, Masker, Masking,
 };
 use throughline_model::FeedbackImportId;
 use throughline_model::voice::ScoreScale;
@@ -16,7 +16,7 @@ use crate::app::{Context, TaskHandle};
 use crate::calls::voice::*;
 use crate::calls::{Call, Done};
 use crate::editing::{self, now, title};
-use crate::error::CallError;
+use crate::error::{CallError, ErrorCode};
 use crate::run::Run;
 use crate::run::exchange::{Source, import_problem};
 use crate::session::Label;
@@ -126,13 +126,15 @@ pub(super) fn reply(
 
 impl Run for PreviewFeedback {
     fn run(self, on: &Context<'_>) -> Result<FeedbackPreview, CallError> {
+        let task = on.task(self.task.clone());
         let source = Source::read_up_to(&self.source, tables::MAX_FEEDBACK_BYTES)?;
         let look = |options: Option<&FeedbackImportOptions>| {
-            tables::preview(&source.name, &source.bytes, options).map_err(import_problem)
+            let watch = &mut |done, total| flow(task.handle.report(done, total).is_ok());
+            tables::preview(&source.name, &source.bytes, options, watch).map_err(problem)
         };
         let mut preview = look(self.options.as_ref())?;
         if self.options.is_none()
-            && let Some(key) = mapping_key(&preview)
+            && let Some(key) = tables::columns_key(&preview).map(mapping_key)
         {
             let stored = on.read(Self::NAME, move |connection| {
                 Ok(mappings::get(connection, &key)?)
@@ -186,8 +188,23 @@ impl Run for PreviewFeedback {
     }
 }
 
-fn mapping_key(preview: &FeedbackPreview) -> Option<Vec<u8>> {
-    tables::columns_key(preview).map(|columns| format!("feedback\u{1f}{columns}").into_bytes())
+fn mapping_key(columns: String) -> Vec<u8> {
+    format!("feedback\u{1f}{columns}").into_bytes()
+}
+
+fn flow(goes_on: bool) -> ControlFlow<()> {
+    if goes_on {
+        ControlFlow::Continue(())
+    } else {
+        ControlFlow::Break(())
+    }
+}
+
+fn problem(problem: ImportError) -> CallError {
+    match problem {
+        ImportError::Cancelled => CallError::new(ErrorCode::Cancelled, problem.to_string()),
+        other => import_problem(other),
+    }
 }
 
 impl Run for ImportFeedback {
@@ -239,47 +256,24 @@ fn import(
     words: &VoiceWords,
 ) -> Result<FeedbackAdded, CallError> {
     // The scale comes from all scores, so the table is looked through before anything is written.
-    let preview = tables::preview(&source.name, &source.bytes, Some(options));
-    let preview = preview.map_err(import_problem)?;
+    let table = FeedbackTable::open(&source.name, &source.bytes, options).map_err(problem)?;
+    let key = table.columns_key().map(mapping_key);
     let taking = Taking {
         name: source.name.clone(),
         values: &options.values,
-        scale: preview.scale,
+        scale: table.scale(),
         masker: Masker::new(&options.masking),
         add_entries: options.add_entries,
         there: Some(there),
     };
-    let rows = preview.row_count.max(1);
     let (taken, read) = take(
         editing,
         &taking,
         time,
-        // What is reported is rows.
-        &mut |done, total| {
-            let part = done as f64 / total.max(1) as f64;
-            task.report((part * rows as f64) as u64, rows)
-        },
-        |sink| {
-            tables::read(
-                &source.name,
-                &source.bytes,
-                options,
-                &mut |batch, done, total| {
-                    if sink(batch, done, total) {
-                        ControlFlow::Continue(())
-                    } else {
-                        ControlFlow::Break(())
-                    }
-                },
-            )
-        },
+        &mut |done, total| task.report(done, total),
+        |sink| table.read(&mut |batch, done, total| flow(sink(batch, done, total))),
     )?;
-    let read = read.map_err(|problem| match problem {
-        ImportError::Cancelled => {
-            CallError::new(crate::error::ErrorCode::Cancelled, problem.to_string())
-        }
-        other => import_problem(other),
-    })?;
+    let read = read.map_err(problem)?;
     let remembered = FeedbackImportOptions {
         // Names of people do not go into the file by a back door.
         masking: Masking {
@@ -292,14 +286,12 @@ fn import(
         },
         ..options.clone()
     };
-    if let (true, Some(key), Ok(remembered)) = (
-        options.header,
-        mapping_key(&preview),
-        serde_json::to_string(&remembered),
-    ) {
+    if let (true, Some(key), Ok(remembered)) =
+        (options.header, key, serde_json::to_string(&remembered))
+    {
         mappings::set(editing.connection, &key, &remembered)?;
     }
-    task.report(rows, rows)?;
+    task.report(1, 1)?;
     Ok(reply(taken, read.issues, read.issues_left_off, words))
 }
 

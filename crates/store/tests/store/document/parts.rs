@@ -73,7 +73,7 @@ pub fn write(store: &mut Store) {
 
 pub fn demand(store: &Store) {
     let read = store.read();
-    let mut said: Vec<(FeedbackId, Option<i32>, Option<f64>, Option<f64>, String)> = Vec::new();
+    let mut said = Vec::new();
     feedback::each(read, 0, |row| -> Result<(), StoreError> {
         let text = feedback::text(read, row.number)?;
         let score = row.score.and_then(|(score, scale)| scale.part(score));

@@ -8,6 +8,7 @@ import {
   type FeedbackImportOptions,
   type FeedbackPreview,
   type ImportSource,
+  type ScoreScale,
 } from "../../../host";
 import { announce, sentence, t, toasts } from "../../../lib";
 import { attempt } from "../../../lib/project.svelte";
@@ -35,6 +36,8 @@ export class FeedbackImport {
   busy = $state(false);
   done = $state.raw<FeedbackAdded | null>(null);
   private asked = 0;
+  private looking: string | null = null;
+  private wanted: FeedbackImportOptions | null = null;
 
   readonly options = $derived(this.preview?.options ?? null);
   /** Something is read as what was said. */
@@ -67,23 +70,41 @@ export class FeedbackImport {
   }
 
   back(): void {
-    this.asked += 1;
+    this.stopLooking();
+    this.busy = false;
+    this.wanted = null;
     this.source = null;
     this.preview = null;
     this.problem = null;
     this.done = null;
   }
 
+  /** Whatever is being looked at is not wanted any more. */
+  private stopLooking(): void {
+    this.asked += 1;
+    if (this.looking) void tasks.cancel(this.looking);
+    this.looking = null;
+  }
+
   async set(change: Partial<FeedbackImportOptions>): Promise<void> {
-    const { options } = this;
-    if (!options) return;
+    // Of what was asked last, which may still be looked at.
+    const options = this.wanted ?? this.options;
+    if (!options || !this.preview) return;
+    // What is masked, and what every item gets besides a score, changes nothing that is shown: the
+    // table, which may be long, is not looked through for it.
+    const { masking, addEntries, values, ...others } = change;
+    const light = Object.keys(others).length === 0 && !this.busy;
+    if (light && (!values || sameScale(values.scale, options.values.scale))) {
+      this.preview = { ...this.preview, options: { ...options, ...change } };
+      return;
+    }
     // Another sheet, separator or encoding has other columns: they are guessed again.
     const anew = "sheet" in change || "delimiter" in change || "encoding" in change;
     await this.read(anew ? { ...options, ...change, columns: [] } : { ...options, ...change });
   }
 
   async setRole(index: number, role: FeedbackColumn): Promise<void> {
-    const columns = this.options?.columns.map((one, at) => (at === index ? role : one));
+    const columns = (this.wanted ?? this.options)?.columns.map((one, at) => (at === index ? role : one));
     if (columns) await this.set({ columns });
   }
 
@@ -105,19 +126,34 @@ export class FeedbackImport {
   }
 
   private async read(options: FeedbackImportOptions | null): Promise<void> {
-    const asked = ++this.asked;
+    this.stopLooking();
+    const asked = this.asked;
     const { source } = this;
     if (!source) return;
     this.busy = true;
+    this.wanted = options;
     try {
-      const preview = await call("voice.preview", { source, options });
+      const preview = await tasks.run(t("import.reading"), (task) => {
+        this.looking = task;
+        return call("voice.preview", { source, options, task });
+      });
       if (asked !== this.asked) return;
       this.preview = preview;
       this.problem = null;
     } catch (error) {
-      if (asked === this.asked) this.problem = sentence(error);
+      if (asked !== this.asked) return;
+      if (!(error instanceof CallError && error.code === "cancelled")) this.problem = sentence(error);
+      else if (!this.preview) this.back();
     } finally {
-      if (asked === this.asked) this.busy = false;
+      if (asked === this.asked) {
+        this.busy = false;
+        this.wanted = null;
+        this.looking = null;
+      }
     }
   }
+}
+
+function sameScale(one: ScoreScale | null, other: ScoreScale | null): boolean {
+  return one?.worst === other?.worst && one?.best === other?.best;
 }
