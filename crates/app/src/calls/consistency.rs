@@ -311,6 +311,8 @@ pub struct AskedQuestion {
 pub struct MeasuredChannels {
     /// Questions on satisfaction are linked to touchpoints.
     pub asked: bool,
+    /// There is feedback, which may say a channel.
+    pub heard: bool,
     /// Kinds of which measures of at least two channels exist.
     pub kinds: Vec<MeasureKind>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use throughline_model::consistency::{Duty, Responsibility, Role};
 use throughline_model::{
-    CardId, Department, DepartmentId, JourneyId, MeasureId, StepId, TouchpointId,
+    CardId, Department, DepartmentId, JourneyId, MeasureId, OpportunityId, StepId, TouchpointId,
 };
 use ts_rs::TS;
 
@@ -126,7 +126,11 @@ pub struct DepartmentView {
     pub steps: Vec<OwnStep>,
     /// The worst first.
     pub pains: Vec<OwnCard>,
-    pub opportunities: Vec<OwnCard>,
+    /// What it answers for, and what nobody answers for yet that is about its steps or cards; in
+    /// their rank, without what is put away.
+    pub opportunities: Vec<OwnOpportunity>,
+    /// Cards of opportunities lanes that no opportunity of the list stands for.
+    pub ideas: Vec<OwnCard>,
     /// Of every survey that has an engagement index and asks for the department; the latest wave
     /// first.
     pub engagement: Vec<OwnEngagement>,
@@ -179,6 +183,15 @@ pub struct OwnCard {
     pub place: String,
     /// 1 to 5.
     pub severity: Option<u8>,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnOpportunity {
+    pub opportunity: OpportunityId,
+    pub name: String,
+    /// "Maria · score 14.2 · 2 actions"
+    pub standing: String,
 }
 
 #[derive(Debug, Serialize, TS)]

@@ -1,6 +1,6 @@
-//! Departments: their parts, where journeys pass between them, and the page of each.
+//! Departments: their parts, and where journeys pass between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use throughline_model::consistency::{
     DepartmentFinding, Duty, Passing, Responsibility, Role, Served, departments_of_steps,
@@ -12,16 +12,10 @@ use throughline_model::{
 
 use super::coverage::step_name;
 use super::gathered::Gathered;
-use super::measured;
-use super::words::{mean, quoted};
+use super::words::quoted;
 use crate::calls::departments::*;
 use crate::calls::search::Target;
-use crate::error::CallError;
-use crate::measuring::desk::Desk;
-use crate::measuring::entries::entry;
-use crate::measuring::teams::of_department;
 use crate::measuring::words::MeasureWords;
-use crate::results::data::WaveData;
 
 pub(crate) fn view(
     gathered: &Gathered,
@@ -210,8 +204,7 @@ fn used(gathered: &Gathered) -> Vec<&Touchpoint> {
         .present()
         .flat_map(|content| Served::of(content, &gathered.library).steps)
         .flat_map(|step| step.ways);
-    let ids: std::collections::BTreeSet<TouchpointId> =
-        ways.filter_map(|way| way.touchpoint).collect();
+    let ids: BTreeSet<TouchpointId> = ways.filter_map(|way| way.touchpoint).collect();
     let all = gathered.library.touchpoints.iter();
     all.filter(|touchpoint| ids.contains(&touchpoint.id))
         .collect()
@@ -235,7 +228,11 @@ fn place_of(duty: Duty, gathered: &Gathered) -> Option<(String, Target)> {
 }
 
 /// "4 touchpoints · 2 steps · 3 pains"
-fn counted(department: DepartmentId, gathered: &Gathered, words: &MeasureWords) -> String {
+pub(super) fn counted(
+    department: DepartmentId,
+    gathered: &Gathered,
+    words: &MeasureWords,
+) -> String {
     let touchpoints = gathered.library.touchpoints.iter();
     let owned = touchpoints.filter(|one| one.department == Some(department));
     let steps: usize = gathered
@@ -274,7 +271,7 @@ fn counted(department: DepartmentId, gathered: &Gathered, words: &MeasureWords) 
 
 /// Cards of a kind that name the department, stand at its touchpoints, or on its steps; the most
 /// severe first.
-fn cards(department: DepartmentId, kind: CardKind, gathered: &Gathered) -> Vec<OwnCard> {
+pub(super) fn cards(department: DepartmentId, kind: CardKind, gathered: &Gathered) -> Vec<OwnCard> {
     let mut found = Vec::new();
     for content in gathered.present() {
         let at: BTreeMap<_, _> = departments_of_steps(content, &gathered.library)
@@ -311,141 +308,6 @@ fn cards(department: DepartmentId, kind: CardKind, gathered: &Gathered) -> Vec<O
     found
 }
 
-/// # Errors
-/// Not found.
-pub(crate) fn page(
-    id: DepartmentId,
-    gathered: &Gathered,
-    desk: &Desk,
-    waves: &[std::sync::Arc<WaveData>],
-    words: &MeasureWords,
-) -> Result<DepartmentView, CallError> {
-    let mut all = gathered.library.departments.iter();
-    let department = all
-        .find(|one| one.id == id)
-        .ok_or_else(|| CallError::not_found("department"))?;
-    Ok(DepartmentView {
-        words: counted(id, gathered, words),
-        touchpoints: own_touchpoints(id, gathered, desk, words),
-        steps: own_steps(id, gathered, words),
-        pains: cards(id, CardKind::Pain, gathered),
-        opportunities: cards(id, CardKind::Opportunity, gathered),
-        engagement: engagement(id, desk, waves, words),
-        comes_from: passed(gathered, |passing| passing.to == id),
-        goes_to: passed(gathered, |passing| passing.from == id),
-        department: department.clone(),
-    })
-}
-
-fn own_touchpoints(
-    id: DepartmentId,
-    gathered: &Gathered,
-    desk: &Desk,
-    words: &MeasureWords,
-) -> Vec<OwnTouchpoint> {
-    let said = measured::said(gathered, words);
-    let computing = desk.computing(words);
-    let own = gathered.touchpoints().into_iter();
-    own.filter(|touchpoint| touchpoint.department == Some(id))
-        .map(|touchpoint| {
-            let linked = desk.measures.iter();
-            let linked = linked.filter(|one| one.links.touchpoints.contains(&touchpoint.id));
-            let mut figures: Vec<OwnFigure> = linked
-                .map(|measure| {
-                    let entry = entry(measure, &computing);
-                    OwnFigure {
-                        measure: Some(measure.id),
-                        name: measure.name.clone(),
-                        detail: match entry.problem {
-                            Some(problem) => problem,
-                            None => [entry.period, entry.detail]
-                                .join(" · ")
-                                .trim_end_matches(" · ")
-                                .to_owned(),
-                        },
-                        value: entry.value,
-                    }
-                })
-                .collect();
-            let answered = said.iter().filter(|one| one.touchpoint == touchpoint.id);
-            figures.extend(answered.map(|one| OwnFigure {
-                measure: None,
-                name: words.say(
-                    "Satisfied, {wave}",
-                    "Zufrieden, {wave}",
-                    &[("wave", &one.wave)],
-                ),
-                value: match &one.reading {
-                    Ok(reading) => reading.words(&words.results),
-                    Err(_) => String::new(),
-                },
-                detail: match &one.reading {
-                    Ok(reading) => format!(
-                        "{} · {}",
-                        reading.interval(&words.results),
-                        words.results.answers(reading.estimate.n)
-                    ),
-                    Err(reason) => reason.clone(),
-                },
-            }));
-            OwnTouchpoint {
-                touchpoint: touchpoint.id,
-                name: touchpoint.name.clone(),
-                words: about(touchpoint, gathered, words),
-                figures,
-            }
-        })
-        .collect()
-}
-
-/// "App · consistency 4.2 · brand 4.3"
-fn about(touchpoint: &Touchpoint, gathered: &Gathered, words: &MeasureWords) -> String {
-    let rated = |brand: bool| {
-        let all = gathered.ratings_on(brand);
-        let own: Vec<f64> = all
-            .iter()
-            .filter(|rating| rating.touchpoint == touchpoint.id)
-            .map(|rating| rating.mark.value())
-            .collect();
-        (!own.is_empty()).then(|| mean(own.iter().sum::<f64>() / own.len() as f64, words))
-    };
-    let channel = touchpoint
-        .channel
-        .map(|id| gathered.channel_name(id).to_owned());
-    let named = |value: Option<String>, english: &str, german: &str| {
-        value.map(|value| format!("{} {value}", words.pick(english, german)))
-    };
-    let parts = [
-        channel,
-        named(rated(false), "consistency", "Einheitlichkeit"),
-        named(rated(true), "brand", "Marke"),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-fn own_steps(id: DepartmentId, gathered: &Gathered, words: &MeasureWords) -> Vec<OwnStep> {
-    let mut found = Vec::new();
-    for content in gathered.present() {
-        for (step, departments) in departments_of_steps(content, &gathered.library) {
-            let mut parts = gathered.responsibilities.iter();
-            let part = parts.find(|part| part.duty == Duty::Step(step) && part.department == id);
-            if departments.contains(&id) || part.is_some() {
-                found.push(OwnStep {
-                    journey: content.journey.id,
-                    step,
-                    name: step_name(content, step),
-                    journey_name: content.journey.name.clone(),
-                    role: match part {
-                        Some(part) => role(part.role, words),
-                        None => words.pick("owns it", "zuständig"),
-                    },
-                });
-            }
-        }
-    }
-    found
-}
-
 pub(crate) fn role(role: Role, words: &MeasureWords) -> String {
     match role {
         Role::Responsible => words.pick("responsible", "führt durch"),
@@ -457,41 +319,4 @@ pub(crate) fn role(role: Role, words: &MeasureWords) -> String {
         Role::Consulted => words.pick("consulted", "wird gefragt"),
         Role::Informed => words.pick("informed", "wird informiert"),
     }
-}
-
-fn engagement(
-    id: DepartmentId,
-    desk: &Desk,
-    waves: &[std::sync::Arc<WaveData>],
-    words: &MeasureWords,
-) -> Vec<OwnEngagement> {
-    waves
-        .iter()
-        .filter_map(|data| {
-            let reading = of_department(data, id, desk, words)?;
-            let name = words.say(
-                "Engagement index, {wave}",
-                "Engagement-Index, {wave}",
-                &[("wave", &data.wave.name)],
-            );
-            Some(match reading {
-                Ok(reading) => OwnEngagement {
-                    name,
-                    value: reading.words(&words.results),
-                    detail: format!(
-                        "{} · {}",
-                        reading.interval(&words.results),
-                        words.results.answers(reading.estimate.n)
-                    ),
-                    hidden: false,
-                },
-                Err(reason) => OwnEngagement {
-                    name,
-                    value: String::new(),
-                    detail: reason,
-                    hidden: true,
-                },
-            })
-        })
-        .collect()
 }

@@ -13,7 +13,7 @@ use throughline_model::{
     Channel, ChannelId, DepartmentId, JourneyContent, JourneyId, JourneyKind, JourneyStatus,
     Library, StepId, SurveyId, Touchpoint, TouchpointId,
 };
-use throughline_store::rows::{Connection, consistency, journeys, lists, measures, waves};
+use throughline_store::rows::{Connection, consistency, journeys, lists, measures, voice, waves};
 
 use crate::error::CallError;
 use crate::results::data::{WaveData, is_held};
@@ -33,6 +33,8 @@ pub(crate) struct Gathered {
     /// Of each survey that says something of touchpoints, the latest wave whose results can be seen
     /// if there is one.
     pub waves: BTreeMap<SurveyId, Arc<WaveData>>,
+    /// There is feedback.
+    pub heard: bool,
 }
 
 impl Gathered {
@@ -83,6 +85,7 @@ impl Gathered {
             journeys: contents,
             measures: measures::all(connection)?,
             waves: loaded,
+            heard: !voice::imports(connection)?.is_empty(),
         })
     }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod coverage;
 mod department_figures;
+pub(crate) mod department_page;
 pub(crate) mod departments;
 pub(crate) mod expectations;
 pub(crate) mod figures;

@@ -34,6 +34,7 @@ pub(crate) fn view(gathered: &Gathered, words: &MeasureWords) -> ChannelsView {
         surveys: expectations::asked(gathered, words),
         measured: MeasuredChannels {
             asked: measured::is_asked(gathered, words),
+            heard: gathered.heard,
             kinds: measured::kinds(gathered),
         },
     }

@@ -102,6 +102,32 @@ impl Office {
         }
     }
 
+    /// "score 14.2 · 2 actions"
+    pub fn standing_of(&self, opportunity: &Opportunity, words: &MeasureWords) -> String {
+        let (scored, _) = self.scored(opportunity, words);
+        let score = scored.value.map(|value| {
+            let shown = scores::shown(value, words);
+            words.say("score {n}", "Wert {n}", &[("n", &shown)])
+        });
+        let own = self.actions.iter().filter(|action| {
+            action.opportunity == Some(opportunity.id) && action.archived.is_none()
+        });
+        let count = match own.count() {
+            0 => words.pick("no action yet", "noch keine Maßnahme"),
+            1 => words.pick("1 action", "1 Maßnahme"),
+            n => words.say(
+                "{n} actions",
+                "{n} Maßnahmen",
+                &[("n", &words.results.count(n as u64))],
+            ),
+        };
+        score
+            .into_iter()
+            .chain([count])
+            .collect::<Vec<_>>()
+            .join(" · ")
+    }
+
     fn source(&self, source: &OpportunitySource, words: &MeasureWords) -> SourceEntry {
         let gone = || words.pick("not there any more", "nicht mehr vorhanden");
         let (kind, name) = match source {

@@ -19,14 +19,15 @@ use crate::calls::exchange::Exported;
 use crate::calls::results::{FigureFormat, ShownFigure, ShownMark};
 use crate::calls::{Call, Done};
 use crate::consistency::gathered::Gathered;
-use crate::consistency::{departments, swimlanes};
+use crate::consistency::{department_page, departments, swimlanes};
 use crate::editing;
 use crate::error::CallError;
-use crate::measuring::desk::Desk;
+use crate::improving::office::Office;
 use crate::measuring::teams::latest_waves;
 use crate::measuring::words::MeasureWords;
 use crate::run::Load;
 use crate::session::Label;
+use crate::time::days;
 
 /// Most parts in one step.
 const MOST: usize = 10_000;
@@ -95,17 +96,18 @@ impl Run for ReadDepartment {
     fn run(self, on: &Context<'_>) -> Result<DepartmentView, CallError> {
         let words = MeasureWords::of(&language(on));
         let inner = on.inner.clone();
-        let (gathered, desk, engaged) = on.read(Self::NAME, move |connection| {
+        let today = days(editing::now(&on.inner.environment));
+        let (gathered, office, engaged) = on.read(Self::NAME, move |connection| {
             let load = Load::of(connection, &inner);
             let latest = latest_waves(&waves::all(connection)?);
             let engaged = latest.into_iter().map(|wave| load.wave(wave));
             Ok((
                 Gathered::read(connection, &load)?,
-                Desk::read(connection, &load)?,
+                Office::read(connection, &load, today)?,
                 engaged.collect::<Result<Vec<_>, _>>()?,
             ))
         })?;
-        departments::page(self.department, &gathered, &desk, &engaged, &words)
+        department_page::page(self.department, &gathered, &office, &engaged, &words)
     }
 }
 

@@ -124,12 +124,25 @@ fn a_page_shows_what_is_its_own_and_hides_small_groups() {
         !severities.is_empty() && severities.is_sorted_by(|a, b| a >= b),
         "{severities:?}"
     );
-    assert!(
-        !page(&program, "Onboarding")["opportunities"]
-            .as_array()
-            .unwrap()
-            .is_empty()
+    // The opportunities it answers for, and what is on the map only until it is taken up.
+    let own = |program: &Program| {
+        let view = page(program, "Onboarding");
+        let named = |list: &str, name: &str| -> Vec<String> {
+            let list = view[list].as_array().unwrap();
+            list.iter().map(|one| text(&one[name])).collect()
+        };
+        (named("opportunities", "name"), named("ideas", "title"))
+    };
+    let (opportunities, ideas) = own(&program);
+    let idea = page(&program, "Onboarding")["ideas"][0].clone();
+    program.call(
+        "opportunity.add",
+        json!({"fields": {"name": "Taken up", "cards": [idea["card"]], "department": department(&program, "Onboarding")}}),
     );
+    let (now, left) = own(&program);
+    assert_eq!(now.len(), opportunities.len() + 1);
+    assert!(now.contains(&"Taken up".to_owned()));
+    assert_eq!(left, ideas[1..]);
     // One department of the sample is too small for its engagement to be shown; no other figure of
     // it stands in its place.
     let names: Vec<String> = read(&program)["departments"]

@@ -126,6 +126,7 @@ fn figures_are_drawn_and_say_when_there_is_nothing() {
         json!({ "figure": "topicsOverTime", "value": "items" }),
         json!({ "figure": "sentimentOverTime", "topic": null }),
         json!({ "figure": "sentimentByTopic" }),
+        json!({ "figure": "sentimentByChannel" }),
     ] {
         let drawn = program.call(
             "voice.figure",

@@ -9,7 +9,9 @@ import {
   type FigureFormat,
   type MeasureFigure,
   type RatedOn,
+  type VoiceFigure,
 } from "../../host";
+import { everything } from "../../lib/inbox-filter";
 import { announce, fileSize, t, toast } from "../../lib";
 import type { Draw } from "../../lib/figure";
 import { attempt, project } from "../../lib/project.svelte";
@@ -45,6 +47,13 @@ export class Channels {
     return this.drawn(figure, (width, dark) => call("measure.figure", { figure, width, dark }));
   }
 
+  /** Of all feedback. */
+  drawFeedback(figure: VoiceFigure): Draw {
+    return this.drawn(figure, (width, dark) =>
+      call("voice.figure", { filter: everything, figure, width, dark }),
+    );
+  }
+
   private drawn(figure: object, ask: Draw): Draw {
     const key = JSON.stringify([this.version, figure]);
     const known = this.draws.get(key);
@@ -59,6 +68,12 @@ export class Channels {
 
   async saveMeasure(figure: MeasureFigure, format: FigureFormat, title: string): Promise<void> {
     await this.saving(format, title, (path) => call("measure.exportFigure", { figure, format, path }));
+  }
+
+  async saveFeedback(figure: VoiceFigure, format: FigureFormat, title: string): Promise<void> {
+    await this.saving(format, title, (path) =>
+      call("voice.exportFigure", { filter: everything, figure, format, path }),
+    );
   }
 
   /** Everything as a workbook, or the ratings as a table. */

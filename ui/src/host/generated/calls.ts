@@ -776,7 +776,16 @@ words: string, touchpoints: Array<OwnTouchpoint>, steps: Array<OwnStep>,
 /**
  * The worst first.
  */
-pains: Array<OwnCard>, opportunities: Array<OwnCard>, 
+pains: Array<OwnCard>, 
+/**
+ * What it answers for, and what nobody answers for yet that is about its steps or cards; in
+ * their rank, without what is put away.
+ */
+opportunities: Array<OwnOpportunity>, 
+/**
+ * Cards of opportunities lanes that no opportunity of the list stands for.
+ */
+ideas: Array<OwnCard>, 
 /**
  * Of every survey that has an engagement index and asks for the department; the latest wave
  * first.
@@ -2129,6 +2138,10 @@ export type MeasuredChannels = {
  */
 asked: boolean, 
 /**
+ * There is feedback, which may say a channel.
+ */
+heard: boolean, 
+/**
  * Kinds of which measures of at least two channels exist.
  */
 kinds: Array<MeasureKind>, };
@@ -2413,6 +2426,12 @@ value: string,
  * Interval, number of answers; or why it is not shown.
  */
 detail: string, };
+
+export type OwnOpportunity = { opportunity: string, name: string, 
+/**
+ * "Maria · score 14.2 · 2 actions"
+ */
+standing: string, };
 
 export type OwnStep = { journey: string, step: string, name: string, journeyName: string, 
 /**
@@ -3895,7 +3914,7 @@ export type ViewJourney = { journey: string, filter: MapFilter,
  */
 compare: boolean, };
 
-export type VoiceFigure = { "figure": "topicsByTouchpoint", value: TopicValue, } | { "figure": "topicsOverTime", value: TopicShare, } | { "figure": "sentimentOverTime", topic: string | null, } | { "figure": "sentimentByTopic" };
+export type VoiceFigure = { "figure": "topicsByTouchpoint", value: TopicValue, } | { "figure": "topicsOverTime", value: TopicShare, } | { "figure": "sentimentOverTime", topic: string | null, } | { "figure": "sentimentByTopic" } | { "figure": "sentimentByChannel" };
 
 export type VoiceSummary = { tiles: Array<VoiceTile>, 
 /**

@@ -95,6 +95,8 @@ pub enum VoiceFigure {
     SentimentOverTime { topic: Option<TopicId> },
     /// The shares positive, neutral and negative of each topic.
     SentimentByTopic,
+    /// The same of each channel: the item's, else its touchpoint's.
+    SentimentByChannel,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -49,24 +49,11 @@ impl Run for OpportunitiesOfCards {
             if cards.is_empty() {
                 return None;
             }
-            let entry = office.opportunity(opportunity, &words);
-            let score = (!entry.shown.is_empty())
-                .then(|| words.say("score {n}", "Wert {n}", &[("n", &entry.shown)]));
-            let count = match entry.actions.len() {
-                0 => words.pick("no action yet", "noch keine Maßnahme"),
-                1 => words.pick("1 action", "1 Maßnahme"),
-                n => words.say(
-                    "{n} actions",
-                    "{n} Maßnahmen",
-                    &[("n", &words.results.count(n as u64))],
-                ),
-            };
-            let parts: Vec<String> = score.into_iter().chain([count]).collect();
             Some(NamedOpportunity {
                 opportunity: opportunity.id,
                 name: opportunity.name.clone(),
                 cards,
-                standing: parts.join(" · "),
+                standing: office.standing_of(opportunity, &words),
             })
         });
         Ok(found.collect())

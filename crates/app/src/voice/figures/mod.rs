@@ -1,4 +1,5 @@
-//! Figures of feedback: topics by touchpoint, topics and sentiment over time.
+//! Figures of feedback: topics by touchpoint, topics and sentiment over time, sentiment by topic and
+//! by channel.
 
 mod over_time;
 
@@ -9,7 +10,7 @@ use throughline_figures::chart::{
     Chart, HeatCell, HeatMap, HeatRow, NumberFormat, StackedCategory, StackedChart, StackedRow,
     Tone as ChartTone,
 };
-use throughline_model::TopicId;
+use throughline_model::{ChannelId, TopicId, TouchpointId};
 use throughline_stats::Estimate;
 
 use super::filtering::tones_of;
@@ -73,6 +74,7 @@ pub(crate) fn figure(
             sentiment_over_time(inbox, places, topic, words)
         }
         VoiceFigure::SentimentByTopic => by_topic(inbox, places, &about, words),
+        VoiceFigure::SentimentByChannel => by_channel(inbox, places, &about, words),
     })
 }
 
@@ -99,6 +101,12 @@ fn title(inbox: &Inbox, kind: VoiceFigure, words: &VoiceWords) -> String {
         }
         VoiceFigure::SentimentByTopic => words
             .pick("Sentiment by topic", "Stimmung nach Thema")
+            .to_owned(),
+        VoiceFigure::SentimentByChannel => words
+            .pick(
+                "How feedback sounds, by channel",
+                "Wie Feedback klingt, nach Kanal",
+            )
             .to_owned(),
     }
 }
@@ -271,21 +279,72 @@ fn by_touchpoint(
 }
 
 fn by_topic(inbox: &Inbox, places: &[u32], about: &str, words: &VoiceWords) -> Figure {
-    let kind = VoiceFigure::SentimentByTopic;
+    let groups = used(inbox, places).into_iter().map(|(topic, _)| {
+        let those = places.iter().map(|place| *place as usize);
+        let those = those.filter(|place| topic.items.has(*place));
+        (topic.topic.name.clone(), those.collect())
+    });
+    by_tone(
+        inbox,
+        VoiceFigure::SentimentByTopic,
+        words.pick("Topic", "Thema"),
+        groups.collect(),
+        about,
+        words,
+    )
+}
+
+/// By the channel an item came over, else by that of the touchpoint it is about.
+fn by_channel(inbox: &Inbox, places: &[u32], about: &str, words: &VoiceWords) -> Figure {
+    let touchpoints: BTreeMap<TouchpointId, Option<ChannelId>> = inbox
+        .library
+        .touchpoints
+        .iter()
+        .map(|one| (one.id, one.channel))
+        .collect();
+    let mut found: BTreeMap<ChannelId, Vec<usize>> = BTreeMap::new();
+    for place in places.iter().map(|place| *place as usize) {
+        let of_touchpoint = || *touchpoints.get(&inbox.touchpoint(place)?)?;
+        if let Some(channel) = inbox.channel(place).or_else(of_touchpoint) {
+            found.entry(channel).or_default().push(place);
+        }
+    }
+    let channels = inbox.library.channels.iter();
+    let groups: Vec<(String, Vec<usize>)> = channels
+        .filter_map(|one| Some((one.name.clone(), found.remove(&one.id)?)))
+        .collect();
+    let kind = VoiceFigure::SentimentByChannel;
+    if groups.is_empty() {
+        return Figure::nothing(
+            title(inbox, kind, words),
+            words.pick(
+                "No item says which channel it came over or which touchpoint it is about.",
+                "Kein Eintrag sagt, über welchen Kanal er kam oder welchen Kontaktpunkt er betrifft.",
+            ),
+        );
+    }
+    let name = words.pick("Channel", "Kanal");
+    by_tone(inbox, kind, name, groups, about, words)
+}
+
+/// How the items of each group sound; `named` is what a group is.
+fn by_tone(
+    inbox: &Inbox,
+    kind: VoiceFigure,
+    named: &str,
+    groups: Vec<(String, Vec<usize>)>,
+    about: &str,
+    words: &VoiceWords,
+) -> Figure {
     let mut sheet_rows = Vec::new();
-    let rows: Vec<StackedRow> = used(inbox, places)
+    let rows: Vec<StackedRow> = groups
         .into_iter()
-        .filter_map(|(topic, _)| {
-            let those = places
-                .iter()
-                .map(|place| *place as usize)
-                .filter(|place| topic.items.has(*place));
-            let those: Vec<usize> = those.collect();
+        .filter_map(|(name, those)| {
             let [positive, neutral, negative, _] = tones_of(inbox, those.iter().copied());
             let told = positive + neutral + negative;
             let mean = mean_sentiment(inbox, those.iter().copied());
             let mut row = vec![
-                SheetCell::text(topic.topic.name.clone()),
+                SheetCell::text(name.clone()),
                 SheetCell::count(positive),
                 SheetCell::count(neutral),
                 SheetCell::count(negative),
@@ -296,8 +355,8 @@ fn by_topic(inbox: &Inbox, places: &[u32], about: &str, words: &VoiceWords) -> F
             row.extend(estimate_cells(mean.as_ref(), 1.0, 2));
             sheet_rows.push(row);
             (told > 0).then(|| StackedRow {
-                label: topic.topic.name.clone(),
-                note: format!("n {}", words.count(told)),
+                label: name,
+                note: format!("n\u{a0}{}", words.count(told)),
                 parts: [negative, neutral, positive]
                     .map(|part| part as f64 * 100.0 / told as f64)
                     .to_vec(),
@@ -328,16 +387,16 @@ fn by_topic(inbox: &Inbox, places: &[u32], about: &str, words: &VoiceWords) -> F
             "Von den Einträgen, deren Stimmung sich bestimmen lässt",
         )
     );
-    let mut header = words_of(
+    let mut header = vec![named.to_owned()];
+    header.extend(words_of(
         words,
         &[
-            ("Topic", "Thema"),
             ("Positive", "Positiv"),
             ("Neutral", "Neutral"),
             ("Negative", "Negativ"),
             ("n", "n"),
         ],
-    );
+    ));
     header.extend(estimate_header(
         words,
         words.pick("Positive %", "Positiv %"),

@@ -1,30 +1,12 @@
 // Quotes beside the map: what customers say, searched, to be dragged onto a step.
 
-import type { Changed, FeedbackItem, InboxFilter } from "../../../host/generated/calls";
+import type { Changed, FeedbackItem } from "../../../host/generated/calls";
+import { everything } from "../../../lib/inbox-filter";
 import { calls, onChanged, said } from "../ports";
 
 const REST = 150;
 /** More are found by words, not by scrolling. */
 const SHOWN = 60;
-
-export const everything: InboxFilter = {
-  text: "",
-  topics: [],
-  touchpoints: [],
-  steps: [],
-  personas: [],
-  channels: [],
-  departments: [],
-  kinds: [],
-  languages: [],
-  sentiments: [],
-  states: [],
-  owners: [],
-  due: null,
-  from: null,
-  to: null,
-  imports: [],
-};
 
 export class Voices {
   text = $state("");

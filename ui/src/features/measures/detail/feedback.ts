@@ -1,6 +1,6 @@
 // What of the feedback a measure can follow.
 
-import type { FeedbackFigure, FeedbackKind, InboxFilter, MeasureSource } from "../../../host";
+import type { FeedbackFigure, FeedbackKind, MeasureSource } from "../../../host";
 
 export const feedbackFigures = [
   "count",
@@ -20,26 +20,6 @@ export const everyKind = [
   "social",
   "other",
 ] as const satisfies readonly FeedbackKind[];
-
-/** All feedback. */
-export const noScope: InboxFilter = {
-  text: "",
-  topics: [],
-  touchpoints: [],
-  steps: [],
-  personas: [],
-  channels: [],
-  departments: [],
-  kinds: [],
-  languages: [],
-  sentiments: [],
-  states: [],
-  owners: [],
-  due: null,
-  from: null,
-  to: null,
-  imports: [],
-};
 
 export const firstFeedback: Extract<MeasureSource, { from: "feedback" }> = {
   from: "feedback",

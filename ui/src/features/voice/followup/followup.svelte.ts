@@ -11,7 +11,7 @@ import {
   type VoiceSummary,
 } from "../../../host";
 import { attempt } from "../../../lib/project.svelte";
-import { everything } from "../inbox/filter";
+import { everything } from "../../../lib/inbox-filter";
 
 export const dues = ["overdue", "today", "week", "later", "never"] as const satisfies readonly DueFilter[];
 /** Items shown of each group; all of them are in the inbox. */

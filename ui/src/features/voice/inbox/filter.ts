@@ -1,25 +1,7 @@
 // What of the feedback is looked at: all facets must hold, of one facet any of its choices.
 
 import type { InboxFilter } from "../../../host";
-
-export const everything: InboxFilter = {
-  text: "",
-  topics: [],
-  touchpoints: [],
-  steps: [],
-  personas: [],
-  channels: [],
-  departments: [],
-  kinds: [],
-  languages: [],
-  sentiments: [],
-  states: [],
-  owners: [],
-  due: null,
-  from: null,
-  to: null,
-  imports: [],
-};
+import { everything } from "../../../lib/inbox-filter";
 
 /** In the order they are shown. */
 export const facetNames = [

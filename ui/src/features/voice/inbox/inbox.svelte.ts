@@ -18,7 +18,8 @@ import {
 import { announce, t, toast } from "../../../lib";
 import { attempt, project } from "../../../lib/project.svelte";
 import { router } from "../../../lib/router.svelte";
-import { everything, same } from "./filter";
+import { everything } from "../../../lib/inbox-filter";
+import { same } from "./filter";
 import { Pages } from "./pages.svelte";
 
 export type MarkChange = Omit<Request<"voice.mark">, "targets">;
