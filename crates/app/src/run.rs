@@ -6,6 +6,7 @@ mod card;
 mod collect;
 mod comments;
 mod consistency;
+mod copying;
 mod departments;
 mod exchange;
 mod history;

@@ -5,6 +5,7 @@ use throughline_store::rows::Connection;
 use throughline_store::rows::cards::{self, CardRow, OrderedCard};
 
 use super::Run;
+use super::copying::insert_card;
 use crate::app::Context;
 use crate::calls::journey::*;
 use crate::calls::{Call, Done};
@@ -193,7 +194,7 @@ impl Run for DuplicateCards {
                         origin: None,
                         ..row.card
                     };
-                    cards::insert(editing.connection, row.journey, &copy)?;
+                    insert_card(editing.connection, row.journey, row.card.id, &copy)?;
                     copies.push(copy.id);
                 }
                 Ok(copies)

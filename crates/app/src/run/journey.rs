@@ -7,9 +7,10 @@ use throughline_model::{
     CardKind, Evidence, Journey, JourneyContent, JourneyId, JourneyKind, JourneyStatus, LaneId,
     MapDocument, PersonaId, StageId, StepId,
 };
-use throughline_store::rows::{Connection, cards, journeys, lanes, points, stages, steps};
+use throughline_store::rows::{Connection, journeys, lanes, points, stages, steps};
 
 use super::Run;
+use super::copying::{copy_parts, insert_card};
 use super::preferences::language;
 use super::view::{content, futures, parent};
 use crate::app::Context;
@@ -356,13 +357,14 @@ fn copy_journey(
         lanes::insert(connection, journey.id, &copy)?;
         lane_ids.insert(lane.id, copy.id);
     }
+    copy_parts(editing, original.journey.id, &step_ids)?;
     for card in &original.cards {
         let mut copy = card.clone();
         copy.id = mint.id();
         copy.lane = card.lane.and_then(|lane| lane_ids.get(&lane)).copied();
         copy.step = card.step.and_then(|step| step_ids.get(&step)).copied();
         copy.origin = if future { Some(card.id) } else { card.origin };
-        cards::insert(connection, journey.id, &copy)?;
+        insert_card(connection, journey.id, card.id, &copy)?;
     }
     for point in &original.points {
         let (Some(lane), Some(step)) = (lane_ids.get(&point.lane), step_ids.get(&point.step))

@@ -4,6 +4,7 @@ use throughline_model::{Card, Lane, LaneId, LaneKind, Point};
 use throughline_store::rows::{cards, lanes, points};
 
 use super::Run;
+use super::copying::insert_card;
 use crate::app::Context;
 use crate::calls::journey::*;
 use crate::calls::{Call, Done};
@@ -215,7 +216,7 @@ fn copy_content(
             origin: None,
             ..card
         };
-        cards::insert(editing.connection, journey, &copy)?;
+        insert_card(editing.connection, journey, card.id, &copy)?;
     }
     for point in points::in_lane(editing.connection, from)? {
         points::insert(

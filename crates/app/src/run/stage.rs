@@ -6,6 +6,7 @@ use throughline_model::{JourneyId, LaneId, Point, Stage, StageId, Step, StepId};
 use throughline_store::rows::{cards, lanes, points, stages, steps};
 
 use super::Run;
+use super::copying::{copy_parts, insert_card};
 use crate::app::Context;
 use crate::calls::journey::*;
 use crate::calls::{Call, Done};
@@ -141,6 +142,7 @@ impl Run for DuplicateStage {
                 stage.origin = None;
                 stages::insert(connection, journey, &stage)?;
                 let originals = steps::of_stage(connection, original.id)?;
+                let mut step_ids = HashMap::new();
                 for step in &originals {
                     let mut copy = step.clone();
                     copy.id = editing.mint.id();
@@ -148,7 +150,9 @@ impl Run for DuplicateStage {
                     copy.origin = None;
                     steps::insert(connection, &copy)?;
                     copy_step_content(editing, journey, step.id, copy.id)?;
+                    step_ids.insert(step.id, copy.id);
                 }
+                copy_parts(editing, journey, &step_ids)?;
                 columns.settle(editing, &[])?;
                 Ok(stage.id)
             },
@@ -171,7 +175,7 @@ pub(super) fn copy_step_content(
             origin: None,
             ..card
         };
-        cards::insert(connection, journey, &copy)?;
+        insert_card(connection, journey, card.id, &copy)?;
     }
     let curves: HashMap<LaneId, Vec<Point>> = lanes::of_journey(connection, journey)?
         .into_iter()

@@ -1,9 +1,12 @@
 //! Steps of a stage.
 
+use std::collections::HashMap;
+
 use throughline_model::{JourneyId, Step, StepId};
 use throughline_store::rows::{Connection, cards, steps};
 
 use super::Run;
+use super::copying::copy_parts;
 use super::stage::copy_step_content;
 use crate::app::Context;
 use crate::calls::journey::*;
@@ -151,6 +154,7 @@ impl Run for DuplicateStep {
                 steps::insert(editing.connection, &step)?;
                 columns.settle(editing, &[])?;
                 copy_step_content(editing, journey, original.id, step.id)?;
+                copy_parts(editing, journey, &HashMap::from([(original.id, step.id)]))?;
                 // The copy of a card that stretched beyond its step covers only the new one.
                 for card in cards::in_step(editing.connection, step.id)? {
                     if card.span > 1 {

@@ -3,9 +3,9 @@
 
 use serde::Deserialize;
 use throughline_exchange::feedback::{FeedbackRow, FeedbackValues, Masker, Masking};
-use throughline_model::FeedbackId;
 use throughline_model::topic::{Topic, TopicRule};
 use throughline_model::voice::{FeedbackKind, FollowUp, ScoreScale};
+use throughline_model::{Card, FeedbackId, JourneyContent, LaneKind};
 use throughline_store::feedback;
 use throughline_store::rows::voice::FeedbackMark;
 use throughline_store::rows::{Connection, journeys, lists, steps, topics, voice};
@@ -48,6 +48,9 @@ struct SaidItem {
     persona: String,
     /// `None`: no score, and nothing is added to it.
     good: Option<bool>,
+    /// Its first text is quoted on the map, at its touchpoint and step.
+    #[serde(default)]
+    quoted: bool,
     texts: Vec<String>,
 }
 
@@ -98,6 +101,7 @@ pub(crate) fn add_feedback(session: &mut Session, language: &str) -> Result<(), 
         take(&editing, &taking, time, &mut |_, _| Ok(()), |sink| {
             sink(rows, 1, 1)
         })?;
+        quote(connection, &said, &names)?;
         let mut ids: Vec<FeedbackId> = Vec::new();
         feedback::each(connection, 0, |row| -> Result<(), CallError> {
             ids.push(row.id);
@@ -151,6 +155,46 @@ fn rows(said: &Said, names: &Names, today: i32) -> Result<Vec<FeedbackRow>, Call
         round += 1;
     }
     Ok(rows)
+}
+
+/// Links the quotes on the maps with what they were taken from: the latest item that begins so.
+fn quote(connection: &Connection, said: &Said, names: &Names) -> Result<(), CallError> {
+    let touchpoints = lists::read(connection)?.touchpoints;
+    for item in said.items.iter().filter(|item| item.quoted) {
+        let text = item.texts.first().ok_or_else(broken)?;
+        let mut source = None;
+        feedback::author_and_texts(connection, |_, id, _, _, said| {
+            if said.starts_with(text.as_str()) {
+                source = Some(id);
+            }
+        })?;
+        let source = source.ok_or_else(broken)?;
+        let (touchpoint, step) = (names.touchpoint(&item.touchpoint)?, names.step(&item.step)?);
+        let touchpoint = touchpoints.iter().find(|one| one.name == touchpoint);
+        let touchpoint = touchpoint.ok_or_else(broken)?.id;
+        for journey in journeys::all(connection)? {
+            for card in journeys::content(connection, journey.id)?.map_or_else(Vec::new, quotes) {
+                let here = match card.step {
+                    Some(id) => steps::get(connection, id)?.is_some_and(|one| one.name == step),
+                    None => false,
+                };
+                if here && card.touchpoint == Some(touchpoint) {
+                    voice::link_card(connection, card.id, source)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The cards of the quotes lane.
+fn quotes(content: JourneyContent) -> Vec<Card> {
+    let mut lanes = content.lanes.iter();
+    let Some(lane) = lanes.find(|lane| lane.kind == LaneKind::Quotes) else {
+        return Vec::new();
+    };
+    let cards = content.cards.into_iter();
+    cards.filter(|card| card.lane == Some(lane.id)).collect()
 }
 
 fn score(good: bool, number: usize) -> f64 {

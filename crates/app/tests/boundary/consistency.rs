@@ -342,3 +342,48 @@ fn touchpoints_that_become_one_keep_the_ratings_of_the_one_that_stays() {
     program.step("history.undo");
     assert_eq!(read(&program), before);
 }
+
+#[test]
+fn a_copied_journey_brings_what_hangs_on_its_steps() {
+    let program = Program::with_sample();
+    let journey = program.journey();
+    let copy = program.call(
+        "journey.duplicate",
+        json!({"journey": journey, "name": "Again", "future": false}),
+    );
+    // Of every hand-over, part and plan what it says, without what it hangs on.
+    let said = |journey: &Value| -> [Vec<Value>; 4] {
+        let view = read(&program);
+        let handovers = find(&view, "handovers", |one| one["journey"] == *journey);
+        let handovers = handovers["handovers"].as_array().unwrap().iter();
+        let departments = program.call("departments.read", json!({"journey": journey}));
+        let steps = departments["steps"].as_array().unwrap().iter();
+        let plan = program.call("plan.read", json!({"journey": journey}));
+        let cells = plan["cells"].as_array().unwrap().iter();
+        let mut planned: Vec<Value> = cells
+            .map(|cell| &cell["adaptation"])
+            .map(|one| json!([one["persona"], one["what"], one["relevance"]]))
+            .collect();
+        planned.sort_by_key(Value::to_string);
+        let content = program.content(journey.as_str().unwrap());
+        let cards = content["cards"].as_array().unwrap().iter();
+        [
+            handovers
+                .filter(|one| !one["handover"].is_null())
+                .map(|one| json!([one["fromName"], one["toName"], one["handover"]["lost"]]))
+                .collect(),
+            steps
+                .flat_map(|step| step["parts"].as_array().unwrap())
+                .map(|part| json!([part["department"], part["role"]]))
+                .collect(),
+            planned,
+            cards
+                .map(|card| program.call("voice.ofCard", json!({"card": card["id"]})))
+                .filter(|source| !source.is_null())
+                .collect(),
+        ]
+    };
+    let original = said(&json!(journey));
+    assert!(original.iter().all(|list| !list.is_empty()), "{original:?}");
+    assert_eq!(said(&copy), original);
+}
