@@ -37,7 +37,7 @@ pub(crate) fn sheets(
     match (format, contents) {
         (SheetFormat::Pdf, _) => contents
             .iter()
-            .map(|content| fitted(&picture, content, paper(page)))
+            .flat_map(|content| fitted(&picture, content, paper(page)))
             .collect(),
         (SheetFormat::Png | SheetFormat::Svg, [one]) => vec![picture.sheet(one, SHEET)],
         (SheetFormat::Png | SheetFormat::Svg, several) => {
@@ -46,19 +46,22 @@ pub(crate) fn sheets(
     }
 }
 
-/// A sheet that fills a page well: a long one is drawn wider, so that less of the page stays empty.
-fn fitted(picture: &SheetPicture<'_>, content: &SheetContent, paper: Paper) -> Drawing {
-    let drawn = picture.sheet(content, SHEET);
+/// A sheet that fills a page well: a long one is drawn wider, so that less of the page stays empty,
+/// and goes on on other pages where that would make its words too small.
+fn fitted(picture: &SheetPicture<'_>, content: &SheetContent, paper: Paper) -> Vec<Drawing> {
+    let mut drawn = picture.sheet(content, SHEET);
     let Some((width, height)) = paper.points() else {
-        return drawn;
+        return vec![drawn];
     };
-    let mut best = drawn;
     let mut wide = SHEET;
-    while best.height / best.width > height / width && wide < SHEET * WIDEST {
+    while drawn.height / drawn.width > height / width {
+        if wide >= SHEET * WIDEST {
+            return picture.pages(content, (SHEET, SHEET * height / width));
+        }
         wide += 80.0;
-        best = picture.sheet(content, wide);
+        drawn = picture.sheet(content, wide);
     }
-    best
+    vec![drawn]
 }
 
 fn paper(page: PageSize) -> Paper {

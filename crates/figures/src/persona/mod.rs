@@ -2,6 +2,7 @@
 //! preferred. Text is broken here; whatever stands on the sheet is shown whole.
 
 mod blocks;
+mod pages;
 mod words;
 
 use std::sync::Arc;
@@ -82,7 +83,7 @@ impl SheetPicture<'_> {
         let mut shapes = Vec::new();
         let inner = width - 2.0 * MARGIN;
         let mut y = MARGIN + self.head(sheet, (MARGIN, MARGIN), inner, true, &mut shapes) + 18.0;
-        let aside = (inner * 0.3).clamp(200.0, 340.0);
+        let aside = aside(inner);
         let beside = inner - aside - GAP;
         let left = self.stack(&self.aside(sheet), (MARGIN, y), aside, &mut shapes);
         let right = MARGIN + aside + GAP;
@@ -347,6 +348,11 @@ impl SheetPicture<'_> {
         let heights = blocks.iter().map(|block| self.height(block, width));
         heights.fold(0.0, f64::max)
     }
+}
+
+/// How wide what stands at the left is of a sheet's inner width.
+fn aside(inner: f64) -> f64 {
+    (inner * 0.3).clamp(200.0, 340.0)
 }
 
 /// The sections beside the story, as they are read.

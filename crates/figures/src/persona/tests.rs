@@ -173,3 +173,49 @@ fn an_empty_sheet_is_a_name() {
     assert!(drawing.to_svg().contains("Somebody"));
     assert!(drawing.height < 250.0);
 }
+
+#[test]
+fn a_long_sheet_goes_on_on_other_pages_and_loses_nothing() {
+    let fonts = Fonts::bundled();
+    let words = PersonaWords::of("en");
+    let picture = SheetPicture {
+        words: &words,
+        theme: Theme::Light,
+        fonts: &fonts,
+    };
+    let mut long = sheet();
+    long.story = (0..900).map(|n| format!("word{n} ")).collect();
+    for number in 0..80 {
+        let kind = [StatementKind::Goal, StatementKind::Frustration][number % 2];
+        long.statements.push(SheetLine {
+            kind,
+            name: String::new(),
+            text: format!("statement{number} of a persona about whom much is known"),
+            evidence: Some(Evidence::Reported),
+        });
+    }
+    let size = (1120.0, 790.0);
+    assert_eq!(picture.pages(&sheet(), size).len(), 1);
+    let pages = picture.pages(&long, size);
+    assert!(pages.len() > 2, "{}", pages.len());
+    let mut all = Vec::new();
+    for page in &pages {
+        assert_eq!((page.width, page.height), size);
+        let mut found = Vec::new();
+        texts(&page.shapes, &mut found);
+        assert!(found.iter().all(|text| text.baseline < size.1 - MARGIN));
+        all.extend(found.into_iter().map(|text| text.text));
+    }
+    let said = all.join(" ");
+    let count = |word: &str| said.split_whitespace().filter(|one| *one == word).count();
+    assert!((0..900).all(|n| count(&format!("word{n}")) == 1));
+    assert!((0..80).all(|n| count(&format!("statement{n}")) == 1));
+    assert!(all.contains(&"Story (continued)".to_owned()), "{all:?}");
+    assert!(all.contains(&format!("{0} / {0}", pages.len())));
+
+    // A single statement longer than a page stands whole on a page that is higher.
+    let mut one = sheet();
+    one.statements[0].text = "very ".repeat(4_000);
+    let pages = picture.pages(&one, size);
+    assert!(pages.iter().any(|page| page.height > size.1));
+}

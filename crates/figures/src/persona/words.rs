@@ -19,6 +19,8 @@ pub struct PersonaWords {
     pub channels: String,
     /// `{n}`: 1 to 5.
     pub weight: String,
+    /// After a heading whose section began on the page before.
+    pub continued: String,
     /// Around a quote.
     pub marks: (char, char),
     grades: crate::map::Words,
@@ -46,6 +48,7 @@ impl PersonaWords {
             about: pick("About", "Zur Person"),
             channels: pick("Preferred channels", "Bevorzugte Kanäle"),
             weight: pick("{n} of 5", "{n} von 5"),
+            continued: pick(" (continued)", " (Fortsetzung)"),
             marks: if german {
                 ('„', '“')
             } else {
