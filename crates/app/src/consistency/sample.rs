@@ -13,6 +13,7 @@ use throughline_store::rows::{Connection, consistency, journeys, lists};
 
 use crate::editing::Editing;
 use crate::error::CallError;
+use crate::sample::asked;
 
 const SOURCE: &str = include_str!("../../../../assets/consistency/harbour-bank.json");
 
@@ -49,13 +50,20 @@ struct SampleRating {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct SampleExpectation {
     touchpoint: String,
-    expected: Mark,
-    experienced: Mark,
+    #[serde(flatten)]
+    from: SampleSource,
     #[serde(default)]
     note: Text,
+}
+
+/// By hand, or a question of a survey.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum SampleSource {
+    Hand { expected: Mark, experienced: Mark },
+    Question { question: String },
 }
 
 #[derive(Debug, Deserialize)]
@@ -145,9 +153,18 @@ pub(crate) fn add(
     for one in &sample.expectations {
         let expectation = Expectation {
             touchpoint: places.touchpoint(&one.touchpoint)?,
-            source: ExpectationSource::Hand {
-                expected: one.expected,
-                experienced: one.experienced,
+            source: match &one.from {
+                SampleSource::Hand {
+                    expected,
+                    experienced,
+                } => ExpectationSource::Hand {
+                    expected: *expected,
+                    experienced: *experienced,
+                },
+                SampleSource::Question { question } => {
+                    let (survey, question) = asked(connection, question)?;
+                    ExpectationSource::Pair { survey, question }
+                }
             },
             note: said(&one.note, language),
         };

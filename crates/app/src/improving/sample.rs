@@ -19,6 +19,7 @@ use crate::error::CallError;
 use crate::measuring::desk::Desk;
 use crate::measuring::words::MeasureWords;
 use crate::run::Load;
+use crate::sample::asked;
 use crate::templates as documents;
 use crate::time::read_date;
 
@@ -43,6 +44,8 @@ struct SampleOpportunity {
     steps: Vec<String>,
     #[serde(flatten)]
     parts: OpportunityParts,
+    /// The question that says how important it is and how satisfied people are.
+    rated: Option<String>,
     owner: String,
     department: String,
 }
@@ -132,7 +135,10 @@ pub(crate) fn add(
             name: said(&one.name, language),
             notes: said(&one.notes, language),
             parts: one.parts,
-            rated: None,
+            rated: match &one.rated {
+                Some(question) => Some(asked(connection, question)?.1),
+                None => None,
+            },
             department: Some(names.department(&one.department)?),
             owner: one.owner,
             archived: None,

@@ -13,7 +13,13 @@ pub(super) struct Answers {
 
 impl Answers {
     pub fn add_codes(&mut self, question: &Question, codes: Vec<u16>) {
-        self.codes.push((key(question), codes));
+        self.add_part(question, 0, codes);
+    }
+
+    /// Of a question that asks for more than one thing.
+    pub fn add_part(&mut self, question: &Question, part: u16, codes: Vec<u16>) {
+        let question = question.id;
+        self.codes.push((FieldKey { question, part }, codes));
     }
 
     /// Spreads comments over people: each is said once, by somebody who `may` say it.

@@ -19,6 +19,9 @@ const TOUCHPOINTS: [(f64, f64, f64); 5] = [
     (3.10, 0.80, 0.70),
 ];
 
+/// In the order of the survey: how important and how satisfying it is, from 1 to 5.
+const MATTERS: [(f64, f64); 3] = [(4.1, 4.2), (4.6, 2.2), (4.3, 2.9)];
+
 struct Person {
     mood: f64,
     /// 1 to 4, young to old.
@@ -37,6 +40,7 @@ pub(super) fn answers(definition: &SurveyDefinition, better: &[String]) -> Answe
         .collect();
     let mut answers = Answers::default();
     let mut touchpoints = TOUCHPOINTS.iter();
+    let mut matters = MATTERS.iter();
     let mut segments = 0;
     for question in definition.questions() {
         let kind = &question.content.kind;
@@ -68,6 +72,18 @@ pub(super) fn answers(definition: &SurveyDefinition, better: &[String]) -> Answe
             });
             let codes = codes.collect();
             answers.add_codes(question, codes);
+        } else if matches!(kind, QuestionKind::ImportanceSatisfaction { .. }) {
+            let Some((important, satisfied)) = matters.next() else {
+                continue;
+            };
+            for (part, mean, mood) in [(0, important, 0.0), (1, satisfied, 1.0)] {
+                let codes = people.iter().map(|person| {
+                    let value = mean + mood * person.mood + 0.8 * random.normal();
+                    point(value, 1, 5, 0.08, &mut random)
+                });
+                let codes = codes.collect();
+                answers.add_part(question, part, codes);
+            }
         } else if *kind == QuestionKind::LongText {
             answers.add_comments(question, people.len(), better, &mut random);
         } else if matches!(kind, QuestionKind::SingleChoice { .. }) {

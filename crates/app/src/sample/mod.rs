@@ -16,8 +16,8 @@ use throughline_model::survey::{
     Choice, Invited, InvitedSegment, Question, QuestionKind, SurveyDefinition, SurveyDraft, Wave,
     WaveState, Wording,
 };
-use throughline_model::{MapDocument, SurveyId};
-use throughline_store::rows::{surveys, waves};
+use throughline_model::{MapDocument, QuestionId, SurveyId};
+use throughline_store::rows::{Connection, surveys, waves};
 
 use self::answers::Answers;
 pub(crate) use voice::add_feedback;
@@ -238,6 +238,22 @@ fn with_touchpoints(mut draft: SurveyDraft, language: &str) -> Result<SurveyDraf
         }
     }
     Ok(draft)
+}
+
+/// A question of the sample's surveys by its English text.
+pub(crate) fn asked(
+    connection: &Connection,
+    text: &str,
+) -> Result<(SurveyId, QuestionId), CallError> {
+    for survey in surveys::all(connection)? {
+        let definition = definition(connection, survey.id)?;
+        let mut questions = definition.questions();
+        let found = questions.find(|one| one.content.text.in_language("en", "en") == text);
+        if let Some(question) = found {
+            return Ok((survey.id, question.id));
+        }
+    }
+    Err(broken())
 }
 
 fn both() -> Result<[&'static MapDocument; 2], CallError> {
