@@ -252,18 +252,18 @@ pub(super) fn counted(
     [
         count(
             owned.count(),
-            ("1 touchpoint", "1 Kontaktpunkt"),
-            ("{n} touchpoints", "{n} Kontaktpunkte"),
+            ("1\u{a0}touchpoint", "1\u{a0}Kontaktpunkt"),
+            ("{n}\u{a0}touchpoints", "{n}\u{a0}Kontaktpunkte"),
         ),
         count(
             steps,
-            ("1 step", "1 Schritt"),
-            ("{n} steps", "{n} Schritte"),
+            ("1\u{a0}step", "1\u{a0}Schritt"),
+            ("{n}\u{a0}steps", "{n}\u{a0}Schritte"),
         ),
         count(
             pains,
-            ("1 pain", "1 Schmerzpunkt"),
-            ("{n} pains", "{n} Schmerzpunkte"),
+            ("1\u{a0}pain", "1\u{a0}Schmerzpunkt"),
+            ("{n}\u{a0}pains", "{n}\u{a0}Schmerzpunkte"),
         ),
     ]
     .join(" · ")

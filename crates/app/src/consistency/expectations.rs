@@ -157,11 +157,10 @@ fn difference(outcome: &Outcome, words: &MeasureWords) -> String {
     };
     let one = |value: f64| words::signed(value, 1, words);
     let interval = words.say(
-        "{difference} · {level} interval {low} to {high}",
-        "{difference} · {level}-Intervall {low} bis {high}",
+        "{difference} · 95% interval {low} to {high}",
+        "{difference} · 95-%-Intervall {low} bis {high}",
         &[
             ("difference", &one(outcome.difference)),
-            ("level", &words.results.percent(0.95)),
             ("low", &one(low)),
             ("high", &one(high)),
         ],

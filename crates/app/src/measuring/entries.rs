@@ -64,13 +64,7 @@ pub(crate) fn detail(
         parts.push(unit.to_owned());
     }
     if let Some(ends) = figure.interval {
-        let level = words.results.percent(0.95);
-        let range = words.interval(definition, ends);
-        parts.push(words.say(
-            "{level} interval {range}",
-            "{level}-Intervall {range}",
-            &[("level", &level), ("range", &range)],
-        ));
+        parts.push(words.results.within(&words.interval(definition, ends)));
     }
     if let Some(n) = figure.n {
         parts.push(words.results.answers(n));

@@ -119,11 +119,15 @@ impl ResultWords {
         };
         let interval = interval.scaled(scale);
         let range = format.interval(interval.low, interval.high, &self.chart);
-        let level = NumberFormat::percent().write(95.0, &self.chart.locale);
+        self.within(&range)
+    }
+
+    /// "95% interval 62–66", of a range that is written already.
+    pub fn within(&self, range: &str) -> String {
         self.say(
-            "{level} interval {range}",
-            "{level}-Intervall {range}",
-            &[("level", &level), ("range", &range)],
+            "95% interval {range}",
+            "95-%-Intervall {range}",
+            &[("range", range)],
         )
     }
 

@@ -272,7 +272,7 @@ fn interval_and_n(
     words: &VoiceWords,
 ) -> String {
     format!(
-        "{} · n {}",
+        "{} · n\u{a0}{}",
         words.results().interval(found, scale, format),
         words.count(found.n)
     )

@@ -70,8 +70,12 @@ export function number(value: number, options?: Intl.NumberFormatOptions): strin
 }
 
 /** With its sign, and a real minus: "+1.5", "−2", "0". */
-export function signed(value: number): string {
-  return number(value, { signDisplay: "exceptZero", maximumFractionDigits: 1 }).replace("-", "−");
+export function signed(value: number, decimals = 0): string {
+  return number(value, {
+    signDisplay: "exceptZero",
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: 1,
+  }).replace("-", "−");
 }
 
 /** A time (RFC 3339) as people read it: today by the hour, this year by the day, else with the year. */

@@ -173,9 +173,9 @@ fn compared([first, second]: [String; 2], pairs: Vec<Pair>, words: &ResultWords)
         header: vec![
             headers.name.clone(),
             first.clone(),
-            format!("n {first}"),
+            format!("n\u{a0}{first}"),
             second.clone(),
-            format!("n {second}"),
+            format!("n\u{a0}{second}"),
             words.pick("Difference", "Differenz").to_owned(),
             headers.lower.clone(),
             headers.upper.clone(),
