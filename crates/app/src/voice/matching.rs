@@ -1,5 +1,7 @@
 //! Rules of topics over all texts, each pair matched once and kept in the file.
 
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use throughline_model::TopicId;
@@ -10,10 +12,11 @@ use throughline_store::rows::{Connection, topics};
 use super::base::Base;
 use super::bits::Bits;
 use super::inbox::Inbox;
+use crate::app::lock;
 use crate::error::CallError;
 
-/// Texts in memory at once.
-const BATCH: usize = 16_384;
+/// Texts that are handed to a thread at once.
+const BATCH: usize = 1_024;
 
 /// The items that a topic's rule fits.
 #[derive(Debug)]
@@ -131,56 +134,65 @@ fn matched_from(
         return Ok(Vec::new());
     };
     let total = (base.len() - from) as u64;
-    let mut found: Vec<(u32, u32)> = Vec::new();
-    let mut batch: Vec<(u32, String)> = Vec::with_capacity(BATCH);
-    let mut done = 0;
-    feedback::each_text(
-        connection,
-        number,
-        |number, text| -> Result<(), CallError> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let (batches, waiting) = sync_channel::<Vec<(u32, String)>>(2 * cores);
+    // Held by the threads that read from it only: were they all gone, nobody would wait for them.
+    let waiting = Arc::new(Mutex::new(waiting));
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores)
+            .map(|_| {
+                let waiting = Arc::clone(&waiting);
+                scope.spawn(move || matched_of(matcher, &waiting))
+            })
+            .collect();
+        drop(waiting);
+        let mut batch: Vec<(u32, String)> = Vec::with_capacity(BATCH);
+        let mut done = 0;
+        let mut send = |batch: Vec<(u32, String)>| {
+            done += batch.len() as u64;
+            // A thread that is gone has panicked, which is told when it is joined.
+            let _ = batches.send(batch);
+            watch(done, total)
+        };
+        let read = feedback::each_text(connection, number, |number, text| {
             if let Some(place) = base.place_of_number(number) {
                 batch.push((place as u32, text.to_owned()));
             }
-            if batch.len() == BATCH {
-                done += batch.len() as u64;
-                found.extend(matched_batch(matcher, &batch));
-                batch.clear();
-                watch(done, total)?;
+            if batch.len() < BATCH {
+                return Ok(());
             }
-            Ok(())
-        },
-    )?;
-    found.extend(matched_batch(matcher, &batch));
-    watch(total, total)?;
-    Ok(found)
-}
-
-/// On all cores.
-fn matched_batch(matcher: &TopicMatcher, batch: &[(u32, String)]) -> Vec<(u32, u32)> {
-    let of = |texts: &[(u32, String)]| {
-        let mut reader = matcher.reader();
-        let mut found = Vec::new();
-        for (place, text) in texts {
-            found.extend(reader.topics_of(text).map(|topic| (topic as u32, *place)));
-        }
-        found
-    };
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let share = batch.len().div_ceil(cores).max(512);
-    thread::scope(|scope| {
-        let parts: Vec<_> = batch
-            .chunks(share)
-            .map(|texts| scope.spawn(move || of(texts)))
-            .collect();
-        parts
+            send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))
+        });
+        let read = read.and_then(|()| send(batch));
+        drop(batches);
+        let found = threads
             .into_iter()
             // A panic of a thread is a panic here: it is caught where every call is.
-            .flat_map(|part| {
-                part.join()
+            .flat_map(|thread| {
+                thread
+                    .join()
                     .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             })
-            .collect()
+            .collect();
+        read.map(|()| found)
     })
+}
+
+/// Matches what comes until nothing comes any more.
+fn matched_of(
+    matcher: &TopicMatcher,
+    waiting: &Mutex<Receiver<Vec<(u32, String)>>>,
+) -> Vec<(u32, u32)> {
+    let mut reader = matcher.reader();
+    let mut found = Vec::new();
+    // Not held while matching.
+    let next = || lock(waiting).recv();
+    while let Ok(batch) = next() {
+        for (place, text) in batch {
+            found.extend(reader.topics_of(&text).map(|topic| (topic as u32, place)));
+        }
+    }
+    found
 }
 
 /// What tells a rule from others.

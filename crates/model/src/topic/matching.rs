@@ -13,6 +13,9 @@ pub struct TopicMatcher {
     phrases: Vec<Phrase>,
     /// The phrases that begin with a whole word.
     words: HashMap<Box<str>, Vec<u32>>,
+    /// Of those words by their first byte a bit for each length there is, the last for all longer
+    /// ones: most words of a text need not be looked up.
+    lengths: Vec<u32>,
     /// The phrases that begin with the beginning of a word, by that, sorted.
     beginnings: Vec<Beginning>,
     /// Where those with the same first byte begin and end, by that byte.
@@ -58,6 +61,7 @@ impl TopicMatcher {
     pub fn new<'r>(rules: impl IntoIterator<Item = &'r TopicRule>) -> TopicMatcher {
         let mut matcher = TopicMatcher {
             by_first: vec![(0, 0); 256],
+            lengths: vec![0; 256],
             ..TopicMatcher::default()
         };
         let mut beginnings: Vec<(Box<str>, u32)> = Vec::new();
@@ -80,6 +84,11 @@ impl TopicMatcher {
                     if first.open {
                         beginnings.push((first.text, number));
                     } else {
+                        if let Some((lengths, bit)) = length_of(&first.text)
+                            .and_then(|(byte, bit)| Some((matcher.lengths.get_mut(byte)?, bit)))
+                        {
+                            *lengths |= bit;
+                        }
                         matcher.words.entry(first.text).or_default().push(number);
                     }
                 }
@@ -119,6 +128,13 @@ impl TopicMatcher {
         }
     }
 
+    /// The phrases that begin with a whole word.
+    fn phrases_from(&self, word: &str) -> Option<&Vec<u32>> {
+        let (byte, bit) = length_of(word)?;
+        let there = self.lengths.get(byte)? & bit != 0;
+        there.then(|| self.words.get(word)).flatten()
+    }
+
     /// The longest of the sorted beginnings that a word begins with. Whatever lies in order between
     /// a beginning of the word and the word begins with it too, so that it is the last one before
     /// the word or one of its shorter ones.
@@ -137,6 +153,12 @@ impl TopicMatcher {
         }
         next
     }
+}
+
+/// The first byte of a word, and the bit of its length.
+fn length_of(word: &str) -> Option<(usize, u32)> {
+    let first = usize::from(word.bytes().next()?);
+    Some((first, 1 << word.len().min(31)))
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -186,7 +208,7 @@ impl TopicReader<'_> {
             return;
         };
         let mut next = matcher.beginning_of(word);
-        let whole = matcher.words.get(word);
+        let whole = matcher.phrases_from(word);
         for phrase in whole.into_iter().flatten() {
             self.note(*phrase, place);
         }

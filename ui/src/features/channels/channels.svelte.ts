@@ -12,7 +12,8 @@ import {
   type VoiceFigure,
 } from "../../host";
 import { everything } from "../../lib/inbox-filter";
-import { announce, fileSize, t, toast } from "../../lib";
+import { announce, t, toast } from "../../lib";
+import { saveFigure } from "../../lib/files";
 import type { Draw } from "../../lib/figure";
 import { attempt, project } from "../../lib/project.svelte";
 
@@ -63,42 +64,28 @@ export class Channels {
   }
 
   async save(figure: ConsistencyFigure, format: FigureFormat, title: string): Promise<void> {
-    await this.saving(format, title, (path) => call("channels.exportFigure", { figure, format, path }));
+    await saveFigure(format, title, (path) => call("channels.exportFigure", { figure, format, path }));
   }
 
   async saveMeasure(figure: MeasureFigure, format: FigureFormat, title: string): Promise<void> {
-    await this.saving(format, title, (path) => call("measure.exportFigure", { figure, format, path }));
+    await saveFigure(format, title, (path) => call("measure.exportFigure", { figure, format, path }));
   }
 
   async saveFeedback(figure: VoiceFigure, format: FigureFormat, title: string): Promise<void> {
-    await this.saving(format, title, (path) =>
+    await saveFigure(format, title, (path) =>
       call("voice.exportFigure", { filter: everything, figure, format, path }),
     );
   }
 
   /** Everything as a workbook, or the ratings as a table. */
   async export(format: "xlsx" | "csv"): Promise<void> {
-    await this.saving(format, t("channels.fileName"), (path) => call("channels.export", { path }));
+    await saveFigure(format, t("channels.fileName"), (path) => call("channels.export", { path }));
   }
 
   async copy(figure: ConsistencyFigure): Promise<void> {
     const dark = document.documentElement.dataset["theme"] === "dark";
     const done = await attempt(() => call("channels.copyFigure", { figure, dark }));
     if (done) toast(t("channels.said.copied"));
-  }
-
-  private async saving(
-    format: FigureFormat,
-    title: string,
-    write: (path: string) => Promise<{ path: string; bytes: number }>,
-  ): Promise<void> {
-    const suggestedName = `${fileSafe(title)}.${format}`;
-    const path = await attempt(() => call("shell.pickSave", { kind: format, suggestedName }));
-    if (!path) return;
-    const done = await attempt(() => write(path));
-    if (!done) return;
-    const said = t("channels.said.saved", { path: done.path, size: fileSize(done.bytes) });
-    toast(said, project.revealing(done.path));
   }
 
   async rate(touchpoint: string, of: RatedOn, mark: number | null, note?: string): Promise<boolean> {
@@ -168,15 +155,4 @@ export class Channels {
   private undoable(key: string): void {
     toast(t(key), { label: t("shell.undo"), run: () => void project.undo() });
   }
-}
-
-/** A file name that every system takes. */
-export function fileSafe(name: string): string {
-  const safe = name
-    .replace(/[\\/:*?"<>|“”„\u0000-\u001f]/g, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 80)
-    .trim();
-  return safe || "channels";
 }

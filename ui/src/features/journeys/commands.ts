@@ -177,6 +177,14 @@ export function provideDesk(desk: MapDesk): () => void {
       run: () => desk.present(),
     },
     {
+      id: "journeys.swimlanes",
+      title: "journeys.swimlanes",
+      group,
+      icon: "team",
+      when: map,
+      run: () => desk.swimlanes(),
+    },
+    {
       id: "journeys.workshop",
       title: "journeys.workshop.command",
       group,

@@ -12,7 +12,8 @@ import {
   type MeasuresView,
   type WorthInputs,
 } from "../../host";
-import { announce, fileSize, t, toast } from "../../lib";
+import { announce, t, toast } from "../../lib";
+import { saveFigure } from "../../lib/files";
 import type { Draw } from "../../lib/figure";
 import { place } from "../../lib/list/reorder.svelte";
 import { attempt, project } from "../../lib/project.svelte";
@@ -47,13 +48,7 @@ export class Figures {
   }
 
   async save(figure: MeasureFigure, format: FigureFormat, title: string): Promise<void> {
-    const suggestedName = `${fileSafe(title)}.${format}`;
-    const path = await attempt(() => call("shell.pickSave", { kind: format, suggestedName }));
-    if (!path) return;
-    const done = await attempt(() => call("measure.exportFigure", { figure, format, path }));
-    if (!done) return;
-    const said = t("measures.said.saved", { path: done.path, size: fileSize(done.bytes) });
-    toast(said, project.revealing(done.path));
+    await saveFigure(format, title, (path) => call("measure.exportFigure", { figure, format, path }));
   }
 }
 
@@ -137,15 +132,4 @@ export class Measures {
     if (!(await attempt(() => call("worth.delete", { worth })))) return;
     toast(t("measures.said.deleted", { name }), { label: t("shell.undo"), run: () => void project.undo() });
   }
-}
-
-/** A file name that every system takes. */
-export function fileSafe(name: string): string {
-  const safe = name
-    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 80)
-    .trim();
-  return safe || "measure";
 }

@@ -6,7 +6,6 @@ import { setLanguage } from "../../lib/i18n/index.svelte";
 import { cellsOf, columns, moved } from "./detail/grid";
 import Values from "./detail/Values.svelte";
 import { OpenMeasure } from "./measure.svelte";
-import { fileSafe } from "./measures.svelte";
 
 const row = {
   start: 20_544,
@@ -44,11 +43,6 @@ describe("the grid of values", () => {
     expect(columns(true)).toContain("name");
     expect(cellsOf(row, "", "value", "0,65")).toEqual(["2026-04", "0,65", "1,204", "61%", "67%", ""]);
     expect(cellsOf(null, "2026-05", "value", "12")).toEqual(["2026-05", "12", "", "", "", ""]);
-  });
-
-  it("gives files names that every system takes", () => {
-    expect(fileSafe('NPS: "how/likely"?')).toBe("NPS how likely");
-    expect(fileSafe("///")).toBe("measure");
   });
 });
 

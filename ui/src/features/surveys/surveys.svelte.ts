@@ -2,6 +2,7 @@
 
 import { call, on, type SurveyEntry, type SurveySource } from "../../host";
 import { announce, t, toast } from "../../lib";
+import { fileSafe } from "../../lib/files";
 import { attempt, project } from "../../lib/project.svelte";
 import { router } from "../../lib/router.svelte";
 import { place } from "../../lib/list/reorder.svelte";
@@ -69,22 +70,10 @@ export class Surveys {
 
   /** Writes the survey's definition as a file others can read. */
   async export(survey: string, name: string): Promise<void> {
-    const suggestedName = `${fileSafe(name)}.json`;
+    const suggestedName = `${fileSafe(name, "survey")}.json`;
     const path = await attempt(() => call("shell.pickSave", { kind: "json", suggestedName }));
     if (!path) return;
     const done = await attempt(() => call("survey.export", { survey, path }));
     if (done) toast(t("surveys.said.exported", { path: done.path }), project.revealing(done.path));
   }
-}
-
-/** A file name that every system takes. */
-export function fileSafe(name: string): string {
-  const safe = name
-    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^\.+|\.+$/g, "")
-    .slice(0, 80)
-    .trim();
-  return safe || "survey";
 }

@@ -10,10 +10,9 @@ import {
   type FigureFormat,
   type Role,
 } from "../../../host";
-import { fileSize, t, toast } from "../../../lib";
+import { saveFigure } from "../../../lib/files";
 import type { Draw } from "../../../lib/figure";
-import { attempt, project } from "../../../lib/project.svelte";
-import { fileSafe } from "../channels.svelte";
+import { attempt } from "../../../lib/project.svelte";
 
 export class Departments {
   view = $state.raw<DepartmentsView | null>(null);
@@ -59,13 +58,7 @@ export class Departments {
   }
 
   async saveSwimlanes(journey: string, format: FigureFormat, title: string): Promise<void> {
-    const suggestedName = `${fileSafe(title)}.${format}`;
-    const path = await attempt(() => call("shell.pickSave", { kind: format, suggestedName }));
-    if (!path) return;
-    const done = await attempt(() => call("journey.exportSwimlanes", { journey, format, path }));
-    if (!done) return;
-    const said = t("channels.said.saved", { path: done.path, size: fileSize(done.bytes) });
-    toast(said, project.revealing(done.path));
+    await saveFigure(format, title, (path) => call("journey.exportSwimlanes", { journey, format, path }));
   }
 }
 

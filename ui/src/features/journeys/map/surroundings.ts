@@ -22,6 +22,7 @@ export class Surroundings {
   openVoices: () => void = () => {};
   present: () => void = () => {};
   workshop: () => void = () => {};
+  swimlanes: () => void = () => {};
   /** Set by the page: shows another journey. */
   openJourney: (journey: string, focus?: Focus) => void = () => {};
 

@@ -13,7 +13,7 @@ import { t, toast, toasts } from "../../../lib";
 import { attempt, project } from "../../../lib/project.svelte";
 import { tasks } from "../../../lib/tasks.svelte";
 import type { OpenSurvey } from "../survey.svelte";
-import { fileSafe } from "../surveys.svelte";
+import { fileSafe } from "../../../lib/files";
 
 /** How often the live count is read while a wave is hosted. */
 const BEAT = 1_000;
@@ -121,7 +121,7 @@ export class Collecting {
   }
 
   async exportForm({ wave, name }: WaveEntry): Promise<void> {
-    const suggestedName = `${fileSafe(`${this.survey.view?.definition.name ?? ""} ${name}`)}.html`;
+    const suggestedName = `${fileSafe(`${this.survey.view?.definition.name ?? ""} ${name}`, "survey")}.html`;
     const path = await attempt(() => call("shell.pickSave", { kind: "form", suggestedName }));
     if (!path) return;
     const done = await attempt(() => call("wave.exportForm", { wave, path }));

@@ -15,7 +15,7 @@ import {
 import { failed, fileSize, t, toast, toasts } from "../../../lib";
 import { ground, type Draw } from "../../../lib/figure";
 import { attempt, project } from "../../../lib/project.svelte";
-import { fileSafe } from "../surveys.svelte";
+import { fileSafe } from "../../../lib/files";
 import { drawable } from "./kinds";
 import { earlier, firstScope, isWhole } from "./scope";
 
@@ -157,7 +157,7 @@ export class Results {
   }
 
   private fileName(what: string): string {
-    return fileSafe([this.view?.title, what].filter(Boolean).join(", "));
+    return fileSafe([this.view?.title, what].filter(Boolean).join(", "), "survey");
   }
 
   private async write(

@@ -13,7 +13,8 @@ import {
   type VoiceSummary,
   type FeedbackItem,
 } from "../../../host";
-import { announce, fileSize, t, toast } from "../../../lib";
+import { announce, t, toast } from "../../../lib";
+import { saveFigure } from "../../../lib/files";
 import type { Draw } from "../../../lib/figure";
 import { attempt, project } from "../../../lib/project.svelte";
 import { tasks } from "../../../lib/tasks.svelte";
@@ -130,20 +131,6 @@ export class Themes {
   async save(figure: VoiceFigure, format: FigureFormat, title: string): Promise<void> {
     const { filter } = this;
     if (!filter) return;
-    const suggestedName = `${fileSafe(title)}.${format}`;
-    const path = await attempt(() => call("shell.pickSave", { kind: format, suggestedName }));
-    if (!path) return;
-    const done = await attempt(() => call("voice.exportFigure", { filter, figure, format, path }));
-    if (done)
-      toast(
-        t("voice.themes.saved", { path: done.path, size: fileSize(done.bytes) }),
-        project.revealing(done.path),
-      );
+    await saveFigure(format, title, (path) => call("voice.exportFigure", { filter, figure, format, path }));
   }
-}
-
-/** A file name that every system takes. */
-function fileSafe(name: string): string {
-  const safe = name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ").replace(/\s+/g, " ");
-  return safe.trim().slice(0, 80).trim() || "feedback";
 }
