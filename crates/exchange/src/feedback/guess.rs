@@ -195,9 +195,10 @@ pub(super) fn columns(top: &[Vec<String>], width: usize) -> (bool, Vec<FeedbackC
         None => vec![None; width],
     };
     let is_short = |cell: &String| cell.chars().count() <= 40;
+    let known = named.iter().flatten().count();
+    // One word among texts may be what somebody said; a heading may be a whole question.
     let header = top.len() > 1
-        && named.iter().any(Option::is_some)
-        && top.first().is_some_and(|first| first.iter().all(is_short));
+        && (known > 1 || known == 1 && top.first().is_some_and(|first| first.iter().all(is_short)));
     let body = &top[usize::from(header).min(top.len())..];
     let mut columns = vec![FeedbackColumn::Ignore; width];
     if header {

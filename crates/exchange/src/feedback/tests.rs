@@ -25,6 +25,38 @@ fn look(name: &str, bytes: &[u8]) -> Result<FeedbackPreview, ImportError> {
 }
 
 #[test]
+fn a_long_question_among_known_names_is_a_heading_still() {
+    let question = "What did you think of the new app when you opened it for the first time?";
+    let table = format!("Date,Comment,{question}\n2026-10-05,Fine,Quite good\n");
+    let found = look("t.csv", table.as_bytes()).unwrap();
+    assert!(found.options.header);
+    assert_eq!(found.items, 1);
+    let said = "Date,I have waited at the counter for more than forty minutes again\n,Me too\n";
+    assert!(!look("t.csv", said.as_bytes()).unwrap().options.header);
+}
+
+#[test]
+fn issues_name_the_line_of_the_file_however_lines_end() {
+    for end in ["\n", "\r\n", "\r\n\r\n"] {
+        let rows = [
+            "Date,Comment",
+            "2026-10-05,Fine",
+            "13/13/2026,Good",
+            "x,Bad",
+        ];
+        let (_, found, read) = rows_of_lines(&rows, end);
+        assert_eq!(found.len(), 3);
+        let lines: Vec<u64> = read.issues.iter().map(|issue| issue.line).collect();
+        let blank = if end.len() == 4 { 2 } else { 1 };
+        assert_eq!(lines, [2 * blank + 1, 3 * blank + 1], "{end:?}");
+    }
+}
+
+fn rows_of_lines(lines: &[&str], end: &str) -> (FeedbackPreview, Vec<FeedbackRow>, FeedbackRead) {
+    rows("t.csv", (lines.join(end) + end).as_bytes())
+}
+
+#[test]
 fn looking_through_a_table_is_told_and_can_be_stopped() {
     let table = "Comment\n".to_owned() + &"The queue was long.\n".repeat(3 * BATCH);
     let mut told = Vec::new();

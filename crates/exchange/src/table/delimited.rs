@@ -124,21 +124,30 @@ fn parse(text: &str, delimiter: char, quotes: bool) -> Result<Vec<ParsedRow>, Im
             .iter()
             .map(|cell| without_guard(&String::from_utf8_lossy(cell)).to_owned())
             .collect();
-        let position = record.position();
-        let start = position.map_or(0, |position| position.byte() as usize);
-        // The reader begins a record right behind the line before, blank lines included.
-        let blank = text.as_bytes()[start.min(text.len())..]
-            .iter()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-            .filter(|byte| **byte == b'\n')
-            .count();
         rows.push(ParsedRow {
-            line: position.map_or(0, csv::Position::line) + blank as u64,
-            start,
+            line: line_of(text.as_bytes(), &record),
+            start: record
+                .position()
+                .map_or(0, |position| position.byte() as usize),
             cells,
         });
     }
     Ok(rows)
+}
+
+/// The line of a text in which a record of it begins, from 1. The reader begins a record right behind
+/// the line before, its end and blank lines included.
+pub(crate) fn line_of(text: &[u8], record: &ByteRecord) -> u64 {
+    let Some(position) = record.position() else {
+        return 0;
+    };
+    let start = (position.byte() as usize).min(text.len());
+    let blank = text[start..]
+        .iter()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .filter(|byte| **byte == b'\n')
+        .count();
+    position.line() + blank as u64
 }
 
 /// The row in which a quote opens that nothing closes: always the last one.

@@ -20,7 +20,7 @@ use crate::words::{lane_kind, plain};
 use crate::{ImportError, ImportOptions, TableShape};
 
 pub(crate) use cells::{card_kind_word, evidence_word};
-pub(crate) use delimited::read_delimited;
+pub(crate) use delimited::{line_of, read_delimited};
 pub(crate) use guess::guess_options;
 pub(crate) use headings::recognised_headings;
 pub(crate) use list::{PARKING_LOT, same_name};

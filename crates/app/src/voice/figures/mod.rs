@@ -3,7 +3,7 @@
 
 mod over_time;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use throughline_exchange::sheets::{Sheet, SheetCell};
 use throughline_figures::chart::{
@@ -73,8 +73,8 @@ pub(crate) fn figure(
             }
             sentiment_over_time(inbox, places, topic, words)
         }
-        VoiceFigure::SentimentByTopic => by_topic(inbox, places, &about, words),
-        VoiceFigure::SentimentByChannel => by_channel(inbox, places, &about, words),
+        VoiceFigure::SentimentByTopic => by_topic(inbox, places, words),
+        VoiceFigure::SentimentByChannel => by_channel(inbox, places, words),
     })
 }
 
@@ -278,7 +278,7 @@ fn by_touchpoint(
     Figure::new(title(inbox, kind, words), subtitle, chart, sheet)
 }
 
-fn by_topic(inbox: &Inbox, places: &[u32], about: &str, words: &VoiceWords) -> Figure {
+fn by_topic(inbox: &Inbox, places: &[u32], words: &VoiceWords) -> Figure {
     let groups = used(inbox, places).into_iter().map(|(topic, _)| {
         let those = places.iter().map(|place| *place as usize);
         let those = those.filter(|place| topic.items.has(*place));
@@ -289,13 +289,12 @@ fn by_topic(inbox: &Inbox, places: &[u32], about: &str, words: &VoiceWords) -> F
         VoiceFigure::SentimentByTopic,
         words.pick("Topic", "Thema"),
         groups.collect(),
-        about,
         words,
     )
 }
 
 /// By the channel an item came over, else by that of the touchpoint it is about.
-fn by_channel(inbox: &Inbox, places: &[u32], about: &str, words: &VoiceWords) -> Figure {
+fn by_channel(inbox: &Inbox, places: &[u32], words: &VoiceWords) -> Figure {
     let touchpoints: BTreeMap<TouchpointId, Option<ChannelId>> = inbox
         .library
         .touchpoints
@@ -324,7 +323,7 @@ fn by_channel(inbox: &Inbox, places: &[u32], about: &str, words: &VoiceWords) ->
         );
     }
     let name = words.pick("Channel", "Kanal");
-    by_tone(inbox, kind, name, groups, about, words)
+    by_tone(inbox, kind, name, groups, words)
 }
 
 /// How the items of each group sound; `named` is what a group is.
@@ -333,9 +332,15 @@ fn by_tone(
     kind: VoiceFigure,
     named: &str,
     groups: Vec<(String, Vec<usize>)>,
-    about: &str,
     words: &VoiceWords,
 ) -> Figure {
+    let all: BTreeSet<usize> = groups
+        .iter()
+        .flat_map(|(_, those)| those)
+        .copied()
+        .collect();
+    let [positive, neutral, negative, _] = tones_of(inbox, all.into_iter());
+    let heard = positive + neutral + negative;
     let mut sheet_rows = Vec::new();
     let rows: Vec<StackedRow> = groups
         .into_iter()
@@ -381,11 +386,12 @@ fn by_tone(
         ..StackedChart::default()
     });
     let subtitle = format!(
-        "{} · {about}",
+        "{} · {}",
         words.pick(
             "Of the items whose sentiment can be told",
             "Von den Einträgen, deren Stimmung sich bestimmen lässt",
-        )
+        ),
+        words.items(heard),
     );
     let mut header = vec![named.to_owned()];
     header.extend(words_of(

@@ -8,7 +8,7 @@ use crate::ImportError;
 use crate::encoding::decode;
 use crate::export::without_guard;
 use crate::issues::Issues;
-use crate::table::Table;
+use crate::table::{Table, line_of};
 use crate::workbook::{Workbook, is_workbook};
 
 /// The longest file of answers that is read, in bytes.
@@ -126,7 +126,7 @@ impl<'b> Source<'b> {
                             limit: MOST_COLUMNS as u64,
                         });
                     }
-                    let line = record.position().map_or(0, csv::Position::line);
+                    let line = line_of(bytes, &record);
                     if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
                         continue;
                     }
