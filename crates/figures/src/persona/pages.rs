@@ -36,28 +36,30 @@ impl SheetPicture<'_> {
             row.extend(sections.next().map(Some));
             main.push_back(row);
         }
+        let tops = (top, next_top);
         let beside = self.aside(sheet).into_iter();
-        let columns = [
-            (
-                MARGIN,
-                narrow,
-                beside.map(|block| vec![Some(block)]).collect(),
-            ),
-            (MARGIN + narrow + GAP, wide, main),
-        ];
+        let beside = beside.map(|block| vec![Some(block)]).collect();
+        let beside = self.flow(beside, |_| narrow, tops, bottom);
+        // Where nothing stands at the left any more, there is room.
+        let left = |page: usize| page < beside.len().max(1);
+        let across = |page: usize| if left(page) { wide } else { inner };
+        let main = self.flow(main, across, tops, bottom);
+
         let mut pages: Vec<(Vec<Shape>, f64)> = vec![(head, height)];
-        for (x, across, rows) in columns {
-            for (number, rows) in self
-                .flow(rows, across, (top, next_top), bottom)
-                .into_iter()
-                .enumerate()
-            {
+        let columns = [(&beside, false), (&main, true)];
+        for (column, is_main) in columns {
+            for (number, rows) in column.iter().enumerate() {
                 if pages.len() == number {
                     pages.push((Vec::new(), height));
                 }
+                let (x, across) = match is_main {
+                    true if left(number) => (MARGIN + narrow + GAP, wide),
+                    true => (MARGIN, inner),
+                    false => (MARGIN, narrow),
+                };
                 let (shapes, high) = &mut pages[number];
                 for (y, row) in rows {
-                    let below = y + self.row(&row, (x, y), across, shapes);
+                    let below = y + self.row(row, (x, *y), across, shapes);
                     *high = high.max(below + MARGIN);
                 }
             }
@@ -75,18 +77,20 @@ impl SheetPicture<'_> {
             .collect()
     }
 
-    /// Rows by page, each with where it begins. `tops`: of the first page, and of the others.
+    /// Rows by page, each with where it begins. `width`: of a page, from 0; tops: of the first page,
+    /// and of the others.
     fn flow(
         &self,
         mut rows: VecDeque<Row>,
-        width: f64,
+        width: impl Fn(usize) -> f64,
         (top, next_top): (f64, f64),
         bottom: f64,
     ) -> Vec<Vec<(f64, Row)>> {
-        let mut pages = Vec::new();
+        let mut pages: Vec<Vec<(f64, Row)>> = Vec::new();
         let mut page = Vec::new();
         let mut y = top;
         while let Some(row) = rows.pop_front() {
+            let width = width(pages.len());
             let height = self.row(&row, (0.0, 0.0), width, &mut Vec::new());
             let room = bottom - y;
             if height <= room {
