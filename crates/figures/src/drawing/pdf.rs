@@ -36,8 +36,8 @@ impl Paper {
     }
 }
 
-/// One page for each drawing, each as large as `paper` (drawings are fitted to its width), or as
-/// large as the drawing. Carries the first drawing's title and language, and no date.
+/// One page for each drawing, each as large as `paper` (drawings are fitted into it, their ground
+/// fills it), or as large as the drawing. Carries the first drawing's title and language, and no date.
 ///
 /// # Errors
 /// [`DrawingError::Broken`] if a drawing has no size or a font cannot be embedded.
@@ -71,7 +71,21 @@ pub fn to_pdf(drawings: &[Drawing], paper: Paper, fonts: &Fonts) -> Result<Vec<u
         .ok_or_else(|| DrawingError::Broken("a drawing without size".to_owned()))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
-        surface.push_transform(&Transform::identity());
+        let (left, above) = (width as f32 - size.width(), height as f32 - size.height());
+        if left > 1.0 || above > 1.0 {
+            let ground = Drawing {
+                width,
+                height,
+                shapes: Vec::new(),
+                ..drawing.clone()
+            };
+            let page = Size::from_wh(width as f32, height as f32);
+            if let Some(page) = page {
+                surface.draw_svg(&ground.tree(fonts)?, page, SvgSettings::default());
+            }
+        }
+        // In the middle from side to side, at the top.
+        surface.push_transform(&Transform::from_translate(left / 2.0, 0.0));
         surface.draw_svg(&tree, size, SvgSettings::default());
         surface.pop();
         surface.finish();
