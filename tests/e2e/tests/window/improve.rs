@@ -30,6 +30,8 @@ async fn a_pain_becomes_an_opportunity_an_action_and_a_check() {
             )
             .await?;
         window.click(&css("[data-wanted]")).await?;
+        // What answers the card already comes a moment later and moves the button down.
+        see(window, "Keep what was typed").await?;
         window
             .click(&role("button", "Make an opportunity"))
             .await?;
