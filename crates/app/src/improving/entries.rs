@@ -1,6 +1,7 @@
 //! Opportunities as they are shown, and what they can be linked with.
 
-use throughline_model::improvement::{Opportunity, OpportunitySource, ScorePart};
+use throughline_model::OpportunityId;
+use throughline_model::improvement::{Action, Opportunity, OpportunitySource, ScorePart};
 use throughline_model::survey::{QuestionKind, SurveyDefinition, Wording};
 use throughline_store::rows::{Connection, journeys, steps, topics};
 
@@ -60,9 +61,6 @@ impl Office {
             }
         });
         let links = &opportunity.links;
-        let actions = self.actions.iter().filter(|action| {
-            action.opportunity == Some(opportunity.id) && action.archived.is_none()
-        });
         OpportunityEntry {
             score: scored.value,
             shown: scored
@@ -87,7 +85,8 @@ impl Office {
                 .map(|source| self.source(source, words))
                 .collect(),
             owner: self.owner(&opportunity.owner, opportunity.department),
-            actions: actions
+            actions: self
+                .actions_of(opportunity.id)
                 .map(|action| NamedAction {
                     action: action.id,
                     name: action.name.clone(),
@@ -102,6 +101,12 @@ impl Office {
         }
     }
 
+    /// What is to be done about an opportunity, without what was archived.
+    fn actions_of(&self, id: OpportunityId) -> impl Iterator<Item = &Action> {
+        let own = move |action: &&Action| action.opportunity == Some(id);
+        (self.actions.iter().filter(own)).filter(|action| action.archived.is_none())
+    }
+
     /// "score 14.2 · 2 actions"
     pub fn standing_of(&self, opportunity: &Opportunity, words: &MeasureWords) -> String {
         let (scored, _) = self.scored(opportunity, words);
@@ -109,10 +114,7 @@ impl Office {
             let shown = scores::shown(value, words);
             words.say("score {n}", "Wert {n}", &[("n", &shown)])
         });
-        let own = self.actions.iter().filter(|action| {
-            action.opportunity == Some(opportunity.id) && action.archived.is_none()
-        });
-        let count = match own.count() {
+        let count = match self.actions_of(opportunity.id).count() {
             0 => words.pick("no action yet", "noch keine Maßnahme"),
             1 => words.pick("1 action", "1 Maßnahme"),
             n => words.say(

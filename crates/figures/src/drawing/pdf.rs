@@ -76,8 +76,12 @@ pub fn to_pdf(drawings: &[Drawing], paper: Paper, fonts: &Fonts) -> Result<Vec<u
             let ground = Drawing {
                 width,
                 height,
+                language: drawing.language.clone(),
+                title: String::new(),
+                description: String::new(),
+                name: String::new(),
+                ground: drawing.ground,
                 shapes: Vec::new(),
-                ..drawing.clone()
             };
             let page = Size::from_wh(width as f32, height as f32);
             if let Some(page) = page {

@@ -3,7 +3,6 @@ import { CallError, setTransport, type ImportOptions, type ImportPreview } from 
 import { FakeHost } from "../../host/fake";
 import { dropKind } from "../../lib/drops.svelte";
 import { router } from "../../lib/router.svelte";
-import { safeFileName } from "./export.svelte";
 import { Import, roleKey, roleOf } from "./import.svelte";
 
 afterEach(() => setTransport(undefined));
@@ -91,9 +90,4 @@ it("tells what a dropped file is for", () => {
     "unknown",
     "unknown",
   ]);
-});
-
-it("suggests a name that every file system takes", () => {
-  expect(safeFileName(' ../a: "b"? ', "mermaid")).toBe("a b.mmd");
-  expect(safeFileName("...", "png")).toBe("journey.png");
 });

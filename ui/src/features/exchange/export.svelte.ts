@@ -1,8 +1,9 @@
 // What leaves the window: a journey as a picture, a table or text.
 
 import { call, type ExportFormat, type ExportOptions, type JourneySummary, type MapFilter } from "../../host";
-import { fileSize, t, toast } from "../../lib";
-import { attempt, project } from "../../lib/project.svelte";
+import { t, toast } from "../../lib";
+import { fileSafe, saveFile } from "../../lib/files";
+import { attempt } from "../../lib/project.svelte";
 import { sentence } from "../../lib/problems.svelte";
 import { router } from "../../lib/router.svelte";
 import { tasks } from "../../lib/tasks.svelte";
@@ -20,15 +21,6 @@ const endings: Readonly<Record<ExportFormat, string>> = {
 const nothing: MapFilter = { personas: [], evidence: [], departments: [], tags: [], kinds: [] };
 
 export const isPicture = (format: ExportFormat) => format === "svg" || format === "png" || format === "pdf";
-
-/** A name that every file system takes. */
-export function safeFileName(name: string, format: ExportFormat): string {
-  const plain = name
-    .replace(/[\\/:*?"<>|\u0000-\u001f]+/g, " ")
-    .replace(/\s+/g, " ")
-    .replace(/^[. ]+|[. ]+$/g, "");
-  return `${plain.slice(0, 80).trim() || "journey"}.${endings[format]}`;
-}
 
 export class ExportChoice {
   journeys = $state.raw<readonly JourneySummary[]>([]);
@@ -78,21 +70,14 @@ export class ExportChoice {
     const { journey, options, format } = this;
     const name = this.journeys.find((one) => one.journey.id === journey)?.journey.name ?? "";
     if (!journey || this.busy) return false;
-    const path = await attempt(() =>
-      call("shell.pickSave", { kind: format, suggestedName: safeFileName(name, format) }),
-    );
-    if (!path) return false;
-    this.busy = true;
-    const written = await attempt(() =>
-      tasks.run(t("shell.exporting"), (task) => call("export.journey", { journey, options, path, task })),
-    );
+    const done = await saveFile(format, `${fileSafe(name, "journey")}.${endings[format]}`, (path) => {
+      this.busy = true;
+      return tasks.run(t("shell.exporting"), (task) =>
+        call("export.journey", { journey, options, path, task }),
+      );
+    });
     this.busy = false;
-    if (!written) return false;
-    toast(
-      t("shell.export.done", { path: written.path, size: fileSize(written.bytes) }),
-      project.revealing(written.path),
-    );
-    return true;
+    return done;
   }
 
   async copy(): Promise<void> {

@@ -16,7 +16,8 @@ import {
   type Phase,
   type Scoring,
 } from "../../host";
-import { announce, fileSize, t, toast } from "../../lib";
+import { announce, t, toast } from "../../lib";
+import { saveFile } from "../../lib/files";
 import { place } from "../../lib/list/reorder.svelte";
 import { attempt, project } from "../../lib/project.svelte";
 
@@ -159,11 +160,6 @@ export class Improve {
 
   async saveCalendar(): Promise<void> {
     const suggestedName = `${t("improve.calendar.file")}.ics`;
-    const path = await attempt(() => call("shell.pickSave", { kind: "calendar", suggestedName }));
-    if (!path) return;
-    const done = await attempt(() => call("action.exportCalendar", { path }));
-    if (!done) return;
-    const said = t("measures.said.saved", { path: done.path, size: fileSize(done.bytes) });
-    toast(said, project.revealing(done.path));
+    await saveFile("calendar", suggestedName, (path) => call("action.exportCalendar", { path }));
   }
 }

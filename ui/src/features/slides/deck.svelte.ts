@@ -14,6 +14,7 @@ import {
   type SlideTemplateSummary,
 } from "../../host";
 import { announce, sentence, t } from "../../lib";
+import { fileSafe } from "../../lib/files";
 import { place } from "../../lib/list/reorder.svelte";
 import { attempt } from "../../lib/project.svelte";
 import { tasks } from "../../lib/tasks.svelte";
@@ -33,15 +34,6 @@ export interface SlideRow {
 }
 
 export const sameSource = (a: ExhibitSource, b: ExhibitSource) => JSON.stringify(a) === JSON.stringify(b);
-
-/** A name that every file system takes. */
-function fileName(title: string): string {
-  const plain = title
-    .replace(/[\\/:*?"<>|\u0000-\u001f]+/g, " ")
-    .replace(/\s+/g, " ")
-    .replace(/^[. ]+|[. ]+$/g, "");
-  return `${plain.slice(0, 80).trim() || t("slides.fileName")}.pptx`;
-}
 
 export class SlideDeck {
   groups = $state.raw<readonly ExhibitGroup[]>([]);
@@ -203,9 +195,8 @@ export class SlideDeck {
     if (this.busy) return;
     const opening = this.rows.find(({ kind }) => kind === "opening");
     const title = opening?.title || this.title;
-    const path = await attempt(() =>
-      call("shell.pickSave", { kind: "slides", suggestedName: fileName(title) }),
-    );
+    const suggestedName = `${fileSafe(title, t("slides.fileName"))}.pptx`;
+    const path = await attempt(() => call("shell.pickSave", { kind: "slides", suggestedName }));
     if (!path) return;
     const slides = this.rows.map((row) => this.content(row));
     this.busy = true;

@@ -59,7 +59,8 @@ pub struct PreviewFeedback {
 call!(PreviewFeedback, "voice.preview", Reads, FeedbackPreview);
 
 /// Reads a table in, as one step of undo. Items that are there already are left out. 100,000 rows
-/// take a few seconds; progress is reported in parts of the table, and what is cancelled leaves nothing.
+/// take a few seconds; progress is reported in parts of the table, and what is cancelled leaves
+/// nothing.
 #[derive(Debug, Deserialize, TS)]
 pub struct ImportFeedback {
     pub source: ImportSource,

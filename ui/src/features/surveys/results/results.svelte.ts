@@ -12,10 +12,10 @@ import {
   type ShownMark,
   type WaveEntry,
 } from "../../../host";
-import { failed, fileSize, t, toast, toasts } from "../../../lib";
+import { failed, t, toast, toasts } from "../../../lib";
 import { ground, type Draw } from "../../../lib/figure";
 import { attempt, project } from "../../../lib/project.svelte";
-import { fileSafe } from "../../../lib/files";
+import { fileSafe, saveFile } from "../../../lib/files";
 import { drawable } from "./kinds";
 import { earlier, firstScope, isWhole } from "./scope";
 
@@ -165,18 +165,7 @@ export class Results {
     suggestedName: string,
     work: (path: string) => Promise<{ path: string; bytes: number }>,
   ): Promise<void> {
-    const path = await attempt(() => call("shell.pickSave", { kind, suggestedName }));
-    if (!path) return;
-    let written: { path: string; bytes: number };
-    try {
-      written = await work(path);
-    } catch (error) {
-      return notWritten(error);
-    }
-    toast(
-      t("shell.export.done", { path: written.path, size: fileSize(written.bytes) }),
-      project.revealing(written.path),
-    );
+    await saveFile(kind, suggestedName, work, notWritten);
   }
 }
 
