@@ -92,9 +92,10 @@ fn window_until_closed(arguments: Arguments) -> tauri::Result<()> {
                 app.without_last_project();
             }
             program.manage(app.clone());
+            single::Arrivals::hand_over(&handle, &app);
+            app.begin();
             menu::set(&handle)?;
             window::build(&handle)?;
-            single::Arrivals::hand_over(&handle, &app);
             Ok(())
         })
         .build(context)?;

@@ -9,10 +9,12 @@ use std::thread::JoinHandle;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::calls::Call;
+use crate::calls::project::{Start, Started};
 use crate::environment::Environment;
 use crate::error::{CallError, ErrorCode};
 use crate::hosting::Hosting;
-use crate::run::{ResultsCache, Run, dispatch};
+use crate::run::{ResultsCache, Run, dispatch, start};
 use crate::session::Session;
 use crate::settings::Preferences;
 use crate::shell::Shell;
@@ -84,6 +86,7 @@ impl App {
                 requests: Mutex::new(VecDeque::new()),
                 replies: Mutex::new(Replies::default()),
                 started: AtomicBool::new(false),
+                beginning: Mutex::new(None),
                 results: Mutex::default(),
                 inbox,
                 hosting: Mutex::new(None),
@@ -129,6 +132,22 @@ impl App {
         self.inner.started();
     }
 
+    /// Opens what the window will show while the window is still being made: its `project.start` is
+    /// then answered at once, or as soon as the project is open.
+    pub fn begin(&self) {
+        let (answer, beginning) = mpsc::sync_channel(1);
+        *lock(&self.inner.beginning) = Some(beginning);
+        let inner = self.inner.clone();
+        std::thread::spawn(move || {
+            let on = Context {
+                inner: &inner,
+                operation: None,
+            };
+            // Nobody waits any more only if the window never came.
+            let _ = answer.send(panics::caught(Start::NAME, || start(&on)));
+        });
+    }
+
     /// The system asks for a file to be opened: the command line, a double-click, a second start
     /// of the program. Kept until the window asks with `project.start`.
     pub fn open_request(&self, path: PathBuf) {
@@ -137,6 +156,8 @@ impl App {
         (self.inner.events)(Event::OpenRequested { path: shown });
     }
 }
+
+type Beginning = mpsc::Receiver<Result<Started, CallError>>;
 
 type Job = Box<dyn FnOnce(&mut Session) + Send>;
 
@@ -172,6 +193,8 @@ pub(crate) struct Inner {
     requests: Mutex<VecDeque<PathBuf>>,
     replies: Mutex<Replies>,
     started: AtomicBool,
+    /// What the window will be told first, while it is being made; see [`App::begin`].
+    beginning: Mutex<Option<Beginning>>,
     /// Answers that were read last.
     pub results: Mutex<ResultsCache>,
     /// What customers say, as it was read last.
@@ -284,6 +307,16 @@ impl Context<'_> {
         let last = requests.pop_back();
         requests.clear();
         last
+    }
+
+    pub(crate) fn has_open_request(&self) -> bool {
+        !lock(&self.inner.requests).is_empty()
+    }
+
+    /// What [`App::begin`] came to, for the first who asks.
+    pub(crate) fn take_beginning(&self) -> Option<Result<Started, CallError>> {
+        let beginning = lock(&self.inner.beginning).take()?;
+        beginning.recv().ok()
     }
 
     /// Registers a long task until the returned value is dropped.

@@ -35,6 +35,7 @@ mod view;
 mod voice;
 
 pub(crate) use measures::Load;
+pub(crate) use project::start;
 pub(crate) use results::{ResultsCache, WavesRead};
 pub(crate) use view::{Seen, fonts};
 

@@ -13,7 +13,7 @@ use crate::window::Window;
 const FIND: &str = include_str!("find.js");
 
 /// How long a person would wait before saying that it does not work.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 /// A window that stands still never paints the picture asked for.
 const PICTURE: Duration = Duration::from_secs(30);
 

@@ -1,5 +1,7 @@
 // The only door to the program behind the window. Everything else in the interface calls this.
 
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
 import type { CallError as CallErrorShape, Calls, Changed, Noticed, Progress } from "./generated/calls";
 import { edits } from "./generated/calls";
 
@@ -92,7 +94,7 @@ export function on<E extends keyof Events>(event: E, heard: (payload: Events[E])
   let stop: (() => void) | undefined;
   let stopped = false;
   void door()
-    .then((open) => open.listen(event, (payload) => !stopped && heard(payload as Events[E])))
+    .listen(event, (payload) => !stopped && heard(payload as Events[E]))
     .then((unlisten) => {
       if (stopped) unlisten();
       else stop = unlisten;
@@ -109,7 +111,7 @@ export async function respondAddress(
   id: string,
   language: string,
 ): Promise<string | null> {
-  return (await door()).address?.(`${of}/${id}/${language}`) ?? null;
+  return door().address?.(`${of}/${id}/${language}`) ?? null;
 }
 
 async function deliver<N extends CallName>(
@@ -117,7 +119,7 @@ async function deliver<N extends CallName>(
   request: Request<N>,
   operation: string | null,
 ): Promise<Reply<N>> {
-  const open = await door();
+  const open = door();
   try {
     return (await open.call(name, request, operation)) as Reply<N>;
   } catch (first) {
@@ -148,16 +150,12 @@ function isShape(thrown: unknown): thrown is CallErrorShape {
   return typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown;
 }
 
-async function door(): Promise<Transport> {
-  transport ??= await tauri();
+function door(): Transport {
+  transport ??= tauri();
   return transport;
 }
 
-async function tauri(): Promise<Transport> {
-  const [{ convertFileSrc, invoke }, { listen }] = await Promise.all([
-    import("@tauri-apps/api/core"),
-    import("@tauri-apps/api/event"),
-  ]);
+function tauri(): Transport {
   return {
     call: async (name, request, operation) => {
       const reply = await invoke<unknown>("call", { name, request, operation });

@@ -22,45 +22,55 @@ use crate::{consistency, draft, improving, measuring, sample, templates};
 
 impl Run for Start {
     fn run(self, on: &Context<'_>) -> Result<Started, CallError> {
-        let environment = &on.inner.environment;
-        let settings = on.preferences().settings.clone();
-        let author = settings.author.clone();
-        let open = on.on_document(Self::NAME, move |session| {
-            session.set_author(&author);
-            session.state()
-        })?;
-        let asked = on.take_open_request();
-        // A reload of the window finds its project still open; only the first start opens the last.
-        let path = match (&open, asked) {
-            (_, Some(asked)) => Some(asked),
-            (Some(_), None) => None,
-            (None, None) => {
-                let preferences = on.preferences();
-                let last = preferences
-                    .last()
-                    .filter(|last| preferences.settings.reopen_last && last.exists());
-                drop(preferences);
-                last.filter(|_| on.inner.first_start())
-            }
-        };
-        on.inner.started();
-        let (project, problem) = match path.map(|path| open_file(on, path)).transpose()? {
-            Some(Opened::Project { project }) => (Some(project), None),
-            Some(Opened::Problem { problem }) => (open, Some(problem)),
-            None => (open, None),
-        };
-        let language = language(on);
-        Ok(Started {
-            project,
-            problem,
-            recent: on.preferences().recent(),
-            templates: templates::summaries(&language),
-            settings,
-            language: environment.language.clone(),
-            version: environment.version.clone(),
-            platform: environment.platform,
-        })
+        if let Some(begun) = on.take_beginning()
+            && !on.has_open_request()
+        {
+            return begun;
+        }
+        start(on)
     }
+}
+
+/// Opens what the window is to show first: what the system asked for, else the last project.
+pub(crate) fn start(on: &Context<'_>) -> Result<Started, CallError> {
+    let environment = &on.inner.environment;
+    let settings = on.preferences().settings.clone();
+    let author = settings.author.clone();
+    let open = on.on_document(Start::NAME, move |session| {
+        session.set_author(&author);
+        session.state()
+    })?;
+    let asked = on.take_open_request();
+    // A reload of the window finds its project still open; only the first start opens the last.
+    let path = match (&open, asked) {
+        (_, Some(asked)) => Some(asked),
+        (Some(_), None) => None,
+        (None, None) => {
+            let preferences = on.preferences();
+            let last = preferences
+                .last()
+                .filter(|last| preferences.settings.reopen_last && last.exists());
+            drop(preferences);
+            last.filter(|_| on.inner.first_start())
+        }
+    };
+    on.inner.started();
+    let (project, problem) = match path.map(|path| open_file(on, path)).transpose()? {
+        Some(Opened::Project { project }) => (Some(project), None),
+        Some(Opened::Problem { problem }) => (open, Some(problem)),
+        None => (open, None),
+    };
+    let language = language(on);
+    Ok(Started {
+        project,
+        problem,
+        recent: on.preferences().recent(),
+        templates: templates::summaries(&language),
+        settings,
+        language: environment.language.clone(),
+        version: environment.version.clone(),
+        platform: environment.platform,
+    })
 }
 
 impl Run for Open {

@@ -97,6 +97,37 @@ fn an_open_request_is_opened_at_the_next_start() {
 }
 
 #[test]
+fn what_is_opened_while_the_window_is_made_is_told_at_its_start() {
+    let program = Program::with_project();
+    let first = program.file();
+    program.call(
+        "project.new",
+        json!({"name": "Other", "template": null, "path": null}),
+    );
+    let second = program.file();
+    program.app.open_request(first.clone());
+    program.app.begin();
+    let started = program.call("project.start", json!({}));
+    assert_eq!(text(&started["project"]["path"]), first.to_str().unwrap());
+
+    // What was asked for in the meantime is what the window shows.
+    program.app.begin();
+    program.app.open_request(second.clone());
+    let started = program.call("project.start", json!({}));
+    assert_eq!(text(&started["project"]["path"]), second.to_str().unwrap());
+
+    // A file that cannot be opened is told of once, and the window is asked for again as ever.
+    let missing = second.with_file_name("missing.throughline");
+    program.app.open_request(missing);
+    program.app.begin();
+    let started = program.call("project.start", json!({}));
+    assert_eq!(text(&started["problem"]["code"]), "missing");
+    let again = program.call("project.start", json!({}));
+    assert_eq!(again["problem"], serde_json::Value::Null);
+    assert_eq!(text(&again["project"]["path"]), second.to_str().unwrap());
+}
+
+#[test]
 fn unknown_calls_and_broken_requests_are_refused() {
     let program = Program::new();
     assert_eq!(program.refused("no.such", json!({})), "protocol");

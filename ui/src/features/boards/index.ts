@@ -1,2 +1,1 @@
-export { default as BoardsPage } from "./BoardsPage.svelte";
 export { creating } from "./creating.svelte";

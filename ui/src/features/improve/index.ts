@@ -1,2 +1,1 @@
-export { default as ImprovePage } from "./ImprovePage.svelte";
 export { reminders } from "./reminders.svelte";

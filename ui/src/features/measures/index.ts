@@ -1,2 +1,1 @@
-export { default as MeasuresPage } from "./MeasuresPage.svelte";
 export { creating } from "./creating.svelte";

@@ -1,2 +1,1 @@
-export { default as SurveysPage } from "./SurveysPage.svelte";
 export { creating } from "./creating.svelte";

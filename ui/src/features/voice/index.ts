@@ -1,2 +1,1 @@
-export { default as VoicePage } from "./VoicePage.svelte";
 export { adding } from "./adding.svelte";

@@ -393,16 +393,19 @@ describe("the tabs", () => {
       "results.correctSentiment": () => ({}),
     });
     await show(CommentsTab, "One comment");
-    const click = (label: string) =>
-      document.querySelector<HTMLElement>(`button[aria-label^="${label}"]`)!.click();
-    click("Make a topic of");
+    const button = (label: string) => document.querySelector<HTMLElement>(`button[aria-label^="${label}"]`);
+    const click = async (label: string) => {
+      await vi.waitFor(() => expect(button(label)).not.toBeNull());
+      button(label)!.click();
+    };
+    await click("Make a topic of");
     await vi.waitFor(() =>
       expect(host.requests("topic.add").at(-1)).toEqual({
         name: "more say",
         rule: { any: ["more say"], without: [] },
       }),
     );
-    click("Edit the topic Having a say");
+    await click("Edit the topic Having a say");
     await vi.waitFor(() => expect(document.querySelectorAll("textarea").length).toBe(2));
     const [any, without] = document.querySelectorAll("textarea");
     for (const [area, text] of [
@@ -417,9 +420,9 @@ describe("the tabs", () => {
     await vi.waitFor(() =>
       expect(host.requests("topic.edit").at(-1)).toEqual({ topic: "t", name: "Having a say", rule }),
     );
-    click("Having a say ");
+    await click("Having a say ");
     await vi.waitFor(() => expect(host.requests("results.comments").at(-1)).toMatchObject({ topic: "t" }));
-    click("How it sounds: positive");
+    await click("How it sounds: positive");
     const negative = menus.opened!.entries.find((entry) => "label" in entry && entry.label === "Negative");
     if (negative && "run" in negative) negative.run?.();
     await vi.waitFor(() =>

@@ -1,3 +1,0 @@
-// The part "Journeys".
-
-export { default as JourneysPage } from "./JourneysPage.svelte";

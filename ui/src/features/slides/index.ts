@@ -1,1 +1,0 @@
-export { default as SlidesPanel } from "./SlidesPanel.svelte";
