@@ -7,9 +7,13 @@ use std::path::Path;
 const NODES: &str = "/dev/dri";
 
 /// What WebKit reads once, when its first view is made. Without a card it would paint through an
-/// imitation of one, which takes longer to begin than to paint on the processor. (With
+/// imitation of one and put the window together from layers in it, whose programs are compiled when
+/// they are first needed: that takes longer than to paint on the processor, and in one layer. (With
 /// `WEBKIT_DISABLE_DMABUF_RENDERER` a window begins sooner still, and then stands still.)
-const ON_THE_PROCESSOR: &str = "WEBKIT_SKIA_ENABLE_CPU_RENDERING";
+const ON_THE_PROCESSOR: [&str; 2] = [
+    "WEBKIT_SKIA_ENABLE_CPU_RENDERING",
+    "WEBKIT_DISABLE_COMPOSITING_MODE",
+];
 
 /// Has WebKit paint on the processor if there is no card; what a person chose stands. To be called
 /// before anything else runs.
@@ -21,10 +25,12 @@ pub fn choose() {
     if has_card(Path::new(NODES)) {
         return;
     }
-    if std::env::var_os(ON_THE_PROCESSOR).is_none() {
-        // SAFETY: this is the first thing the process does, before it has a second thread that
-        // could read the environment.
-        unsafe { std::env::set_var(ON_THE_PROCESSOR, "1") };
+    for name in ON_THE_PROCESSOR {
+        if std::env::var_os(name).is_none() {
+            // SAFETY: this is the first thing the process does, before it has a second thread that
+            // could read the environment.
+            unsafe { std::env::set_var(name, "1") };
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables of figures and answers, as CSV and as a workbook.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 use thiserror::Error;
 
 /// What a cell of a workbook can hold, in characters.
@@ -10,6 +10,10 @@ const MOST_ROWS: usize = 1_048_576;
 /// The columns of a sheet of a workbook.
 const MOST_COLUMNS: usize = 16_384;
 const LONGEST_NAME: usize = 31;
+/// In characters; longer texts are broken into lines.
+const WIDEST_COLUMN: f64 = 44.0;
+/// The rows that tell how wide a column is to be.
+const MEASURED_ROWS: usize = 1000;
 
 /// One table with a heading.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -114,6 +118,7 @@ pub fn xlsx(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, SheetError> {
             .set_creation_datetime(&made),
     );
     let bold = Format::new().set_bold();
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let numbers: Vec<Format> = (0..=6)
         .map(|decimals| {
             Format::new().set_num_format(if decimals == 0 {
@@ -132,12 +137,26 @@ pub fn xlsx(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, SheetError> {
         page.set_freeze_panes(1, 0)?;
         for (column, text) in (0u16..).zip(&sheet.header) {
             page.write_string_with_format(0, column, clipped(text), &bold)?;
-            page.set_column_width(column, (text.chars().count() as f64 + 3.0).clamp(9.0, 44.0))?;
+            let texts = sheet.rows.iter().take(MEASURED_ROWS).filter_map(|row| {
+                match row.get(usize::from(column)) {
+                    Some(SheetCell::Text(text)) => Some(text.as_str()),
+                    _ => None,
+                }
+            });
+            let widest = texts.chain([text.as_str()]).map(widest_line).max();
+            let width = widest.unwrap_or(0) as f64 + 3.0;
+            page.set_column_width(column, width.clamp(9.0, WIDEST_COLUMN))?;
         }
         for (row, cells) in (1u32..).zip(&sheet.rows) {
             for (column, cell) in (0u16..).zip(cells) {
                 match cell {
                     SheetCell::Empty => {}
+                    SheetCell::Text(text)
+                        if widest_line(text) as f64 > WIDEST_COLUMN - 3.0
+                            || text.contains('\n') =>
+                    {
+                        page.write_string_with_format(row, column, clipped(text), &wrapped)?;
+                    }
                     SheetCell::Text(text) => {
                         page.write_string(row, column, clipped(text))?;
                     }
@@ -151,6 +170,14 @@ pub fn xlsx(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, SheetError> {
         }
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The characters of its longest line.
+fn widest_line(text: &str) -> usize {
+    text.lines()
+        .map(|line| line.chars().count())
+        .max()
+        .unwrap_or(0)
 }
 
 /// As much of a text as a cell holds, without characters that XML cannot.

@@ -69,6 +69,12 @@ impl Window {
         Window::open_on(display, home, start).await
     }
 
+    /// The same, with what the screen shows in the file `Xvfb_screen0` of `folder`.
+    pub async fn open_seen(home: &Home, start: &Start, folder: &Path) -> Result<Window> {
+        let display = Display::start_seen_in(folder, start.screen.0, start.screen.1)?;
+        Window::open_on(display, home, start).await
+    }
+
     async fn open_on(display: Display, home: &Home, start: &Start) -> Result<Window> {
         home.write_window_size(start.screen.0 / start.scale, start.screen.1 / start.scale)?;
         let driver = Driver::start(&display, home, start)?;

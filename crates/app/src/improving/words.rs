@@ -149,7 +149,12 @@ impl MeasureWords {
             ));
         }
         if let Some(difference) = compared.difference() {
-            parts.push(self.difference(definition, difference));
+            // Finer than the values beside it: 42% and 48% may be 5.2 points apart.
+            let finer = MeasureDefinition {
+                decimals: finer(definition),
+                ..definition.clone()
+            };
+            parts.push(self.difference(&finer, difference));
         }
         if let (Some(low), Some(high)) = (compared.low, compared.high) {
             parts.push(self.say(
@@ -200,8 +205,7 @@ impl MeasureWords {
 
     /// With its sign and one more decimal than values, without a unit.
     fn signed(&self, definition: &MeasureDefinition, value: f64) -> String {
-        let decimals = definition.decimals.saturating_add(1).min(4);
-        let text = self.results.number(value, decimals);
+        let text = self.results.number(value, finer(definition));
         if value > 0.0 {
             format!("+{text}")
         } else {
@@ -379,4 +383,9 @@ impl MeasureWords {
 /// Whether the interval of the difference lies on one side of no change.
 fn excludes_nothing(compared: &Compared) -> bool {
     compared.low.is_some_and(|low| low > 0.0) || compared.high.is_some_and(|high| high < 0.0)
+}
+
+/// One decimal more than the measure's values have.
+fn finer(definition: &MeasureDefinition) -> u8 {
+    definition.decimals.saturating_add(1).min(4)
 }

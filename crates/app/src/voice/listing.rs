@@ -149,7 +149,11 @@ pub(crate) fn summary(
         of: VoiceTileKind::Items,
         label: words.pick("Items", "Einträge").to_owned(),
         value: words.count(places().count() as u64),
-        detail: words.of_all(places().count() as u64, inbox.seen.count()),
+        // Without a filter the number beside it says it already.
+        detail: Some(places().count() as u64)
+            .filter(|shown| *shown < inbox.seen.count())
+            .map(|shown| words.of_all(shown, inbox.seen.count()))
+            .unwrap_or_default(),
         formula: words
             .pick(
                 "How many items the filter lets through.",
@@ -188,7 +192,9 @@ pub(crate) fn summary(
     if let Some(found) = mean_score(inbox, places()) {
         tiles.push(VoiceTile {
             of: VoiceTileKind::Score,
-            label: words.pick("Mean score", "Mittlere Bewertung").to_owned(),
+            label: words
+                .pick("Mean score, 0–100", "Mittlere Bewertung, 0–100")
+                .to_owned(),
             value: results.number(found.value * 100.0, 0),
             detail: interval_and_n(&found, 100.0, &NumberFormat::decimals(0), words),
             formula: words

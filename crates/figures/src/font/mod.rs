@@ -8,6 +8,7 @@
 mod breaking;
 mod fallback;
 mod measuring;
+mod remembered;
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
@@ -18,6 +19,7 @@ pub(crate) use measuring::Outline;
 
 use fallback::Fallback;
 use measuring::Measured;
+use remembered::Remembered;
 
 const REGULAR: &[u8] = include_bytes!("../../../../assets/fonts/Inter_400Regular.ttf");
 const MEDIUM: &[u8] = include_bytes!("../../../../assets/fonts/Inter_500Medium.ttf");
@@ -72,12 +74,14 @@ impl Type {
 }
 
 /// The bundled faces, and what the system adds to them for other scripts. Make one and share it:
-/// it remembers the width of every word it has measured.
+/// it remembers the words it has measured and the texts it has broken into lines.
 pub struct Fonts {
     regular: Measured,
     medium: Measured,
     semi_bold: Measured,
     bold: Measured,
+    broken: Remembered<Vec<String>>,
+    whole: Remembered<bool>,
     system: bool,
     bundled_database: OnceLock<Arc<fontdb::Database>>,
     full_database: OnceLock<Arc<fontdb::Database>>,
@@ -122,16 +126,21 @@ impl Fonts {
     }
 
     /// Breaks text into lines no wider than `width`, as [`Fonts::width`] measures them, less a
-    /// small tolerance that only a word alone on its line may use. Newlines in the text stay; runs of other white space become one space. A
-    /// word wider than a line is broken between graphemes, with a hyphen where its script has one. With more than `most` lines the last
-    /// one ends in an ellipsis. Text without a visible character has no lines.
+    /// small tolerance that only a word alone on its line may use. Newlines in the text stay; runs
+    /// of other white space become one space. A word wider than a line is broken between
+    /// graphemes, with a hyphen where its script has one. With more than `most` lines the last one
+    /// ends in an ellipsis. Text without a visible character has no lines.
     pub fn lines(&self, text: &str, type_: Type, width: f64, most: usize) -> Vec<String> {
-        breaking::lines(self, text, type_, width, most)
+        self.broken.get(text, type_, width, most, || {
+            breaking::lines(self, text, type_, width, most)
+        })
     }
 
     /// Whether [`Fonts::lines`] breaks the text only where a line may end.
     pub fn keeps_words(&self, text: &str, type_: Type, width: f64) -> bool {
-        breaking::keeps_words(self, text, type_, width)
+        self.whole.get(text, type_, width, 0, || {
+            breaking::keeps_words(self, text, type_, width)
+        })
     }
 
     /// The fonts to draw `covered` text with, or else text that needs the system's fonts.
@@ -196,6 +205,8 @@ impl Fonts {
             medium: Measured::new(MEDIUM),
             semi_bold: Measured::new(SEMI_BOLD),
             bold: Measured::new(BOLD),
+            broken: Remembered::default(),
+            whole: Remembered::default(),
             system,
             bundled_database: OnceLock::new(),
             full_database: OnceLock::new(),

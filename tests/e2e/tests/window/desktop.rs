@@ -178,6 +178,42 @@ async fn a_second_start_hands_its_file_to_the_window_that_is_open() {
 }
 
 #[tokio::test]
+async fn the_screen_shows_what_the_page_shows() {
+    scene("seen", async |scene| {
+        let folder = scene.home.path().join("screen");
+        fs::create_dir_all(&folder).map_err(failed)?;
+        let window = Window::open_seen(&scene.home, &plain(), &folder).await?;
+        let screen = folder.join("Xvfb_screen0");
+        let differs = |before: &[u8]| -> Result<bool> {
+            let now = fs::read(&screen).map_err(failed)?;
+            let rows = before.chunks(256).zip(now.chunks(256));
+            Ok(rows.filter(|(before, now)| before != now).count() > now.len() / 256 / 50)
+        };
+        let until = async |what: &str, before: &[u8], wanted: bool| -> Result<()> {
+            for _ in 0..200 {
+                if differs(before)? == wanted {
+                    return Ok(());
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            Err(Problem::Page(format!("the screen does not show {what}")))
+        };
+        let blank = fs::read(&screen).map_err(failed)?;
+        open_sample(&window).await?;
+        until("the sample", &blank, true).await?;
+        // What comes late is there.
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let sample = fs::read(&screen).map_err(failed)?;
+        window.press("Control+k").await?;
+        until("what was asked for", &sample, true).await?;
+        window.press("Escape").await?;
+        until("the sample again", &sample, false).await?;
+        window.close().await
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_first_start_speaks_the_systems_language() {
     scene("language", async |scene| {
         // Without the system having a translation of its own, as most test machines.
