@@ -12,6 +12,20 @@ use crate::window::Window;
 
 const FIND: &str = include_str!("find.js");
 
+/// WebKit gives a picture after its next painting, which never comes where nothing changes: for as
+/// long as a picture may take, a point in the corner that nobody sees does.
+const STIR: &str = "
+    const point = document.createElement('div');
+    point.setAttribute('aria-hidden', 'true');
+    point.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; pointer-events: none';
+    document.body.append(point);
+    let times = 0;
+    const stirring = setInterval(() => {
+        times += 1;
+        point.style.background = `rgb(0 0 0 / ${times % 2 ? 0 : 0.004})`;
+        if (times === 100) { clearInterval(stirring); point.remove(); }
+    }, 30);";
+
 /// How long a person would wait before saying that it does not work.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// A window that stands still never paints the picture asked for.
@@ -170,6 +184,7 @@ impl Window {
 
     /// What the page looks like now, as PNG.
     pub async fn picture(&self) -> Result<Vec<u8>> {
+        self.js(STIR, vec![]).await?;
         match tokio::time::timeout(PICTURE, self.client().screenshot()).await {
             Ok(picture) => Ok(picture?),
             Err(_) => Err(Problem::Page("the page paints nothing any more".to_owned())),

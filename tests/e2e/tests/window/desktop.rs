@@ -201,9 +201,16 @@ async fn the_screen_shows_what_the_page_shows() {
         let blank = fs::read(&screen).map_err(failed)?;
         open_sample(&window).await?;
         until("the sample", &blank, true).await?;
-        // What comes late is there.
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        let sample = fs::read(&screen).map_err(failed)?;
+        // What comes late is there once nothing moves any more.
+        let mut sample = fs::read(&screen).map_err(failed)?;
+        loop {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            let now = fs::read(&screen).map_err(failed)?;
+            if now == sample {
+                break;
+            }
+            sample = now;
+        }
         window.press("Control+k").await?;
         until("what was asked for", &sample, true).await?;
         window.press("Escape").await?;
