@@ -35,7 +35,6 @@ export function redoTitle(): string {
 }
 
 export const frameCommands: readonly Command[] = [
-  ...peopleCommands,
   {
     id: "project.new",
     title: "shell.new",
@@ -219,6 +218,7 @@ export const frameCommands: readonly Command[] = [
     when: open,
     run: () => router.go("personas"),
   },
+  ...peopleCommands,
   {
     id: "go.channelFindings",
     title: "shell.command.channels",

@@ -179,6 +179,7 @@ export class Project {
   }
 
   async undo(): Promise<void> {
+    toasts.withdraw(t("shell.undo"), 0);
     await this.stepped("shell.undone", await attempt(() => call("history.undo", {})));
   }
 

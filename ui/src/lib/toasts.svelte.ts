@@ -44,10 +44,10 @@ class Toasts {
   }
 
   /** The project has gone on: an "Undo" offered for an earlier step would undo another one now. */
-  withdraw(label: string): void {
-    const before = performance.now() - SETTLED;
+  withdraw(label: string, settled = SETTLED): void {
+    const before = performance.now() - settled;
     for (const { id, actions, shownAt } of this.list) {
-      if (shownAt < before && actions.some((action) => action.label === label)) this.close(id);
+      if (shownAt <= before && actions.some((action) => action.label === label)) this.close(id);
     }
   }
 

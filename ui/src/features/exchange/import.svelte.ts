@@ -78,7 +78,8 @@ export class Import {
   }
 
   get ready(): boolean {
-    return this.preview !== null && this.counts.journeys > 0 && !this.busy;
+    const { stages, cards, points } = this.counts;
+    return this.preview !== null && stages + cards + points > 0 && !this.busy;
   }
 
   async pick(): Promise<void> {

@@ -90,6 +90,7 @@ export class FindOrDo {
   private list(): Choice[] {
     const able = commands.available
       .filter(({ id }) => id !== "find.open")
+      .sort((a, b) => nearness(a) - nearness(b))
       .map((command) => ({ ...asChoice(command), words: command.words ? t(command.words) : "" }));
     if (fold(this.text) === "") {
       const lately = recent
@@ -116,6 +117,12 @@ export class FindOrDo {
       doing[0] && (fold(doing[0].title).startsWith(typed) || !this.hits.some(({ title }) => begins(title)));
     return sure ? [...doing.slice(0, 5), ...found, ...doing.slice(5)] : [...found, ...doing];
   }
+}
+
+/** What can be done with what is shown comes first, then the ways to elsewhere. */
+function nearness({ id, group }: Command): number {
+  if (id.startsWith(`${router.section}.`)) return 0;
+  return group === "shell.group.go" ? 1 : 2;
 }
 
 function isHit(id: string): boolean {

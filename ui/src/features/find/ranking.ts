@@ -57,7 +57,9 @@ function closest(word: string, parts: readonly string[]): number {
     if (part === word) best = Math.max(best, 6);
     else if (part.startsWith(word)) best = Math.max(best, 5);
     else if (word.length > 2 && part.includes(word)) best = Math.max(best, 3);
-    else if (word.length > 3 && oneSlip(word, part.slice(0, word.length + 1))) best = Math.max(best, 1.5);
+    else if (word.length > 3 && oneSlip(word, part.slice(0, word.length + 1)))
+      // Of two words with a slip, the one of about this length is meant.
+      best = Math.max(best, part.length <= word.length + 1 ? 1.6 : 1.5);
   }
   return best;
 }

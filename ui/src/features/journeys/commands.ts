@@ -99,6 +99,15 @@ export function provideDesk(desk: MapDesk): () => void {
       run: () => desk.chooseLane(),
     },
     {
+      id: "journeys.addPersona",
+      title: "journeys.personas.addTo",
+      group,
+      icon: "user",
+      words: "journeys.personas.words",
+      when: editable,
+      run: () => desk.needsPersona(),
+    },
+    {
       id: "journeys.park",
       title: "journeys.menu.park",
       group,
@@ -111,7 +120,7 @@ export function provideDesk(desk: MapDesk): () => void {
       group,
       icon: "parking",
       when: map,
-      run: () => desk.openParking(),
+      run: () => desk.openParking(true),
     },
     {
       id: "journeys.voices",

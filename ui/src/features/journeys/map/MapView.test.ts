@@ -150,6 +150,16 @@ it("goes out of a card to its cell on Escape, with the keyboard", async () => {
   expect((document.activeElement as HTMLElement).dataset["focus"]).toBe("cell/pains/s2");
 });
 
+it("leaves the keyboard with the name that a closing menu has begun to write", async () => {
+  desk.takeFocus();
+  desk.addStep("one", "s2");
+  flushSync();
+  await tick();
+  await tick();
+  expect(document.activeElement?.tagName).toBe("INPUT");
+  expect(state.writing?.what).toBe("added");
+});
+
 it("moves nothing in a project that can only be read", () => {
   journey.readOnlyProject = true;
   flushSync();

@@ -7,7 +7,7 @@ import { curveRange, holdsCards } from "./kinds";
 import { cardsBetween, columnOf, edge, into, neighbour, rowOf, type Direction } from "./navigation";
 import { announce, t } from "../ports";
 import { stepSlot } from "./places";
-import { extendTo, focusOn, selectCards, type Focus } from "./selection";
+import { extendTo, focusOn, sameFocus, selectCards, type Focus } from "./selection";
 import { slotIn } from "./slots";
 
 export interface KeyboardDesk {
@@ -100,7 +100,12 @@ function go(desk: MapDesk, focus: Focus): void {
 
 function extend(desk: MapDesk, direction: Direction): void {
   const { state, plan } = desk;
-  const next = neighbour(plan, state.focus, direction);
+  let next = neighbour(plan, state.focus, direction);
+  // Empty cells are passed over: the next card may be some steps away.
+  for (let before = state.focus; next.kind === "cell" && !sameFocus(next, before);) {
+    before = next;
+    next = neighbour(plan, before, direction);
+  }
   if (next.kind !== "card") return;
   if (state.focus.kind !== "card") return go(desk, next);
   state.select(extendTo(state.selection, next.card, (from, to) => cardsBetween(plan, from, to)));

@@ -16,8 +16,8 @@ export class Surroundings {
   openInspector: () => void = () => {};
   /** Set by the page: shows the inspector, or hides it. */
   toggleInspector: () => void = () => {};
-  /** Set by the page: shows the cards without a place. */
-  openParking: () => void = () => {};
+  /** Set by the page: shows the cards without a place, and goes there with `enter`. */
+  openParking: (enter?: boolean) => void = () => {};
   /** Set by the page: shows what customers say, to be dragged onto the map. */
   openVoices: () => void = () => {};
   present: () => void = () => {};
