@@ -13,6 +13,13 @@ export function provideSurvey(survey: OpenSurvey): () => void {
   const editable = () => shown() && !survey.readOnly;
   const editing = () => editable() && router.surveyTab === "questions";
   const selected = () => editing() && survey.selected.length > 0;
+  const focusAdding = () => {
+    const page = survey.selected.length > 0 ? survey.pageOf(survey.selected.at(-1)!) : undefined;
+    const all = [...document.querySelectorAll<HTMLElement>("[data-add-question]")];
+    (
+      all.find((field) => field.closest("[data-page]")?.getAttribute("data-page") === page?.id) ?? all.at(-1)
+    )?.focus();
+  };
   const listed = (id: string, keys: string): Command => ({
     id: `surveys.keys.${id}`,
     title: `surveys.keys.${id}`,
@@ -40,7 +47,7 @@ export function provideSurvey(survey: OpenSurvey): () => void {
       group,
       icon: "plus",
       when: editing,
-      run: () => document.querySelector<HTMLElement>("[data-add-question]:last-of-type")?.focus(),
+      run: focusAdding,
     },
     {
       id: "surveys.addPage",
