@@ -4,6 +4,7 @@ import { commands, type Command } from "../../lib";
 import { router } from "../../lib/router.svelte";
 import { launching } from "./collect/launching.svelte";
 import { creating } from "./creating.svelte";
+import { betweenDetails } from "./edit/details";
 import type { OpenSurvey } from "./survey.svelte";
 
 /** Registers them; the answer takes them away again. */
@@ -65,6 +66,16 @@ export function provideSurvey(survey: OpenSurvey): () => void {
       keys: ["Ctrl+D"],
       when: selected,
       run: () => void survey.duplicate(survey.selected),
+    },
+    {
+      id: "surveys.details",
+      title: "surveys.details",
+      group,
+      icon: "gear",
+      keys: ["F6"],
+      whileTyping: true,
+      when: editing,
+      run: () => betweenDetails(survey),
     },
     {
       id: "surveys.settings",
