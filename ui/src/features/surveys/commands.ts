@@ -4,6 +4,7 @@ import { commands, type Command } from "../../lib";
 import { router } from "../../lib/router.svelte";
 import { launching } from "./collect/launching.svelte";
 import { creating } from "./creating.svelte";
+import { betweenDetails } from "./edit/details";
 import type { OpenSurvey } from "./survey.svelte";
 
 /** Registers them; the answer takes them away again. */
@@ -13,6 +14,13 @@ export function provideSurvey(survey: OpenSurvey): () => void {
   const editable = () => shown() && !survey.readOnly;
   const editing = () => editable() && router.surveyTab === "questions";
   const selected = () => editing() && survey.selected.length > 0;
+  const focusAdding = () => {
+    const page = survey.selected.length > 0 ? survey.pageOf(survey.selected.at(-1)!) : undefined;
+    const all = [...document.querySelectorAll<HTMLElement>("[data-add-question]")];
+    (
+      all.find((field) => field.closest("[data-page]")?.getAttribute("data-page") === page?.id) ?? all.at(-1)
+    )?.focus();
+  };
   const listed = (id: string, keys: string): Command => ({
     id: `surveys.keys.${id}`,
     title: `surveys.keys.${id}`,
@@ -40,7 +48,7 @@ export function provideSurvey(survey: OpenSurvey): () => void {
       group,
       icon: "plus",
       when: editing,
-      run: () => document.querySelector<HTMLElement>("[data-add-question]:last-of-type")?.focus(),
+      run: focusAdding,
     },
     {
       id: "surveys.addPage",
@@ -58,6 +66,16 @@ export function provideSurvey(survey: OpenSurvey): () => void {
       keys: ["Ctrl+D"],
       when: selected,
       run: () => void survey.duplicate(survey.selected),
+    },
+    {
+      id: "surveys.details",
+      title: "surveys.details",
+      group,
+      icon: "gear",
+      keys: ["F6"],
+      whileTyping: true,
+      when: editing,
+      run: () => betweenDetails(survey),
     },
     {
       id: "surveys.settings",

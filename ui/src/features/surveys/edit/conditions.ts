@@ -2,6 +2,7 @@
 
 import type { AnswerRelation, AnswerTest, Condition, Question, QuestionKind } from "../../../host";
 import { number, t } from "../../../lib";
+import { currentLanguage } from "../../../lib/i18n/index.svelte";
 import type { OpenSurvey } from "../survey.svelte";
 import { listOf } from "./kinds";
 
@@ -13,6 +14,8 @@ export type Comparable =
       readonly ordered: boolean;
     }
   | { readonly kind: "number" }
+  /** Days since 1970-01-01. */
+  | { readonly kind: "date" }
   | { readonly kind: "text" };
 
 export interface Part {
@@ -94,7 +97,7 @@ export function comparable(kind: QuestionKind, part: number, words: Words): Comp
       return labelled(part === 0 ? kind.labels_importance : kind.labels_satisfaction);
     case "number":
     case "date":
-      return { kind: "number" };
+      return { kind: kind.type };
     case "shortText":
     case "longText":
     case "information":
@@ -105,7 +108,7 @@ export function comparable(kind: QuestionKind, part: number, words: Words): Comp
 /** The relations that make sense, the most useful first. */
 export function relationsFor(of: Comparable): AnswerRelation["relation"][] {
   if (of.kind === "text") return ["answered", "notAnswered"];
-  if (of.kind === "number") return ["atLeast", "atMost", "answered", "notAnswered"];
+  if (of.kind === "number" || of.kind === "date") return ["atLeast", "atMost", "answered", "notAnswered"];
   return of.ordered
     ? ["oneOf", "noneOf", "atLeast", "atMost", "answered", "notAnswered"]
     : ["oneOf", "noneOf", "answered", "notAnswered"];
@@ -119,11 +122,21 @@ export function relation(name: AnswerRelation["relation"], of: Comparable): Answ
       return { relation: name, codes: first === undefined ? [] : [first] };
     case "atLeast":
     case "atMost":
-      return { relation: name, number: first ?? 0 };
+      return { relation: name, number: first ?? (of.kind === "date" ? dayNumber(new Date()) : 0) };
     case "answered":
     case "notAnswered":
       return { relation: name };
   }
+}
+
+const DAY = 86_400_000;
+
+export function dayNumber(date: Date): number {
+  return Math.floor(date.getTime() / DAY);
+}
+
+export function dayOf(number: number): Date {
+  return new Date(number * DAY);
 }
 
 /** Questions that come before a place and have an answer to look at. */
@@ -136,6 +149,12 @@ export function newTest(question: Question, words: Words): AnswerTest {
   const part = partsOf(question.kind, words)[0]?.part ?? 0;
   const of = comparable(question.kind, part, words);
   return { question: question.id, part, is: relation(relationsFor(of)[0]!, of) };
+}
+
+function dayWords(day: number): string {
+  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "medium", timeZone: "UTC" }).format(
+    dayOf(day),
+  );
 }
 
 export function conditionWords(survey: OpenSurvey, condition: Condition): string {
@@ -164,7 +183,10 @@ function testWords(survey: OpenSurvey, { question: id, part, is }: AnswerTest): 
       return t(`surveys.condition.said.${is.relation}`, { what, codes: codes(is.codes) });
     case "atLeast":
     case "atMost":
-      return t(`surveys.condition.said.${is.relation}`, { what, number: number(is.number) });
+      return t(`surveys.condition.said.${is.relation}`, {
+        what,
+        number: of.kind === "date" ? dayWords(is.number) : number(is.number),
+      });
     case "answered":
     case "notAnswered":
       return t(`surveys.condition.said.${is.relation}`, { what });

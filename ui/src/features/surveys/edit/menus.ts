@@ -3,6 +3,7 @@
 import type { PageContent } from "../../../host";
 import { t, type MenuEntry } from "../../../lib";
 import type { OpenSurvey } from "../survey.svelte";
+import { toDetails } from "./details";
 import { asType, offerKey, offers } from "./kinds";
 
 /** Every type, as a menu with a heading for each group. */
@@ -27,6 +28,7 @@ export function questionMenu(survey: OpenSurvey, id: string): MenuEntry[] {
   const pages = survey.pages.filter((page) => page !== here || ids.length > 1);
   const locked = survey.locked.has(id);
   return [
+    { label: t("surveys.inspector.label"), icon: "gear", keys: "F6", run: toDetails },
     ...(ids.length === 1
       ? ([
           {
@@ -103,6 +105,7 @@ export function pageMenu(survey: OpenSurvey, page: PageContent): MenuEntry[] {
   const at = survey.pages.indexOf(page);
   const { readOnly } = survey;
   return [
+    { label: t("surveys.inspector.label"), icon: "gear", keys: "F6", run: toDetails },
     {
       label: t("surveys.page.choose"),
       icon: "check",

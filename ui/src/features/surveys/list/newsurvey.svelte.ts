@@ -39,6 +39,8 @@ export class NewSurveyChoice {
     }
   });
 
+  /** The name as long as none was typed. */
+  readonly suggestion = $derived(this.written === null ? this.suggested() : null);
   readonly name = $derived(this.written ?? this.suggested());
 
   get ready(): boolean {
