@@ -250,3 +250,28 @@ fn an_import_can_be_broken_off_and_bad_bytes_are_refused() {
         assert!(preview("x.csv", bytes, None, None, "en").is_err());
     }
 }
+
+#[test]
+fn a_table_is_divided_as_its_headings_are_and_times_of_answers_stay_out() {
+    let mut text = String::from("Department;Submitted at;I like my work;Comment\n");
+    for row in 0..40 {
+        let (department, likes) = [("Sales", "Agree"), ("Support", "Disagree")][row % 2];
+        text += &format!(
+            "{department};2026-05-{:02};{likes};ok, fine, really, {row}\n",
+            row % 28 + 1
+        );
+    }
+    text += "Sales;2026-05-03;Agree\n";
+    text += "Sales;2026-05-03;Agree;one;two;three\n";
+    let read = unaided("answers.csv", text.as_bytes());
+    let options = &read.preview.options;
+    assert_eq!(options.delimiter, Some(';'));
+    assert_eq!(options.columns.len(), 4);
+    assert_eq!(options.columns[1].role, AnswerColumnRole::Ignore);
+    // The rows that are no rows of this table are named with what they have.
+    let ragged: Vec<(u64, &str)> = (read.read.issues.iter())
+        .map(|issue| (issue.line, issue.found.as_str()))
+        .collect();
+    assert_eq!(ragged, [(42, "3"), (43, "6")]);
+    assert_eq!(read.read.rows, 42);
+}

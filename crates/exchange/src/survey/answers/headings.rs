@@ -264,6 +264,28 @@ fn meaning(source: AnswerSource, heading: &Heading, first: &str, corner: &str) -
     ]) {
         return Meaning::Circumstance;
     }
+    // When somebody answered may tell who it was, whoever wrote the table.
+    if is(&[
+        "timestamp",
+        "zeitstempel",
+        "datestamp",
+        "submitdate",
+        "date submitted",
+        "datum abgeschickt",
+        "submission date",
+        "submission time",
+        "submitted at",
+        "recorded date",
+        "recordeddate",
+        "completion time",
+        "fertigstellungszeit",
+        "abschlusszeit",
+        "date created",
+        "created at",
+    ]) && source != AnswerSource::Throughline
+    {
+        return Meaning::Circumstance;
+    }
     // What Qualtrics works out of the answer beside it.
     if source == AnswerSource::Qualtrics && heading.code.ends_with("_NPS_GROUP") {
         return Meaning::Circumstance;
@@ -271,13 +293,8 @@ fn meaning(source: AnswerSource, heading: &Heading, first: &str, corner: &str) -
     let foreign = source != AnswerSource::Table && source != AnswerSource::Throughline;
     if foreign
         && is(&[
-            "timestamp",
-            "zeitstempel",
             "start time",
-            "completion time",
             "startzeit",
-            "fertigstellungszeit",
-            "abschlusszeit",
             "last modified time",
             "start date",
             "end date",
@@ -286,8 +303,6 @@ fn meaning(source: AnswerSource, heading: &Heading, first: &str, corner: &str) -
             "status",
             "progress",
             "finished",
-            "recorded date",
-            "recordeddate",
             "recipient last name",
             "recipientlastname",
             "recipient first name",
@@ -305,14 +320,10 @@ fn meaning(source: AnswerSource, heading: &Heading, first: &str, corner: &str) -
             "userlanguage",
             "response type",
             "collector id",
-            "date created",
             "date modified",
             "first name",
             "last name",
             "custom data 1",
-            "submitdate",
-            "date submitted",
-            "datum abgeschickt",
             "lastpage",
             "last page",
             "letzte seite",
@@ -329,7 +340,6 @@ fn meaning(source: AnswerSource, heading: &Heading, first: &str, corner: &str) -
             "zufallsstartwert",
             "verweis url",
             "zeitpunkt der letzten aenderung",
-            "datestamp",
             "refurl",
             "referrer url",
             "ipaddr",

@@ -21,6 +21,7 @@ pub use reading::{AnswerBatch, AnswerValues};
 pub use source::MAX_ANSWER_BYTES;
 
 use profile::Profile;
+use reading::TableShape;
 use source::{Chosen, Source};
 use ways::Target;
 
@@ -103,6 +104,9 @@ pub fn preview_watched(
     if let Some(options) = options {
         (tool, header_rows) = (options.source, options.header_rows.min(3));
     }
+    if let Some(named) = named_width(&top, header_rows) {
+        width = named;
+    }
     let headings = headings::headings(tool, &top, header_rows, width);
     let mut profiles: Vec<Profile> = (0..width).map(|_| Profile::default()).collect();
     let (mut left, mut row_count) = (header_rows, 0_u64);
@@ -172,7 +176,7 @@ pub fn preview_watched(
     });
     reading::stream(
         &opened,
-        header_rows,
+        TableShape { header_rows, width },
         &mut readers,
         &fields,
         TRIED_ROWS,
@@ -190,6 +194,10 @@ pub fn preview_watched(
             .into_iter()
             .skip(usize::from(header_rows))
             .take(PREVIEWED_ROWS)
+            .map(|mut row| {
+                row.truncate(width);
+                row
+            })
             .collect(),
         row_count,
         sheets,
@@ -199,6 +207,14 @@ pub fn preview_watched(
         issues_left_off,
         remembered: false,
     })
+}
+
+/// How many columns the headings name, unless more than a tenth of the rows below have more.
+fn named_width(rows: &[Vec<String>], header_rows: u8) -> Option<usize> {
+    let (headings, below) = rows.split_at(usize::from(header_rows).min(rows.len()));
+    let width = headings.iter().map(Vec::len).max()?;
+    let wider = below.iter().filter(|row| row.len() > width).count();
+    (wider * 10 <= below.len()).then_some(width)
 }
 
 /// The fields that an import with these options fills, in the order of [`AnswerBatch::columns`].
@@ -255,7 +271,10 @@ pub fn import(
     });
     let rows = reading::stream(
         &opened,
-        options.header_rows,
+        TableShape {
+            header_rows: options.header_rows,
+            width: options.columns.len(),
+        },
         &mut readers,
         &fields,
         u64::MAX,

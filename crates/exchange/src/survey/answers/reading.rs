@@ -119,10 +119,26 @@ fn clear(batch: &mut AnswerBatch) {
     }
 }
 
+/// What is known of a table before its rows are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TableShape {
+    pub(super) header_rows: u8,
+    /// Its columns.
+    pub(super) width: usize,
+}
+
+impl TableShape {
+    /// Whether cells of the row are missing, or stand beyond the last column.
+    fn differs(self, row: &ByteRecord) -> bool {
+        let beyond = |cell: &[u8]| !cell.trim_ascii().is_empty();
+        row.len() < self.width || row.iter().skip(self.width).any(beyond)
+    }
+}
+
 /// Reads every row behind the headings, at most `most` of them, and answers how many there were.
 pub(super) fn stream(
     source: &Source<'_>,
-    header_rows: u8,
+    table: TableShape,
     readers: &mut [Reader],
     fields: &[Field],
     most: u64,
@@ -147,11 +163,15 @@ pub(super) fn stream(
         }
     }
     let mut batch = empty_batch(fields);
-    let (mut left, mut rows, mut stopped) = (header_rows, 0_u64, false);
+    let (mut left, mut rows, mut stopped) = (table.header_rows, 0_u64, false);
     source.each(|line, record| {
         if left > 0 {
             left -= 1;
             return ControlFlow::Continue(());
+        }
+        if source.is_text() && table.differs(record) {
+            let found = record.len().to_string();
+            issues.add(line, 1, Problem::RaggedRow, &found);
         }
         for reader in readers.iter_mut() {
             let cell = record.get(reader.column).unwrap_or_default();

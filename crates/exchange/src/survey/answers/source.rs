@@ -87,6 +87,11 @@ impl<'b> Source<'b> {
         })
     }
 
+    /// Whether its rows are lines of text, which may have any number of cells.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self, Source::Text { .. })
+    }
+
     /// How much there is to look at, in no unit but that of [`Source::weight_of`].
     pub(crate) fn weight(&self) -> u64 {
         match self {
@@ -198,7 +203,8 @@ fn open_sheet<'b>(
     }
 }
 
-/// The delimiter under which the first rows are widest and most alike.
+/// The delimiter under which the most rows are as wide as the first, which is a heading as a rule:
+/// a comment may hold any sign. Where none divides the first row, the widest and most alike rows.
 fn guess_delimiter(bytes: &[u8]) -> u8 {
     let sample = &bytes[..bytes.len().min(64_000)];
     let score = |delimiter: u8| {
@@ -216,12 +222,16 @@ fn guess_delimiter(bytes: &[u8]) -> u8 {
         if widths.len() > 2 && sample.len() < bytes.len() {
             widths.pop();
         }
-        let width = widths.iter().copied().max().unwrap_or(1);
-        let alike = widths.iter().filter(|found| **found == width).count();
-        if width < 2 {
-            0
-        } else {
+        let score = |width: usize| {
+            let alike = widths.iter().filter(|found| **found == width).count();
             alike * 1_000 / widths.len().max(1) + width.min(500)
+        };
+        let first = widths.first().copied().unwrap_or(1);
+        let widest = widths.iter().copied().max().unwrap_or(1);
+        match (first, widest) {
+            (2.., _) => 10 * score(first),
+            (_, 2..) => score(widest),
+            _ => 0,
         }
     };
     [b',', b';', b'\t', b'|']
