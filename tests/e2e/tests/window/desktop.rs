@@ -187,7 +187,7 @@ async fn the_screen_shows_what_the_page_shows() {
         let differs = |before: &[u8]| -> Result<bool> {
             let now = fs::read(&screen).map_err(failed)?;
             let rows = before.chunks(256).zip(now.chunks(256));
-            Ok(rows.filter(|(before, now)| before != now).count() > now.len() / 256 / 50)
+            Ok(rows.filter(|(before, now)| before != now).count() > now.len() / 256 / 10)
         };
         let until = async |what: &str, before: &[u8], wanted: bool| -> Result<()> {
             for _ in 0..200 {
@@ -201,16 +201,9 @@ async fn the_screen_shows_what_the_page_shows() {
         let blank = fs::read(&screen).map_err(failed)?;
         open_sample(&window).await?;
         until("the sample", &blank, true).await?;
-        // What comes late is there once nothing moves any more.
-        let mut sample = fs::read(&screen).map_err(failed)?;
-        loop {
-            tokio::time::sleep(Duration::from_secs(1)).await;
-            let now = fs::read(&screen).map_err(failed)?;
-            if now == sample {
-                break;
-            }
-            sample = now;
-        }
+        // What comes late, as hints and what has the focus, is far less than what is looked for.
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let sample = fs::read(&screen).map_err(failed)?;
         window.press("Control+k").await?;
         until("what was asked for", &sample, true).await?;
         window.press("Escape").await?;
