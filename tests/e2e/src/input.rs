@@ -230,6 +230,7 @@ fn key(name: &str) -> Result<char> {
         "F1" => Key::F1.into(),
         "F2" => Key::F2.into(),
         "F5" => Key::F5.into(),
+        "F6" => Key::F6.into(),
         "F10" => Key::F10.into(),
         "F11" => Key::F11.into(),
         _ => return Err(Problem::Machine(format!("there is no key called {name}"))),

@@ -91,7 +91,8 @@ pub struct FeedbackPreview {
     pub sheets: Vec<String>,
     /// The scale that scores are read on.
     pub scale: Option<ScoreScale>,
-    /// A date that can be read in two ways, if no other tells and nothing was chosen.
+    /// A date that can be read in two ways, if no other tells: the month comes first unless
+    /// [`FeedbackImportOptions::dates`] says otherwise.
     pub unclear_date: Option<String>,
     /// Names of channels, personas, touchpoints and steps in the table, the most frequent first.
     pub names: Vec<NamedEntry>,

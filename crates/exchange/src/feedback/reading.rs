@@ -37,7 +37,7 @@ impl<'o> Reading<'o> {
         let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
         let mut suggested = None;
         let mut left = usize::from(options.header);
-        let wants_dates = date.is_some() && options.dates.is_none();
+        let wants_dates = date.is_some();
         let wants_scores = score.is_some() && options.values.scale.is_none();
         let mut proven = false;
         if wants_dates || wants_scores {
@@ -109,7 +109,7 @@ impl<'o> Reading<'o> {
                 .filter(|scale| scale.is_one())
                 .or(guessed)
                 .filter(|_| score.is_some()),
-            unclear_date: match order {
+            unclear_date: match periods::order_of(dates.iter().map(String::as_str), None) {
                 Order::Unclear(example) => Some(example),
                 Order::Known(_) => None,
             },

@@ -4,6 +4,7 @@ use throughline_model::measure::day_of;
 use throughline_model::voice::{FeedbackKind, ScoreScale};
 
 use super::*;
+use crate::series::DayOrder;
 
 fn rows(name: &str, bytes: &[u8]) -> (FeedbackPreview, Vec<FeedbackRow>, FeedbackRead) {
     let preview = look(name, bytes).unwrap();
@@ -155,6 +156,17 @@ fn the_order_of_dates_comes_from_one_that_proves_it_or_is_asked_for() {
     );
     let (_, unclear) = days("text,date\nfirst one,3/4/2026\nsecond one,2026-05-01\n");
     assert_eq!(unclear.as_deref(), Some("3/4/2026"));
+
+    // Who has chosen can choose again.
+    let table = b"text,date\nfirst one,3/4/2026\n";
+    let mut options = look("table.csv", table).unwrap().options;
+    options.dates = Some(DayOrder::DayFirst);
+    let chosen = preview("table.csv", table, Some(&options), &mut |_, _| {
+        ControlFlow::Continue(())
+    });
+    let chosen = chosen.unwrap();
+    assert_eq!(chosen.options.dates, Some(DayOrder::DayFirst));
+    assert_eq!(chosen.unclear_date.as_deref(), Some("3/4/2026"));
 }
 
 #[test]

@@ -1279,7 +1279,8 @@ items: number, sheets: Array<string>,
  */
 scale: ScoreScale | null, 
 /**
- * A date that can be read in two ways, if no other tells and nothing was chosen.
+ * A date that can be read in two ways, if no other tells: the month comes first unless
+ * [`FeedbackImportOptions::dates`] says otherwise.
  */
 unclearDate: string | null, 
 /**
