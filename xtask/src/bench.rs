@@ -2,10 +2,12 @@
 
 mod noise;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::failure::{Result, While, fail};
 use crate::interface;
@@ -31,19 +33,29 @@ const BENCHES: &[&str] = &[
     "sentiment",
 ];
 
+/// What is measured in the real window.
+const WINDOW: &str = "window";
+
+/// Measures what is named, or all of it. What is not measured keeps the figures it has.
 pub fn bench(words: &[&str]) -> Result<()> {
-    let (mut window, mut date) = (true, None);
+    let (mut named, mut date) = (Vec::new(), None);
     let mut words = words.iter();
     while let Some(word) = words.next() {
         match (*word, words.as_slice()) {
-            ("--no-window", _) => window = false,
+            ("--no-window", _) => named.extend(BENCHES),
             ("--date", [day, ..]) => {
                 date = Some(*day);
                 words.next();
             }
+            (group, _) if group == WINDOW || BENCHES.contains(&group) => named.push(group),
             (word, _) => return fail(format!("bench has no option {word}, or it lacks its value")),
         }
     }
+    let all = named.is_empty();
+    let benches: Vec<&str> = (BENCHES.iter().copied())
+        .filter(|bench| all || named.contains(bench))
+        .collect();
+    let window = cfg!(target_os = "linux") && (all || named.contains(&WINDOW));
     prepare(if window {
         Purpose::Test
     } else {
@@ -51,10 +63,15 @@ pub fn bench(words: &[&str]) -> Result<()> {
     })?;
     let folder = target().join("bench");
     fs::create_dir_all(&folder).doing(folder.display())?;
-    build(window)?;
-    let noise_before = noise::sample();
-    let mut figures = Vec::new();
-    for bench in BENCHES {
+    build(&benches, window)?;
+    let mut groups = stored()?;
+    let circumstances = |before| Circumstances {
+        machine: machine(),
+        date: date.map(str::to_owned),
+        others: noise::worst(before, noise::sample()),
+    };
+    for bench in benches {
+        let before = noise::sample();
         let mut runs = Vec::new();
         for _ in 0..RUNS {
             let out = folder.join(format!("{bench}.json"));
@@ -63,26 +80,38 @@ pub fn bench(words: &[&str]) -> Result<()> {
                 .arg(&out))?;
             runs.push(read(&out)?);
         }
-        figures.extend(combine(bench, &runs)?);
+        groups.insert(
+            bench.to_owned(),
+            Group {
+                figures: combine(bench, &runs)?,
+                circumstances: circumstances(before),
+            },
+        );
     }
-    if window && cfg!(target_os = "linux") {
-        figures.extend(in_the_window(&folder)?);
+    if window {
+        let before = noise::sample();
+        let figures = in_the_window(&folder)?;
+        let circumstances = circumstances(before);
+        groups.insert(
+            WINDOW.to_owned(),
+            Group {
+                figures,
+                circumstances,
+            },
+        );
     }
-    let circumstances = Circumstances {
-        machine: machine(),
-        date: date.map(str::to_owned),
-        others: noise::worst(noise_before, noise::sample()),
-    };
-    write(&figures, &circumstances)
+    write(&groups)
 }
 
 /// All that is measured, before anything is: a compiler beside it would be the worst of noises.
-fn build(window: bool) -> Result<()> {
-    let named = BENCHES.iter().flat_map(|bench| ["--bench", *bench]);
-    run(cargo()
-        .args(["bench", "--no-run", "--workspace"])
-        .args(named))?;
-    if !window || !cfg!(target_os = "linux") {
+fn build(benches: &[&str], window: bool) -> Result<()> {
+    if !benches.is_empty() {
+        let named = benches.iter().flat_map(|bench| ["--bench", *bench]);
+        run(cargo()
+            .args(["bench", "--no-run", "--workspace"])
+            .args(named))?;
+    }
+    if !window {
         return Ok(());
     }
     interface::build()?;
@@ -106,9 +135,19 @@ fn in_the_window(folder: &Path) -> Result<Vec<Figure>> {
     combine("window", &runs)
 }
 
+/// What one benchmark measured, by its name.
+type Groups = BTreeMap<String, Group>;
+
+#[derive(Serialize, Deserialize)]
+struct Group {
+    figures: Vec<Figure>,
+    #[serde(flatten)]
+    circumstances: Circumstances,
+}
+
 /// One promise with what was measured, over all runs.
+#[derive(Serialize, Deserialize)]
 struct Figure {
-    group: String,
     name: String,
     unit: String,
     smallest: f64,
@@ -151,7 +190,6 @@ fn combine(group: &str, runs: &[Vec<Value>]) -> Result<Vec<Figure>> {
                 return fail(format!("{group}: “{name}” has no figure"));
             };
             Ok(Figure {
-                group: group.to_owned(),
                 name: name.to_owned(),
                 unit: row["unit"].as_str().unwrap_or("ms").to_owned(),
                 smallest,
@@ -166,11 +204,13 @@ fn combine(group: &str, runs: &[Vec<Value>]) -> Result<Vec<Figure>> {
 }
 
 /// What else a figure depends on.
+#[derive(Serialize, Deserialize)]
 struct Circumstances {
     machine: String,
     /// As it was given.
     date: Option<String>,
     /// What other programs took of the processors, from 0 to 1; `None` where that is not known.
+    #[serde(rename = "othersShare")]
     others: Option<f64>,
 }
 
@@ -195,54 +235,65 @@ impl Circumstances {
     }
 }
 
-fn write(figures: &[Figure], circumstances: &Circumstances) -> Result<()> {
-    let table = table(figures, &circumstances.words());
+/// What was measured before.
+fn stored() -> Result<Groups> {
+    let path = root().join("docs/figures.json");
+    match fs::read_to_string(&path) {
+        Ok(text) => serde_json::from_str(&text).doing(path.display()),
+        Err(_) => Ok(Groups::new()),
+    }
+}
+
+fn write(groups: &Groups) -> Result<()> {
+    let table = table(groups);
     println!("\n{table}");
-    let rows: Vec<Value> = figures
-        .iter()
-        .map(|figure| {
-            json!({
-                "group": figure.group, "name": figure.name, "unit": figure.unit, "smallest": figure.smallest,
-                "median": figure.median, "largest": figure.largest, "allowed": figure.allowed,
-            })
-        })
-        .collect();
-    let all = json!({
-        "machine": circumstances.machine, "date": circumstances.date, "othersShare": circumstances.others,
-        "runs": RUNS, "figures": rows,
-    });
     let docs = root().join("docs");
-    fs::write(docs.join("figures.json"), format!("{all:#}\n")).doing("docs/figures.json")?;
+    let json = serde_json::to_string_pretty(groups).doing("docs/figures.json")?;
+    fs::write(docs.join("figures.json"), json + "\n").doing("docs/figures.json")?;
     fs::write(docs.join("figures.md"), table).doing("docs/figures.md")
 }
 
-fn table(figures: &[Figure], circumstances: &str) -> String {
+fn table(groups: &Groups) -> String {
     let mut text = format!(
-        "# Measured figures\n\nWritten by `cargo xtask bench` {circumstances}. Each line is the median of {RUNS} runs, with the \
-         smallest and the largest run beside it: what lies between them is the machine's own wavering.\n\n\
-         | what | median | smallest | largest | promised | kept |\n| --- | ---: | ---: | ---: | ---: | --- |\n"
+        "# Measured figures\n\nWritten by `cargo xtask bench`. Each line is the median of {RUNS} runs, with the smallest and \
+         the largest run beside it: what lies between them is the machine's own wavering.\n"
     );
-    for figure in figures {
-        let value = |value: f64| format!("{} {}", short(value), figure.unit);
-        let promised = figure
-            .allowed
-            .map(|allowed| format!("≤ {}", value(allowed)))
-            .unwrap_or_default();
-        let kept = match figure.allowed {
-            Some(allowed) if figure.median <= allowed => "yes",
-            Some(_) => "**no**",
-            None => "",
+    let mut names: Vec<&str> = BENCHES.to_vec();
+    names.push(WINDOW);
+    for name in names {
+        let Some(group) = groups.get(name) else {
+            continue;
         };
         text.push_str(&format!(
-            "| {}: {} | {} | {} | {} | {promised} | {kept} |\n",
-            figure.group,
-            figure.name,
-            value(figure.median),
-            value(figure.smallest),
-            value(figure.largest)
+            "\n## {name}\n\nMeasured {}.\n\n\
+             | what | median | smallest | largest | promised | kept |\n| --- | ---: | ---: | ---: | ---: | --- |\n",
+            group.circumstances.words()
         ));
+        for figure in &group.figures {
+            text.push_str(&line(figure));
+        }
     }
     text
+}
+
+fn line(figure: &Figure) -> String {
+    let value = |value: f64| format!("{} {}", short(value), figure.unit);
+    let promised = figure
+        .allowed
+        .map(|allowed| format!("≤ {}", value(allowed)))
+        .unwrap_or_default();
+    let kept = match figure.allowed {
+        Some(allowed) if figure.median <= allowed => "yes",
+        Some(_) => "**no**",
+        None => "",
+    };
+    format!(
+        "| {} | {} | {} | {} | {promised} | {kept} |\n",
+        figure.name,
+        value(figure.median),
+        value(figure.smallest),
+        value(figure.largest)
+    )
 }
 
 /// Three digits that count.
@@ -278,6 +329,8 @@ fn machine() -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -288,10 +341,9 @@ mod tests {
             (figures[0].smallest, figures[0].median, figures[0].largest),
             (5.0, 7.0, 60.0)
         );
-        let text = table(&figures, "on a machine");
-        assert!(
-            text.contains("| map: SVG | 7.00 ms | 5.00 ms | 60.0 ms | ≤ 50.0 ms | yes |"),
-            "{text}"
+        assert_eq!(
+            line(&figures[0]),
+            "| SVG | 7.00 ms | 5.00 ms | 60.0 ms | ≤ 50.0 ms | yes |\n"
         );
     }
 
@@ -322,6 +374,6 @@ mod tests {
                 json!({ "name": "PSS", "median": 9.0, "unit": "MB", "allowed": 8 }),
             ]],
         );
-        assert!(table(&figures.unwrap_or_default(), "on a machine").contains("**no**"));
+        assert!(line(&figures.unwrap_or_default()[0]).contains("**no**"));
     }
 }

@@ -26,8 +26,9 @@ usage: cargo xtask COMMAND
                     (--debug: quicker to build, slower to use)
   test              everything that must hold before a change lands
                     (--keep-going: go on after a stage that fails)
-  bench             measure; writes docs/figures.json and docs/figures.md
-                    (--no-window: without the measurements in the real window,
+  bench [GROUP…]    measure all, or what is named (store, map, …, window), and write
+                    docs/figures.json and docs/figures.md
+                    (--no-window: all but the measurements in the real window,
                     --date 2026-11-22: when it was, for the table)
   pictures          take the pictures of docs/pictures from the real window
   package           build the installable packages of this system
