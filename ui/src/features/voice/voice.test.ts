@@ -4,7 +4,6 @@ import { setTransport } from "../../host";
 import { FakeHost } from "../../host/fake";
 import { setLanguage } from "../../lib/i18n/index.svelte";
 import { FeedbackImport } from "./add/import.svelte";
-import { dateOf, dayOf, today } from "./days";
 import { everything } from "../../lib/inbox-filter";
 import { isEverything, isOn, narrowings, same, toggled } from "./inbox/filter";
 import { Inbox } from "./inbox/inbox.svelte";
@@ -50,19 +49,6 @@ describe("what is looked at", () => {
     expect(same({ ...everything, topics: ["a", "b"] }, { ...everything, topics: ["b", "a"] })).toBe(true);
     expect(same({ ...everything, topics: ["a"] }, { ...everything, topics: ["a", "b"] })).toBe(false);
     expect(isEverything({ ...everything, text: "queue" })).toBe(false);
-  });
-});
-
-describe("days", () => {
-  it("are counted from 1970", () => {
-    expect(dayOf("1970-01-01")).toBe(0);
-    expect(dayOf("2026-11-22")).toBe(20_779);
-    expect(dateOf(20_779)).toBe("2026-11-22");
-    expect(dateOf(-1)).toBe("1969-12-31");
-    expect(dayOf("")).toBeNull();
-    expect(dayOf("yesterday")).toBeNull();
-    expect(dateOf(null)).toBe("");
-    expect(today(new Date(2026, 10, 22, 23, 59))).toBe(20_779);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import type { AnswerRelation, AnswerTest, Condition, Question, QuestionKind } from "../../../host";
 import { number, t } from "../../../lib";
-import { currentLanguage } from "../../../lib/i18n/index.svelte";
+import { dayWords, today } from "../../../lib/days";
 import type { OpenSurvey } from "../survey.svelte";
 import { listOf } from "./kinds";
 
@@ -122,21 +122,11 @@ export function relation(name: AnswerRelation["relation"], of: Comparable): Answ
       return { relation: name, codes: first === undefined ? [] : [first] };
     case "atLeast":
     case "atMost":
-      return { relation: name, number: first ?? (of.kind === "date" ? dayNumber(new Date()) : 0) };
+      return { relation: name, number: first ?? (of.kind === "date" ? today() : 0) };
     case "answered":
     case "notAnswered":
       return { relation: name };
   }
-}
-
-const DAY = 86_400_000;
-
-export function dayNumber(date: Date): number {
-  return Math.floor(date.getTime() / DAY);
-}
-
-export function dayOf(number: number): Date {
-  return new Date(number * DAY);
 }
 
 /** Questions that come before a place and have an answer to look at. */
@@ -149,12 +139,6 @@ export function newTest(question: Question, words: Words): AnswerTest {
   const part = partsOf(question.kind, words)[0]?.part ?? 0;
   const of = comparable(question.kind, part, words);
   return { question: question.id, part, is: relation(relationsFor(of)[0]!, of) };
-}
-
-function dayWords(day: number): string {
-  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "medium", timeZone: "UTC" }).format(
-    dayOf(day),
-  );
 }
 
 export function conditionWords(survey: OpenSurvey, condition: Condition): string {

@@ -1,5 +1,7 @@
 // Days are counted from 1970-01-01; fields of dates speak of "2026-11-22".
 
+import { currentLanguage } from "./i18n/index.svelte";
+
 const DAY = 86_400_000;
 
 export function dayOf(date: string): number | null {
@@ -16,4 +18,11 @@ export function dateOf(day: number | null): string {
 /** The day it is where the person is. */
 export function today(now: Date = new Date()): number {
   return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY);
+}
+
+/** "22 Nov 2026"; a number that is no day stays one. */
+export function dayWords(day: number): string {
+  const date = new Date(day * DAY);
+  if (Number.isNaN(date.getTime())) return String(day);
+  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "medium", timeZone: "UTC" }).format(date);
 }
