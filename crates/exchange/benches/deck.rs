@@ -56,7 +56,9 @@ fn main() {
         .iter()
         .map(|section| section.slides.len())
         .sum();
-    let made = |deck: &Deck<'_>| write(deck, &words, &fonts).unwrap_or_default();
+    let made = |deck: &Deck<'_>| {
+        write(deck, &words, &fonts).map_or_else(|_| Vec::new(), |deck| deck.bytes)
+    };
     let old = made(&wide);
     let results = [
         measure(

@@ -11,6 +11,8 @@ pub(crate) enum Problem {
     /// Bytes that are no text in the file's encoding.
     BadBytes,
     RaggedRow,
+    /// Read with a separator that does not even divide the headings, where another would.
+    OtherDelimiter,
     /// A quote that never ends.
     OpenQuote,
     BadScore,
@@ -49,6 +51,7 @@ impl Problem {
         match self {
             Problem::BadBytes => "import.badBytes",
             Problem::RaggedRow => "import.raggedRow",
+            Problem::OtherDelimiter => "import.otherDelimiter",
             Problem::OpenQuote => "import.openQuote",
             Problem::BadScore => "import.badScore",
             Problem::BadSeverity => "import.badSeverity",
@@ -80,6 +83,11 @@ impl Problem {
             }
             Problem::RaggedRow => {
                 format!("this row has {found} cells; missing ones were read as empty")
+            }
+            Problem::OtherDelimiter => {
+                format!(
+                    "this table looks divided by \"{found}\", but was read with another separator"
+                )
             }
             Problem::OpenQuote => "a quote that begins here never ends".to_owned(),
             Problem::BadScore => {

@@ -98,6 +98,22 @@ fn surveyjs_with_its_conditions() {
 }
 
 #[test]
+fn headings_of_one_kind_are_a_title_and_pages() {
+    let read = import(b"# Visit\n# You\nAge? [number]\n### Us\nWhy?\n", "en").expect("reads");
+    let titles: Vec<&str> = read
+        .draft
+        .pages
+        .iter()
+        .map(|page| page.title.in_language("en", "en"))
+        .collect();
+    assert_eq!(
+        (read.draft.title.in_language("en", "en"), titles),
+        ("Visit", vec!["You", "Us"])
+    );
+    assert!(read.issues.is_empty(), "{:?}", read.issues);
+}
+
+#[test]
 fn an_outline_becomes_a_survey() {
     let text = "# After your visit\n> Two minutes.\n\n## You\n1. Which branch? *\n- Harbour\n- Market\n- Other\n\
         What did you use?\n[ ] App\n[ ] Counter\n## Us\nHow likely are you to recommend us? [nps: unlikely ... likely]\n\

@@ -110,12 +110,20 @@ fn compared() -> (Sketch, Images) {
         future,
         difference: future - today,
     };
+    let today = [(0, 0.5), (1, -1.5), (2, 0.0), (3, 0.5)]
+        .map(|(step, value)| EmotionToday {
+            step: s.content.steps[step].id,
+            persona: amina,
+            value,
+        })
+        .to_vec();
     let emotion = vec![difference(1, -1.5, 1.5), difference(3, 0.5, -1.0)];
     s.comparison = Some(Comparison {
         merged: s.content.clone(),
         cards,
         steps,
         emotion,
+        today,
     });
     s.content.cards[2].tags = vec!["x".into()];
     (s, images)

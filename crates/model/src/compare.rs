@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::{
-    Card, CardId, Change, Comparison, EmotionDifference, JourneyContent, LaneId, LaneKind,
-    OrderKey, PersonaId, Series, StageId, Step, StepId,
+    Card, CardId, Change, Comparison, EmotionDifference, EmotionToday, JourneyContent, LaneId,
+    LaneKind, OrderKey, PersonaId, Series, StageId, Step, StepId,
 };
 
 /// Lays the future over today.
@@ -24,6 +24,7 @@ pub fn compare(today: &JourneyContent, future: &JourneyContent) -> Comparison {
         cards: card_changes(today, future, &matches),
         steps: step_changes(today, future, &matches),
         emotion: emotion(today, future, &matches),
+        today: emotion_today(today, &matches),
     }
 }
 
@@ -375,6 +376,17 @@ fn emotion(
         }
     }
     differences
+}
+
+fn emotion_today(today: &JourneyContent, matches: &Matches) -> Vec<EmotionToday> {
+    let known = experienced(today).into_iter();
+    known
+        .map(|((step, persona), value)| EmotionToday {
+            step: matches.steps.get(&step).copied().unwrap_or(step),
+            persona,
+            value,
+        })
+        .collect()
 }
 
 /// By step and persona; where several emotion lanes know a value, the topmost does.

@@ -65,6 +65,16 @@ pub struct Comparison {
     pub steps: BTreeMap<StepId, Change>,
     /// How the experienced emotion differs where both journeys know it: future minus today.
     pub emotion: Vec<EmotionDifference>,
+    /// All that today's journey knows of experienced emotion, at the steps of `merged`.
+    pub today: Vec<EmotionToday>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EmotionToday {
+    pub step: StepId,
+    pub persona: PersonaId,
+    pub value: f64,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]

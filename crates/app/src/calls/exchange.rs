@@ -92,13 +92,25 @@ pub struct Exported {
     pub bytes: u64,
 }
 
-/// The picture as an address the page can show (`data:image/svg+xml,…`), for the preview.
+/// What the file will hold, as far as a preview needs it.
 #[derive(Debug, Deserialize, TS)]
 pub struct PreviewExport {
     pub journey: JourneyId,
     pub options: ExportOptions,
 }
-call!(PreviewExport, "export.preview", Reads, String);
+call!(PreviewExport, "export.preview", Reads, ExportPreview);
+
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum ExportPreview {
+    /// The picture, or the first twelve sheets of `count`, as addresses that the page can show
+    /// (`data:image/svg+xml;base64,…`).
+    Pictures { pictures: Vec<String>, count: u64 },
+    /// The first forty rows of `count`, of a workbook those of its first sheet.
+    Rows { rows: Vec<Vec<String>>, count: u64 },
+    /// The first two hundred lines of `count`, each of at most 400 characters.
+    Text { lines: Vec<String>, count: u64 },
+}
 
 /// Puts the map on the clipboard as a picture (PNG at `scale`).
 #[derive(Debug, Deserialize, TS)]

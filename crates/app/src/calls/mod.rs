@@ -231,6 +231,7 @@ macro_rules! for_every_call {
             voice::ExportFeedback,
             measures::ListMeasures,
             measures::ReadMeasure,
+            measures::ReadMeasuresAtStep,
             measures::AddMeasure,
             measures::EditMeasure,
             measures::MoveMeasure,

@@ -141,7 +141,7 @@ call!(MakeSlides, "slides.make", Reads, SlidesMade);
 pub struct SlidesMade {
     pub path: String,
     pub bytes: u64,
-    /// How many slides were asked for and made.
+    /// How many slides the deck has: what fits on no single one goes on on the next.
     pub slides: u64,
     /// "NPS: hidden, fewer than 5 answers"
     pub left_out: Vec<String>,

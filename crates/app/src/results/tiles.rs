@@ -19,7 +19,7 @@ pub(super) fn tiles(
     words: &ResultWords,
 ) -> Vec<ResultTile> {
     let data = view.data;
-    let mut tiles = vec![response(view, scope, words)];
+    let mut tiles = vec![response(view, before, scope, words)];
     let mut add = |label: &str, measure: Option<Measure>, floor: u16| {
         if let Some(measure) = measure {
             tiles.push(tile(label, &measure, floor, view, before, words));
@@ -75,8 +75,13 @@ pub(crate) fn headlines<'a>(
     .filter_map(|(name, measure)| Some((name.to_owned(), measure?)))
 }
 
-/// How many people answered, of how many.
-fn response(view: &View<'_>, scope: &ResultsScope, words: &ResultWords) -> ResultTile {
+/// How many people answered, of how many; and how many of the wave before.
+fn response(
+    view: &View<'_>,
+    before: Option<(&WaveData, &View<'_>)>,
+    scope: &ResultsScope,
+    words: &ResultWords,
+) -> ResultTile {
     let people = view.people.count();
     let formula = words
         .pick(
@@ -94,15 +99,24 @@ fn response(view: &View<'_>, scope: &ResultsScope, words: &ResultWords) -> Resul
         formula: formula.clone(),
     };
     let counted = words.count(people);
-    match invited(view.data, scope).filter(|invited| *invited > 0) {
-        Some(invited) => plain(
-            words.percent((people as f64 / invited as f64).min(1.0)),
-            words.say(
+    let rate = |view: &View<'_>, data: &WaveData| {
+        let invited = invited(data, scope).filter(|invited| *invited > 0)?;
+        let share = (view.people.count() as f64 / invited as f64).min(1.0);
+        Some((words.percent(share), invited))
+    };
+    match rate(view, view.data) {
+        Some((share, invited)) => {
+            let mut detail = words.say(
                 "{n} of {all} people",
                 "{n} von {all} Personen",
                 &[("n", &counted), ("all", &words.count(invited))],
-            ),
-        ),
+            );
+            let earlier = before.and_then(|(data, view)| Some((data, rate(view, data)?)));
+            if let Some((data, (share, _))) = earlier {
+                detail = format!("{detail} · {} {share}", data.wave.name);
+            }
+            plain(share, detail)
+        }
         None => ResultTile {
             label: words.pick("Answers", "Antworten").to_owned(),
             ..plain(

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use throughline_exchange::{self as exchange, ImportError};
-use throughline_figures::drawing::{Image, Paper, Scale};
+use throughline_figures::drawing::{Drawing, Image, Paper, Scale};
 use throughline_figures::map::{MapPicture, Words};
 use throughline_figures::theme::Theme;
 use throughline_model::{JourneyContent, JourneyId, MapDocument, PictureId};
@@ -234,17 +234,71 @@ pub(super) fn exported(path: &Path, bytes: &[u8]) -> Result<Exported, CallError>
     })
 }
 
+/// How much of an export its preview shows.
+const PREVIEWED_SHEETS: usize = 12;
+const PREVIEWED_ROWS: usize = 40;
+const PREVIEWED_LINES: usize = 200;
+const PREVIEWED_LINE: usize = 400;
+
 impl Run for PreviewExport {
-    fn run(self, on: &Context<'_>) -> Result<String, CallError> {
-        let options = ExportOptions {
-            format: ExportFormat::Svg,
-            ..self.options
+    fn run(self, on: &Context<'_>) -> Result<ExportPreview, CallError> {
+        let format = self.options.format;
+        let paper = match format {
+            ExportFormat::Svg | ExportFormat::Png => Paper::Whole,
+            ExportFormat::Pdf => self.options.page.into(),
+            ExportFormat::Csv | ExportFormat::Xlsx | ExportFormat::Mermaid | ExportFormat::Json => {
+                let bytes = rendered(on, Self::NAME, self.journey, &self.options)?;
+                return match format {
+                    ExportFormat::Csv | ExportFormat::Xlsx => previewed_rows(&bytes),
+                    _ => Ok(previewed_text(&bytes)),
+                };
+            }
         };
-        let bytes = rendered(on, Self::NAME, self.journey, &options)?;
-        Ok(format!(
-            "data:image/svg+xml;base64,{}",
-            base64::encode(&bytes)
-        ))
+        pictured(on, Self::NAME, self.journey, &self.options, |picture| {
+            let sheets = picture.sheets(paper);
+            let address = |sheet: &Drawing| {
+                let svg = sheet.to_svg();
+                format!(
+                    "data:image/svg+xml;base64,{}",
+                    base64::encode(svg.as_bytes())
+                )
+            };
+            Ok(ExportPreview::Pictures {
+                pictures: sheets.iter().take(PREVIEWED_SHEETS).map(address).collect(),
+                count: sheets.len() as u64,
+            })
+        })
+    }
+}
+
+fn previewed_rows(bytes: &[u8]) -> Result<ExportPreview, CallError> {
+    let rows = exchange::text_rows("", bytes).map_err(import_problem)?;
+    let count = rows.len() as u64;
+    let rows = rows.into_iter().take(PREVIEWED_ROWS);
+    Ok(ExportPreview::Rows {
+        rows: rows.map(|row| row.cells).collect(),
+        count,
+    })
+}
+
+fn previewed_text(bytes: &[u8]) -> ExportPreview {
+    let text = String::from_utf8_lossy(bytes);
+    let lines = text.lines().take(PREVIEWED_LINES);
+    ExportPreview::Text {
+        lines: lines
+            .map(|line| line.chars().take(PREVIEWED_LINE).collect())
+            .collect(),
+        count: text.lines().count() as u64,
+    }
+}
+
+impl From<PageSize> for Paper {
+    fn from(page: PageSize) -> Paper {
+        match page {
+            PageSize::Whole => Paper::Whole,
+            PageSize::A4 => Paper::A4,
+            PageSize::A3 => Paper::A3,
+        }
     }
 }
 
@@ -281,7 +335,9 @@ fn rendered(
 ) -> Result<Vec<u8>, CallError> {
     match options.format {
         ExportFormat::Svg | ExportFormat::Png | ExportFormat::Pdf => {
-            drawn(on, name, journey, options)
+            pictured(on, name, journey, options, |picture| {
+                drawn(picture, options)
+            })
         }
         ExportFormat::Csv | ExportFormat::Xlsx | ExportFormat::Mermaid | ExportFormat::Json => {
             let json = options.format == ExportFormat::Json;
@@ -305,12 +361,14 @@ fn rendered(
     }
 }
 
-fn drawn(
+/// Hands the journey's picture to `then`.
+fn pictured<T>(
     on: &Context<'_>,
     name: &'static str,
     journey: JourneyId,
     options: &ExportOptions,
-) -> Result<Vec<u8>, CallError> {
+    then: impl FnOnce(&MapPicture<'_>) -> Result<T, CallError>,
+) -> Result<T, CallError> {
     let compare = options.compare;
     let inner = on.inner.clone();
     let measure_words = MeasureWords::of(&language(on));
@@ -333,21 +391,22 @@ fn drawn(
     } else {
         Theme::Light
     };
-    let picture = MapPicture::new(seen.input(&options.filter, &words), &images, theme, fonts());
+    then(&MapPicture::new(
+        seen.input(&options.filter, &words),
+        &images,
+        theme,
+        fonts(),
+    ))
+}
+
+fn drawn(picture: &MapPicture<'_>, options: &ExportOptions) -> Result<Vec<u8>, CallError> {
     match options.format {
         ExportFormat::Png => {
             let scale = Scale::new(options.scale)
                 .ok_or_else(|| CallError::invalid("the scale is 1, 2 or 4"))?;
             Ok(picture.to_png(scale)?)
         }
-        ExportFormat::Pdf => {
-            let paper = match options.page {
-                PageSize::Whole => Paper::Whole,
-                PageSize::A4 => Paper::A4,
-                PageSize::A3 => Paper::A3,
-            };
-            Ok(picture.to_pdf(paper)?)
-        }
+        ExportFormat::Pdf => Ok(picture.to_pdf(options.page.into())?),
         ExportFormat::Svg
         | ExportFormat::Csv
         | ExportFormat::Xlsx

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use throughline_figures::Fonts;
-use throughline_figures::map::{self, MapInput, MapMeasure, MeasureState, PictureSize, Words};
+use throughline_figures::map::{self, MapInput, MapMeasure, PictureSize, Words};
 use throughline_model::{
     Comparison, Journey, JourneyContent, JourneyId, JourneyKind, LaneKind, Library, MapFilter,
     PictureId, compare, findings,
@@ -12,7 +12,8 @@ use throughline_model::{
 use throughline_store::rows::{Connection, journeys, lists};
 
 use super::Run;
-use super::measures::{Load, OnStep, on_map};
+use super::measures::Load;
+use super::measures::mapped::{OnStep, on_map, state};
 use super::preferences::language;
 use crate::app::Context;
 use crate::calls::Call;
@@ -145,12 +146,7 @@ fn measures(
         step,
         name: entry.measure.name,
         value: entry.value,
-        state: match entry.signal.state {
-            SignalState::TooFew | SignalState::Noise => MeasureState::Steady,
-            SignalState::Better => MeasureState::Better,
-            SignalState::Worse => MeasureState::Worse,
-            SignalState::Changed => MeasureState::Changed,
-        },
+        state: state(entry.signal.state),
     };
     Ok(found.into_iter().map(on_step).collect())
 }

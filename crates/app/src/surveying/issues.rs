@@ -30,6 +30,11 @@ fn message(issue: &ImportIssue, language: &str) -> String {
         "import.raggedRow" => {
             format!("diese Zeile hat {found} Zellen; fehlende wurden als leer gelesen")
         }
+        "import.otherDelimiter" => {
+            format!(
+                "diese Tabelle scheint mit „{found}“ getrennt zu sein, wurde aber anders gelesen"
+            )
+        }
         "import.openQuote" => "ein Anführungszeichen wird nie geschlossen".to_owned(),
         "import.errorCell" => {
             format!("die Zelle enthält den Fehler {found}; sie wurde als leer gelesen")

@@ -340,6 +340,26 @@ fn measures_stand_on_the_map_and_lead_back() {
     let places = read(&program, &text(&effort["measure"]))["places"].clone();
     let back = places.as_array().unwrap();
     assert!(back.iter().any(|place| &place["step"] == step), "{places}");
+    let here = program.call(
+        "measure.atStep",
+        json!({ "journey": journey, "step": step }),
+    );
+    let shown: Vec<&Value> = boxes
+        .iter()
+        .filter(|one| one["column"] == effort["column"])
+        .map(|one| &one["measure"])
+        .collect();
+    let listed = here.as_array().unwrap();
+    assert_eq!(
+        listed.iter().map(|one| &one["measure"]).collect::<Vec<_>>(),
+        shown
+    );
+    let listed = listed
+        .iter()
+        .find(|one| one["measure"] == effort["measure"])
+        .unwrap();
+    assert_eq!(listed["value"], "4.6");
+    assert!(text(&listed["detail"]).contains("interval"), "{listed}");
 }
 
 /// figures.md, "Value over time": CLV of r 0.8, i 0.1, m 1 is 2.667.

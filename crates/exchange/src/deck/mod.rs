@@ -68,8 +68,16 @@ impl Template {
     }
 }
 
-/// The deck in the product's own look, as the bytes of a `.pptx`. The same deck gives the same
-/// bytes.
+/// A deck that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// A `.pptx`.
+    pub bytes: Vec<u8>,
+    /// As people count them: what does not fit on one slide goes on on the next.
+    pub slides: u64,
+}
+
+/// The deck in the product's own look. The same deck gives the same bytes.
 ///
 /// # Errors
 /// [`DeckError::Chart`] if a chart's numbers cannot be drawn, [`DeckError::SameId`] if two slides
@@ -87,7 +95,7 @@ pub fn write_with(
     template: &Template,
     words: &Words,
     fonts: &Fonts,
-) -> Result<Vec<u8>, DeckError> {
+) -> Result<Written, DeckError> {
     written(deck, template.design.clone(), words, fonts)
 }
 
@@ -96,7 +104,7 @@ fn written(
     design: Design,
     words: &Words,
     fonts: &Fonts,
-) -> Result<Vec<u8>, DeckError> {
+) -> Result<Written, DeckError> {
     let language = language_tag(&deck.language);
     let making = Making {
         design: &design,
@@ -115,7 +123,10 @@ fn written(
     }
     let mut package = writing.finish()?;
     properties(&mut package, &deck.title, &deck.made);
-    Ok(package.write()?)
+    Ok(Written {
+        bytes: package.write()?,
+        slides: sections.iter().map(|(_, pages)| pages.len() as u64).sum(),
+    })
 }
 
 /// The sections with the pages of their slides.

@@ -18,11 +18,17 @@ pub(crate) fn read_delimited(
     issues: &mut Issues,
 ) -> Result<(Table, char), ImportError> {
     let (declared, body, lines_before) = separator_line(text);
-    let delimiter = delimiter
-        .filter(char::is_ascii)
-        .or(declared)
-        .unwrap_or_else(|| guess_delimiter(body));
+    let given = delimiter.filter(char::is_ascii).or(declared);
+    let delimiter = given.unwrap_or_else(|| guess_delimiter(body));
     let mut rows = parse(body, delimiter, true)?;
+    if let Some(better) = given.and_then(|given| better_delimiter(body, given)) {
+        let name = if better == '\t' {
+            "Tab".into()
+        } else {
+            better.to_string()
+        };
+        issues.add(lines_before + 1, 0, Problem::OtherDelimiter, &name);
+    }
     if let Some(open) = open_quote(body, &rows) {
         // The quote was a character of its cell, and everything behind it is read again without.
         let line = rows[open].line;
@@ -213,6 +219,17 @@ fn guess_delimiter(text: &str) -> char {
     best.0
 }
 
+/// The delimiter that divides the first row where `given` does not.
+fn better_delimiter(body: &str, given: char) -> Option<char> {
+    let first = body.lines().find(|line| !line.trim().is_empty())?;
+    let width = |delimiter| {
+        let rows = parse(first, delimiter, true).ok()?;
+        rows.first().map(|row| row.cells.len())
+    };
+    let better = guess_delimiter(body);
+    (better != given && width(given)? == 1 && width(better)? > 1).then_some(better)
+}
+
 /// The width most rows have; of equals the wider.
 fn usual_width(rows: &[ParsedRow]) -> usize {
     let mut counts = std::collections::BTreeMap::new();
@@ -248,6 +265,26 @@ mod tests {
             .map(|issue| (issue.line, issue.code.as_str()))
             .collect();
         assert_eq!(found, codes);
+    }
+
+    #[test]
+    fn a_separator_that_divides_nothing_is_named() {
+        let read = |text: &str, delimiter: char| {
+            let mut issues = Issues::default();
+            read_delimited(text, Some(delimiter), &mut issues).expect("reads");
+            let (issues, _) = issues.finish();
+            let named = issues.into_iter();
+            let mut named = named.filter(|issue| issue.code == "import.otherDelimiter");
+            named.next().map(|issue| (issue.line, issue.found))
+        };
+        let commas = "Stage,Step,Pain\nA,b,\"late; rude\"\n";
+        assert_eq!(read(commas, ';'), Some((1, ",".to_owned())));
+        assert_eq!(read(commas, ','), None);
+        assert_eq!(read("A title\nStage;Step\nA;b\n", ';'), None);
+        assert_eq!(
+            read("Stage\tStep\nA\tb\n", ','),
+            Some((1, "Tab".to_owned()))
+        );
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub fn small<'a>(slides: Vec<Slide<'a>>) -> Deck<'a> {
 }
 
 pub fn made(deck: &Deck<'_>) -> Result<Vec<u8>, DeckError> {
-    write(deck, &Words::english(), &Fonts::bundled())
+    write(deck, &Words::english(), &Fonts::bundled()).map(|deck| deck.bytes)
 }
 
 /// Written, and without a fault.

@@ -41,7 +41,7 @@ fn every_slide_of_the_sample_has_as_many_pictures_as_slides_in_the_file() {
     for size in [SlideSize::Wide, SlideSize::Standard] {
         let deck = samples::deck(size, &harbour);
         let (words, fonts) = (Words::english(), Fonts::bundled());
-        let file = write(&deck, &words, &fonts).unwrap();
+        let file = write(&deck, &words, &fonts).unwrap().bytes;
         let mut count = 0;
         for slide in deck.sections.iter().flat_map(|section| &section.slides) {
             let pages = preview(slide, size, None, "en", &words, &fonts).unwrap();

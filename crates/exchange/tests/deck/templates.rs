@@ -39,7 +39,8 @@ fn company() -> Vec<u8> {
 
 fn on(template: &[u8], deck: &Deck<'_>) -> Opened {
     let template = Template::read(template).expect("a template");
-    let bytes = write_with(deck, &template, &Words::english(), &Fonts::bundled()).unwrap();
+    let written = write_with(deck, &template, &Words::english(), &Fonts::bundled());
+    let bytes = written.unwrap().bytes;
     Opened::new(&bytes)
 }
 

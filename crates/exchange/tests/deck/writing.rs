@@ -359,7 +359,8 @@ fn german_figures_are_written_as_germans_do() {
         &Words::of("de"),
         &throughline_figures::Fonts::bundled(),
     )
-    .unwrap();
+    .unwrap()
+    .bytes;
     let opened = Opened::new(&bytes);
     assert_eq!(opened.faults(true), Vec::<String>::new());
     let chart = &opened.charts()[0].1;

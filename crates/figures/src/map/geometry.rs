@@ -214,6 +214,8 @@ pub struct CurveBox {
     /// An SVG path in map coordinates; empty with fewer than two points.
     pub path: String,
     pub points: Vec<CurvePoint>,
+    /// In a comparison, the path of today's curve on the topmost emotion lane; else empty.
+    pub today: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]

@@ -388,7 +388,11 @@ fn curves_of(
                     Some((column, place))
                 })
                 .collect();
-            if places.is_empty() {
+            let today = match series {
+                Series::Experienced => today_path(lane, *persona, input, columns),
+                Series::Expected => String::new(),
+            };
+            if places.is_empty() && today.is_empty() {
                 continue;
             }
             places.sort_by_key(|(column, _)| *column);
@@ -408,7 +412,39 @@ fn curves_of(
                 tint: tint.number(),
                 path,
                 points,
+                today,
             });
         }
     }
+}
+
+/// The path of what `persona` feels today, if a comparison says so and `lane` is the topmost
+/// emotion lane; else empty.
+fn today_path(
+    lane: &LaneBox,
+    persona: PersonaId,
+    input: &MapInput<'_>,
+    columns: &Columns,
+) -> String {
+    let mut lanes = input.content.lanes.iter();
+    let topmost = lanes.find(|lane| lane.kind == LaneKind::Emotion);
+    let (Some(comparison), Some((least, most))) = (input.comparison, lane.kind.curve_range())
+    else {
+        return String::new();
+    };
+    if topmost.is_none_or(|topmost| topmost.id != lane.lane) {
+        return String::new();
+    }
+    let known = comparison.today.iter().filter(|at| at.persona == persona);
+    let mut places: Vec<(usize, (f64, f64))> = known
+        .filter_map(|at| {
+            let column = *columns.index.get(&at.step)?;
+            let step = &columns.steps[column];
+            let share = (most - at.value.clamp(least, most)) / (most - least);
+            let y = lane.y + CURVE_MARGIN + share * (lane.height - 2.0 * CURVE_MARGIN);
+            Some((column, (step.x + step.width / 2.0, y)))
+        })
+        .collect();
+    places.sort_by_key(|(column, _)| *column);
+    curve_path(&places.into_iter().map(|(_, at)| at).collect::<Vec<_>>())
 }

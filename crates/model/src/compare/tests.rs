@@ -154,7 +154,21 @@ fn emotion_is_compared_where_both_know_it() {
     let mut after = journey(&[("S<s", &["A<a", "N"])], &[("E", LaneKind::Emotion)], &[]);
     point(&mut after, "E", "A", "lea", 1.5);
     point(&mut after, "E", "N", "lea", 2.0);
-    let emotion = compare(&before, &after).emotion;
+    let Comparison { emotion, today, .. } = compare(&before, &after);
+    let mut known: Vec<_> = today
+        .iter()
+        .map(|at| (short(at.step), short(at.persona), at.value))
+        .collect();
+    known.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    // The removed step "b" keeps its value of today.
+    assert_eq!(
+        known,
+        [("A", "jon", 0.0), ("A", "lea", -2.0), ("b", "lea", 1.0)].map(|(step, persona, value)| (
+            step.to_owned(),
+            persona.to_owned(),
+            value
+        ))
+    );
     assert_eq!(
         emotion,
         [EmotionDifference {

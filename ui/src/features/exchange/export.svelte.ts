@@ -1,6 +1,10 @@
 // What leaves the window: a journey as a picture, a table or text.
 
-import { call, type ExportFormat, type ExportOptions, type JourneySummary, type MapFilter } from "../../host";
+import {
+  call,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportPreview, type JourneySummary, type MapFilter } from "../../host";
 import { t, toast } from "../../lib";
 import { fileSafe, saveFile } from "../../lib/files";
 import { attempt } from "../../lib/project.svelte";
@@ -30,7 +34,7 @@ export class ExportChoice {
   dark = $state(document.documentElement.dataset["theme"] === "dark");
   scale = $state(2);
   page = $state<ExportOptions["page"]>("whole");
-  preview = $state<string | null>(null);
+  preview = $state.raw<ExportPreview | null>(null);
   previewProblem = $state<string | null>(null);
   busy = $state(false);
   private asked = 0;

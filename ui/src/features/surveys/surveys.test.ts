@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { CallError, setTransport, type QuestionContent, type SurveyView } from "../../host";
 import { FakeHost } from "../../host/fake";
 import { handed, keep } from "./collect/handing";
-import { added, asType, offers, plainQuestion } from "./edit/kinds";
+import { added, asType, offerKey, offers, plainQuestion } from "./edit/kinds";
 import { after, landingAt, nextTo } from "./edit/order";
 import { named, numbered, spokenOf, withPlace } from "./edit/piping";
 import { onScale, sameScale, scalesOf } from "./edit/scales";
@@ -217,6 +217,15 @@ it("has a name in both languages for every type, and words for its scale", () =>
     if (kind.type === "likert" && key !== "likertOwn")
       expect(kind.labels.every((label) => label["en"] && label["de"])).toBe(true);
   }
+});
+
+it("calls a scale one of agreement only with agreement's words", () => {
+  const [agreement, own] = ["likert5", "likertOwn"].map(
+    (wanted) => offers.flatMap((group) => group.offers).find(({ key }) => key === wanted)!.make(["en", "de"]),
+  );
+  expect([agreement, own].map((kind) => offerKey(kind!))).toEqual(["likert5", "likertOwn"]);
+  const words = ["never", "seldom", "sometimes", "often", "always"].map((text) => ({ en: text }));
+  expect(offerKey({ type: "likert", labels: words })).toBe("likertOwn");
 });
 
 it("puts a translated text where it was read, for every type", () => {

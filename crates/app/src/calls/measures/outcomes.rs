@@ -1,8 +1,10 @@
-//! What measures are compared for: teams against customers, and what an improvement is worth.
+//! What measures are compared for: teams against customers, and what an improvement is worth; and
+//! what is measured at a step of a journey.
 
 use serde::{Deserialize, Serialize};
+use throughline_figures::map::MeasureState;
 use throughline_model::measure::{MeasureKind, Worth, WorthInputs};
-use throughline_model::{QuestionId, WaveId, WorthId};
+use throughline_model::{JourneyId, MeasureId, QuestionId, StepId, WaveId, WorthId};
 use ts_rs::TS;
 
 use super::super::{Done, call};
@@ -106,3 +108,28 @@ pub struct DeleteWorth {
     pub worth: WorthId,
 }
 call!(DeleteWorth, "worth.delete", Edits, Done);
+
+/// What is linked to a step or to a touchpoint met there, in the order of measures.
+#[derive(Debug, Deserialize, TS)]
+pub struct ReadMeasuresAtStep {
+    pub journey: JourneyId,
+    pub step: StepId,
+}
+call!(
+    ReadMeasuresAtStep,
+    "measure.atStep",
+    Reads,
+    Vec<MeasureAtStep>
+);
+
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MeasureAtStep {
+    pub measure: MeasureId,
+    pub name: String,
+    /// "2.9"; empty without any value.
+    pub value: String,
+    /// "95% interval 2.6–3.2 · 212 answers"
+    pub detail: String,
+    pub state: MeasureState,
+}

@@ -1,6 +1,7 @@
 //! Measures: lists, one with everything about it, and their figures.
 
 mod editing;
+pub(super) mod mapped;
 mod series;
 mod valuing;
 
@@ -11,7 +12,7 @@ use throughline_figures::theme::Theme;
 use throughline_model::measure::{
     Annotation, Measure, MeasureKind, MeasureSource, PeriodKind, Worth, computed_from,
 };
-use throughline_model::{JourneyId, MeasureId, Step, TouchpointId};
+use throughline_model::{JourneyId, MeasureId};
 use throughline_store::rows::{Connection, journeys, measures, waves, worths};
 
 use super::Run;
@@ -455,46 +456,4 @@ impl Run for ExportMeasure {
         let bytes = figure_file(&figure, self.format, &figure.title, &words.results)?;
         exported(&path, &bytes)
     }
-}
-
-/// What stands on the measures lane of a journey: the last values of what is linked there.
-pub(super) fn on_map(
-    connection: &Connection,
-    content: &throughline_model::JourneyContent,
-    load: &Load<'_>,
-    words: &MeasureWords,
-) -> Result<Vec<OnStep>, CallError> {
-    let desk = Desk::read(connection, load)?;
-    let computing = desk.computing(words);
-    let mut met: BTreeMap<throughline_model::StepId, Vec<TouchpointId>> = BTreeMap::new();
-    for card in &content.cards {
-        if let (Some(step), Some(touchpoint)) = (card.step, card.touchpoint) {
-            met.entry(step).or_default().push(touchpoint);
-        }
-    }
-    let mut found = Vec::new();
-    for measure in &desk.measures {
-        let links = &measure.links;
-        let here = |step: &&Step| {
-            let touchpoints = met.get(&step.id).map_or(&[][..], Vec::as_slice);
-            links.steps.contains(&step.id)
-                || links.touchpoints.iter().any(|id| touchpoints.contains(id))
-        };
-        let steps: Vec<&Step> = content.steps.iter().filter(here).collect();
-        if steps.is_empty() {
-            continue;
-        }
-        let entry = entry(measure, &computing);
-        found.extend(steps.into_iter().map(|step| OnStep {
-            step: step.id,
-            entry: entry.clone(),
-        }));
-    }
-    Ok(found)
-}
-
-/// A measure at a step.
-pub(super) struct OnStep {
-    pub step: throughline_model::StepId,
-    pub entry: MeasureEntry,
 }

@@ -215,22 +215,21 @@ impl Run for MakeSlides {
                 "Es gibt nichts, was auf eine Folie könnte.",
             )));
         }
-        let count = slides.len() as u64;
         let tag = language(on);
         let deck = making::deck(&self.title, slides, self.look.size, on);
         let words = Words::of(&tag);
         task.handle.report(total - 1, total)?;
-        let bytes = match &template {
+        let deck = match &template {
             Some(template) => write_with(&deck, template, &words, fonts()),
             None => write(&deck, &words, fonts()),
         };
-        let bytes = bytes.map_err(deck_problem)?;
+        let deck = deck.map_err(deck_problem)?;
         task.handle.report(total, total)?;
-        let written = exported(&path, &bytes)?;
+        let written = exported(&path, &deck.bytes)?;
         Ok(SlidesMade {
             path: written.path,
             bytes: written.bytes,
-            slides: count,
+            slides: deck.slides,
             left_out,
         })
     }

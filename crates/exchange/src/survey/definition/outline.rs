@@ -20,16 +20,22 @@ pub(super) fn read(text: &str, language: &str, issues: &mut Issues) -> SurveyDra
         if said.is_empty() {
             continue;
         }
-        if let Some(title) = said.strip_prefix("##") {
-            finish_question(&mut growing, &mut page, language, issues);
-            finish_page(&mut page, &mut draft, indented_page);
-            page.title = Wording::of(language, title.trim());
-            indented_page = true;
-        } else if let Some(title) = said.strip_prefix('#') {
-            if draft.title.is_empty() {
-                draft.title = Wording::of(language, title.trim());
-            } else {
-                issues.add(number, 1, Problem::UnknownLine, said);
+        if let Some(heading) = said.strip_prefix('#') {
+            let page_title = heading
+                .strip_prefix('#')
+                .map(|more| more.trim_start_matches('#'));
+            match page_title {
+                None if draft.title.is_empty() => {
+                    draft.title = Wording::of(language, heading.trim());
+                }
+                // Whoever writes headings of one kind only means the title by the first.
+                _ => {
+                    finish_question(&mut growing, &mut page, language, issues);
+                    finish_page(&mut page, &mut draft, indented_page);
+                    let title = page_title.unwrap_or(heading);
+                    page.title = Wording::of(language, title.trim());
+                    indented_page = true;
+                }
             }
         } else if let Some(help) = said.strip_prefix('>') {
             let to = match &mut growing {

@@ -37,6 +37,14 @@ impl Painter<'_> {
             .find(|id| self.geometry.curves.iter().any(|c| c.persona == **id))
             == Some(&curve.persona);
         let mut shapes = Vec::new();
+        if !curve.today.is_empty() {
+            shapes.push(Shape::Path {
+                data: curve.today.clone(),
+                at: (0.0, 0.0),
+                scale: 1.0,
+                paint: Paint::stroke(Stroke::new(colour, 1.5).dashed(2.0, 4.0)),
+            });
+        }
         if !curve.path.is_empty() {
             let stroke = match (curve.series, first) {
                 (Series::Expected, _) => Stroke::new(colour, 2.0).dashed(6.0, 5.0),

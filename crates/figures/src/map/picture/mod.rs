@@ -103,15 +103,19 @@ impl<'a> MapPicture<'a> {
 
     /// One page as large as the map, or as many sheets as it takes, each with the stages and steps
     /// above and the lanes at the left.
+    pub fn sheets(&self, paper: Paper) -> Vec<Drawing> {
+        match paper.points() {
+            None => vec![self.drawing()],
+            Some(points) => self.pages(points),
+        }
+    }
+
+    /// [`MapPicture::sheets`] as a document.
     ///
     /// # Errors
     /// As [`to_pdf`].
     pub fn to_pdf(&self, paper: Paper) -> Result<Vec<u8>, DrawingError> {
-        let drawings = match paper.points() {
-            None => vec![self.drawing()],
-            Some(points) => self.pages(points),
-        };
-        to_pdf(&drawings, paper, self.fonts)
+        to_pdf(&self.sheets(paper), paper, self.fonts)
     }
 
     fn painter(&self) -> Painter<'_> {

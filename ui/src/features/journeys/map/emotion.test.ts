@@ -52,6 +52,7 @@ it("bends a curve as the layout draws it", () => {
     tint: 1 as const,
     path: "M0 10 C10 10 10 0 20 0 C25 0 25 5.13 30 5.13",
     points: [point("a", 0, 10), point("b", 20, 0), point("c", 30, 5.125)],
+    today: "",
   };
   // The same points and path as in the layout's own test.
   expect(pathThrough(curve.points)).toBe(curve.path);

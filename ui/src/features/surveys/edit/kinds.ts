@@ -147,11 +147,22 @@ export function offerOf(key: string): Offer {
   return byKey.get(key)!;
 }
 
+/** The ready scale of agreement that labels are, as far as its words are known in their languages. */
+function agreementOf(own: readonly Wording[]): "likert5" | "likert7" | undefined {
+  const key = own.length === 5 ? "likert5" : own.length === 7 ? "likert7" : undefined;
+  if (!key) return undefined;
+  const ready = (own.length === 5 ? agreement5 : agreement7)(Object.keys(own[0]!));
+  const same = ready.every((label, index) =>
+    Object.entries(label).every(([tag, text]) => own[index]![tag] === text),
+  );
+  return same && Object.values(own[0]!).some(Boolean) ? key : undefined;
+}
+
 /** Which offer a question looks like, for its name and pictogram. */
 export function offerKey(kind: QuestionKind): string {
   switch (kind.type) {
     case "likert":
-      return kind.labels.length === 5 ? "likert5" : kind.labels.length === 7 ? "likert7" : "likertOwn";
+      return agreementOf(kind.labels) ?? "likertOwn";
     case "recommendation":
       return kind.of === "employee" ? "enps" : "nps";
     case "satisfaction":
