@@ -18,7 +18,6 @@ use super::preferences::language;
 use crate::app::Context;
 use crate::calls::Call;
 use crate::calls::journey::{ComparisonMarks, JourneyView, ParentStep, ViewJourney};
-use crate::calls::measures::SignalState;
 use crate::editing;
 use crate::error::CallError;
 use crate::measuring::words::MeasureWords;

@@ -82,7 +82,7 @@ pub struct Written {
 /// # Errors
 /// [`DeckError::Chart`] if a chart's numbers cannot be drawn, [`DeckError::SameId`] if two slides
 /// cannot be told apart.
-pub fn write(deck: &Deck<'_>, words: &Words, fonts: &Fonts) -> Result<Vec<u8>, DeckError> {
+pub fn write(deck: &Deck<'_>, words: &Words, fonts: &Fonts) -> Result<Written, DeckError> {
     written(deck, house(deck.size, &deck.language), words, fonts)
 }
 

@@ -4,7 +4,10 @@ import {
   call,
   type ExportFormat,
   type ExportOptions,
-  type ExportPreview, type JourneySummary, type MapFilter } from "../../host";
+  type ExportPreview,
+  type JourneySummary,
+  type MapFilter,
+} from "../../host";
 import { t, toast } from "../../lib";
 import { fileSafe, saveFile } from "../../lib/files";
 import { attempt } from "../../lib/project.svelte";

@@ -220,8 +220,11 @@ it("has a name in both languages for every type, and words for its scale", () =>
 });
 
 it("calls a scale one of agreement only with agreement's words", () => {
-  const [agreement, own] = ["likert5", "likertOwn"].map(
-    (wanted) => offers.flatMap((group) => group.offers).find(({ key }) => key === wanted)!.make(["en", "de"]),
+  const [agreement, own] = ["likert5", "likertOwn"].map((wanted) =>
+    offers
+      .flatMap((group) => group.offers)
+      .find(({ key }) => key === wanted)!
+      .make(["en", "de"]),
   );
   expect([agreement, own].map((kind) => offerKey(kind!))).toEqual(["likert5", "likertOwn"]);
   const words = ["never", "seldom", "sometimes", "often", "always"].map((text) => ({ en: text }));

@@ -674,7 +674,11 @@ tint: number,
 /**
  * An SVG path in map coordinates; empty with fewer than two points.
  */
-path: string, points: Array<CurvePoint>, };
+path: string, points: Array<CurvePoint>, 
+/**
+ * In a comparison, the path of today's curve on the topmost emotion lane; else empty.
+ */
+today: string, };
 
 export type CurvePoint = { point: string, step: string, x: number, y: number, value: number, note: string, };
 
@@ -1057,6 +1061,8 @@ scale: number, page: PageSize, filter: MapFilter, compare: boolean, };
 export type ExportPersonas = { personas: Array<string>, format: SheetFormat, page: PageSize, dark: boolean, path: string, };
 
 export type ExportPlan = { journey: string, format: PlanFormat, path: string, };
+
+export type ExportPreview = { "kind": "pictures", pictures: Array<string>, count: number, } | { "kind": "rows", rows: Array<Array<string>>, count: number, } | { "kind": "text", lines: Array<string>, count: number, };
 
 export type ExportResults = { scope: ResultsScope, path: string, };
 
@@ -1984,6 +1990,16 @@ unit: string,
  */
 decimals: number, direction: GoodDirection, period: PeriodKind, target: number | null, thresholds: Thresholds, source: MeasureSource, };
 
+export type MeasureAtStep = { measure: string, name: string, 
+/**
+ * "2.9"; empty without any value.
+ */
+value: string, 
+/**
+ * "95% interval 2.6–3.2 · 212 answers"
+ */
+detail: string, state: MeasureState, };
+
 export type MeasureBox = { measure: string, lane: string, 
 /**
  * An index into `steps`.
@@ -2878,6 +2894,8 @@ export type ReadLinkChoices = Record<symbol, never>;
 
 export type ReadMeasure = { measure: string, };
 
+export type ReadMeasuresAtStep = { journey: string, step: string, };
+
 export type ReadOnlyReason = { "reason": "heldByAnother", author: string, computer: string, process: number, since: string, } | { "reason": "notWritable" } | { "reason": "diskFull" } | { "reason": "version", name: string, };
 
 export type ReadPeople = Record<symbol, never>;
@@ -3496,7 +3514,7 @@ subtitle: string, };
 
 export type SlidesMade = { path: string, bytes: number, 
 /**
- * How many slides were asked for and made.
+ * How many slides the deck has: what fits on no single one goes on on the next.
  */
 slides: number, 
 /**
@@ -4212,6 +4230,7 @@ export interface Calls {
   "voice.export": { request: ExportFeedback; reply: Exported };
   "measure.list": { request: ListMeasures; reply: MeasuresView };
   "measure.read": { request: ReadMeasure; reply: MeasureView };
+  "measure.atStep": { request: ReadMeasuresAtStep; reply: Array<MeasureAtStep> };
   "measure.add": { request: AddMeasure; reply: string };
   "measure.edit": { request: EditMeasure; reply: Done };
   "measure.move": { request: MoveMeasure; reply: Done };
@@ -4337,7 +4356,7 @@ export interface Calls {
   "import.preview": { request: PreviewImport; reply: ImportPreview };
   "import.run": { request: RunImport; reply: Imported };
   "export.journey": { request: ExportJourney; reply: Exported };
-  "export.preview": { request: PreviewExport; reply: string };
+  "export.preview": { request: PreviewExport; reply: ExportPreview };
   "export.copyPicture": { request: CopyPicture; reply: Done };
   "shell.pickOpen": { request: PickOpen; reply: string | null };
   "shell.pickOpenMany": { request: PickOpenMany; reply: Array<string> };

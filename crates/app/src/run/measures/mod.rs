@@ -5,14 +5,13 @@ pub(super) mod mapped;
 mod series;
 mod valuing;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use throughline_figures::theme::Theme;
 use throughline_model::measure::{
     Annotation, Measure, MeasureKind, MeasureSource, PeriodKind, Worth, computed_from,
 };
-use throughline_model::{JourneyId, MeasureId};
+use throughline_model::{JourneyId, MeasureId, Step, TouchpointId};
 use throughline_store::rows::{Connection, journeys, measures, waves, worths};
 
 use super::Run;
