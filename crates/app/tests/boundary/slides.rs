@@ -78,7 +78,9 @@ fn everything_usual_of_the_sample_becomes_a_deck_that_says_what_it_was_made_from
     let path = program.folder.path().join("deck.pptx");
     let made = program.call("slides.make", request(&slides, &path));
     assert_eq!(made["leftOut"], json!([]));
-    assert_eq!(made["slides"], slides.len());
+    // Maps of many steps go on on further slides.
+    let count = made["slides"].as_u64().unwrap();
+    assert!(count > slides.len() as u64, "{count}");
     let bytes = std::fs::read(&path).unwrap();
     assert_eq!(made["bytes"], bytes.len());
     let told = origins(&bytes).unwrap();

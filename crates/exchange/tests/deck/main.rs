@@ -38,8 +38,10 @@ pub fn made(deck: &Deck<'_>) -> Result<Vec<u8>, DeckError> {
 
 /// Written, and without a fault.
 pub fn sound(deck: &Deck<'_>) -> Opened {
-    let opened = Opened::new(&made(deck).expect("a deck"));
+    let written = write(deck, &Words::english(), &Fonts::bundled()).expect("a deck");
+    let opened = Opened::new(&written.bytes);
     assert_eq!(opened.faults(true), Vec::<String>::new());
+    assert_eq!(opened.slides().len() as u64, written.slides);
     opened
 }
 

@@ -61,7 +61,6 @@ impl Run for RefreshSlides {
                 }
             }
         }
-        let count = slides.len() as u64;
         let deck = super::making::deck("", slides, DeckSize::Wide, on);
         let tag = language(on);
         let refreshed = refresh(&file, &deck, &Words::of(&tag), fonts()).map_err(deck_problem)?;
@@ -70,7 +69,7 @@ impl Run for RefreshSlides {
         Ok(SlidesRefreshed {
             path: written.path,
             bytes: written.bytes,
-            slides: count,
+            slides: refreshed.slides,
             updated: refreshed.updated as u64,
             kept: refreshed
                 .kept

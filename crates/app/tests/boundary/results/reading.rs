@@ -301,7 +301,7 @@ fn the_page_says_what_changed_and_what_is_marked() {
         ]
     );
     assert_eq!(tiles[0]["value"], "80%");
-    assert_eq!(tiles[0]["detail"], "120 of 150 people");
+    assert_eq!(tiles[0]["detail"], "120 of 150 people · Spring 80%");
     let enps = &tiles[2];
     assert!(text(&enps["detail"]).ends_with(", rose"), "{enps}");
     assert!(text(&tiles[5]["detail"]).contains("neutral "));

@@ -36,6 +36,8 @@ pub use origins::{Origin, origins};
 pub struct Refreshed {
     /// The whole file.
     pub bytes: Vec<u8>,
+    /// How many slides of the file the deck knows.
+    pub slides: u64,
     /// How many texts, tables, charts, maps and notes say something new.
     pub updated: usize,
     /// What was left as it is, or should be looked at, in the order of the slides.
@@ -160,6 +162,7 @@ pub fn refresh(
     }
     Ok(Refreshed {
         bytes: package.write()?,
+        slides: found.len() as u64,
         updated,
         kept,
     })

@@ -30,6 +30,7 @@ enum Sign {
     Dot(Colour),
     Solid(Colour),
     Dashed(Colour),
+    Dotted(Colour),
 }
 
 impl Painter<'_> {
@@ -126,6 +127,24 @@ impl Painter<'_> {
                 });
             }
         }
+        if self
+            .geometry
+            .curves
+            .iter()
+            .any(|curve| !curve.today.is_empty())
+        {
+            for (sign, text) in [
+                (Sign::Solid(tokens.ink_2), &words.future),
+                (Sign::Dotted(tokens.ink_2), &words.today),
+            ] {
+                chips.push(Chip {
+                    sign,
+                    text: text.clone(),
+                    colour: tokens.ink_2,
+                    ground: None,
+                });
+            }
+        }
         if let Some(comparison) = self.input.comparison {
             for change in [
                 Change::Added,
@@ -159,7 +178,7 @@ impl Painter<'_> {
             let sign = match chip.sign {
                 Sign::None => 0.0,
                 Sign::Dot(_) => 14.0,
-                Sign::Solid(_) | Sign::Dashed(_) => 24.0,
+                Sign::Solid(_) | Sign::Dashed(_) | Sign::Dotted(_) => 24.0,
             };
             let text = self
                 .fonts
@@ -203,6 +222,9 @@ impl Painter<'_> {
                 Sign::Solid(colour) => shapes.push(line(Stroke::new(colour, 2.5).round())),
                 Sign::Dashed(colour) => {
                     shapes.push(line(Stroke::new(colour, 2.0).dashed(5.0, 4.0)))
+                }
+                Sign::Dotted(colour) => {
+                    shapes.push(line(Stroke::new(colour, 1.5).dashed(2.0, 4.0)))
                 }
             }
             shapes.push(Shape::Text(Text {
