@@ -82,7 +82,8 @@ impl<'a> Timeline<'a> {
                 .iter()
                 .map(|level| pen.width(&level.text, level.type_))
                 .fold(0.0, f64::max);
-            widest.min(body.width * 0.3) + 10.0
+            // Screens that put letters on whole pixels need a little more than is measured.
+            (widest * 1.03).min(body.width * 0.3) + 10.0
         } else {
             4.0
         };
