@@ -104,6 +104,8 @@ export class Router {
   peopleTab = $state<PeopleTab>("personas");
   /** `null`: the list of personas. */
   personaId = $state<string | null>(null);
+  /** The personas that stand side by side. */
+  compared = $state.raw<readonly string[] | null>(null);
   /** What to show and select within the part; a new object each time it is asked for. */
   focus = $state.raw<Target | undefined>();
   shown = $state.raw<ShownJourney | null>(null);
@@ -150,6 +152,7 @@ export class Router {
     this.section = "personas";
     this.peopleTab = tab;
     this.personaId = null;
+    this.compared = null;
     this.focus = undefined;
   }
 
