@@ -100,6 +100,8 @@ export class Router {
   improveTab = $state<ImproveTab>("opportunities");
   /** What is chosen on its tabs. */
   opportunityId = $state<string | null>(null);
+  /** It was made elsewhere just now, and its name is what is typed next. */
+  naming = false;
   actionId = $state<string | null>(null);
   peopleTab = $state<PeopleTab>("personas");
   /** `null`: the list of personas. */
@@ -196,9 +198,10 @@ export class Router {
   }
 
   /** One opportunity beside the list or the matrix; `null`: none. */
-  openOpportunity(opportunityId: string | null): void {
+  openOpportunity(opportunityId: string | null, naming = false): void {
     this.openImprove(this.section === "improve" && this.improveTab === "matrix" ? "matrix" : "opportunities");
     this.opportunityId = opportunityId;
+    this.naming = naming;
   }
 
   /** One action beside the board; `null`: none. */
