@@ -100,10 +100,14 @@ export class Router {
   improveTab = $state<ImproveTab>("opportunities");
   /** What is chosen on its tabs. */
   opportunityId = $state<string | null>(null);
+  /** It was made elsewhere just now, and its name is what is typed next. */
+  naming = false;
   actionId = $state<string | null>(null);
   peopleTab = $state<PeopleTab>("personas");
   /** `null`: the list of personas. */
   personaId = $state<string | null>(null);
+  /** The personas that stand side by side. */
+  compared = $state.raw<readonly string[] | null>(null);
   /** What to show and select within the part; a new object each time it is asked for. */
   focus = $state.raw<Target | undefined>();
   shown = $state.raw<ShownJourney | null>(null);
@@ -150,6 +154,7 @@ export class Router {
     this.section = "personas";
     this.peopleTab = tab;
     this.personaId = null;
+    this.compared = null;
     this.focus = undefined;
   }
 
@@ -193,9 +198,10 @@ export class Router {
   }
 
   /** One opportunity beside the list or the matrix; `null`: none. */
-  openOpportunity(opportunityId: string | null): void {
+  openOpportunity(opportunityId: string | null, naming = false): void {
     this.openImprove(this.section === "improve" && this.improveTab === "matrix" ? "matrix" : "opportunities");
     this.opportunityId = opportunityId;
+    this.naming = naming;
   }
 
   /** One action beside the board; `null`: none. */

@@ -4,11 +4,12 @@ import { call, CallError, on } from "../../host";
 import type { AddPicture, CallName, Changed, InboxFilter, Reply, Request, Target } from "../../host";
 import { announce, EmptyState, failed, Icon, menus, number, signed, t, toast, toasts } from "../../lib";
 import type { MenuEntry } from "../../lib";
+import { ontoBoard } from "../../lib/boards";
 import { fileName, pictureDrops } from "../../lib/drops.svelte";
 import { project } from "../../lib/project.svelte";
 import { router } from "../../lib/router.svelte";
 
-export { announce, EmptyState, Icon, menus, number, signed, t, toast };
+export { announce, EmptyState, Icon, menus, number, ontoBoard, signed, t, toast };
 export type { MenuEntry };
 
 export function calls<N extends CallName>(name: N, request: Request<N>): Promise<Reply<N>> {

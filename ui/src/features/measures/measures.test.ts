@@ -41,8 +41,15 @@ describe("the grid of values", () => {
 
   it("sends a row with what was typed in place of what stood there", () => {
     expect(columns(true)).toContain("name");
-    expect(cellsOf(row, "", "value", "0,65")).toEqual(["2026-04", "0,65", "1,204", "61%", "67%", ""]);
-    expect(cellsOf(null, "2026-05", "value", "12")).toEqual(["2026-05", "12", "", "", "", ""]);
+    expect(cellsOf(row, "value", "0,65")).toEqual(["2026-04", "0,65", "1,204", "61%", "67%", ""]);
+    expect(cellsOf({ period: "2026-05", n: "90" }, "value", "12")).toEqual([
+      "2026-05",
+      "12",
+      "90",
+      "",
+      "",
+      "",
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 // What is open to add feedback or to take it away; asked for from anywhere.
 
-import type { FeedbackKind, ImportSource } from "../../host";
+import type { FeedbackImportOptions, FeedbackKind, ImportSource } from "../../host";
 
 class Adding {
   /** The line to type what was said. */
@@ -10,7 +10,11 @@ class Adding {
   pasted = $state("");
   pastedKind = $state<FeedbackKind>("other");
   /** A table is read in; what it begins with, when a file was dropped. */
-  importing = $state.raw<{ readonly source: ImportSource | null } | null>(null);
+  importing = $state.raw<{
+    readonly source: ImportSource | null;
+    /** What was chosen before the table was seen. */
+    readonly chosen?: Pick<FeedbackImportOptions, "values" | "masking">;
+  } | null>(null);
   /** What was read in earlier is looked through. */
   imports = $state(false);
   /** Comments of a survey are taken in. */

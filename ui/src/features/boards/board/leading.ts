@@ -1,8 +1,14 @@
 // From a tile back to what it shows.
 
-import type { ExhibitSource } from "../../../host";
+import type { ExhibitSource, ImprovementShow } from "../../../host";
 import type { IconName } from "../../../lib";
-import { router } from "../../../lib/router.svelte";
+import { router, type ImproveTab } from "../../../lib/router.svelte";
+
+const improvementTabs: Readonly<Record<ImprovementShow, ImproveTab>> = {
+  ranking: "opportunities",
+  matrix: "matrix",
+  actions: "actions",
+};
 
 export function leadsTo(
   source: ExhibitSource,
@@ -32,6 +38,13 @@ export function leadsTo(
         icon: "route",
         run: () => router.openJourney(source.journey),
       };
+    case "consistency":
+      return { label: "boards.openChannels", icon: "grid", run: () => router.go("channels") };
+    case "improvement":
+    case "review": {
+      const tab = source.kind === "review" ? "review" : improvementTabs[source.show];
+      return { label: "boards.openImprove", icon: "star", run: () => router.openImprove(tab) };
+    }
     case "text":
       return undefined;
   }

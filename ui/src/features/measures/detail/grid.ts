@@ -31,11 +31,16 @@ export function moved(from: Place, key: string, rows: number, across: number, fi
   return { row: within(to.row, first, Math.max(first, rows - 1)), column: within(to.column, 0, across - 1) };
 }
 
+/** What is written of a row that has no value yet. */
+export type Begun = Partial<Record<Column, string>>;
+
 /** The cells of a row as the program reads them, one of them as it was just typed. */
-export function cellsOf(row: MeasureRow | null, period: string, typed: Column, text: string): string[] {
-  const known: Record<Column, string> = row
-    ? { period: row.period, value: row.shown, n: row.n, low: row.low, high: row.high, name: row.name }
-    : { period, value: "", n: "", low: "", high: "", name: "" };
+export function cellsOf(row: MeasureRow | Begun, typed: Column, text: string): string[] {
+  const empty = { period: "", value: "", n: "", low: "", high: "", name: "" };
+  const known: Record<Column, string> =
+    "shown" in row
+      ? { period: row.period, value: row.shown, n: row.n, low: row.low, high: row.high, name: row.name }
+      : { ...empty, ...row };
   known[typed] = text;
   return [known.period, known.value, known.n, known.low, known.high, known.name];
 }

@@ -63,10 +63,17 @@ export class FeedbackImport {
     if (path) await this.from({ source: "file", path });
   }
 
-  async from(source: ImportSource): Promise<void> {
+  /** The scale of the scores is what the table itself shows, whatever was chosen before. */
+  async from(
+    source: ImportSource,
+    chosen?: Pick<FeedbackImportOptions, "values" | "masking">,
+  ): Promise<void> {
     this.back();
     this.source = source;
     await this.read(null);
+    const { options } = this;
+    if (!chosen || !options) return;
+    await this.set({ ...chosen, values: { ...chosen.values, scale: options.values.scale } });
   }
 
   back(): void {

@@ -206,7 +206,7 @@ export class Inbox {
         },
       }),
     );
-    if (made) router.openOpportunity(made);
+    if (made) router.openOpportunity(made, true);
   }
 
   async remove(): Promise<void> {
