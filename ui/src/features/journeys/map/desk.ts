@@ -5,7 +5,7 @@ import type { CardFields, CardMove, LaneKind, Place, Series } from "../../../hos
 import type { OpenJourney } from "../journey.svelte";
 import { announce, said, signed, t, toast } from "../ports";
 import type { Floor } from "./floor";
-import { drawLaneHeight, LOWEST_LANE, setLaneHeight } from "./gestures";
+import { drawLaneHeight, lowestOf, setLaneHeight } from "./gestures";
 import { cardKindOf, holdsCards, isLine } from "./kinds";
 import type { Direction } from "./navigation";
 import type { MapPlan } from "./plan";
@@ -78,7 +78,7 @@ export class MapDesk extends Surroundings {
     if (this.journey.readOnly) return said.refusedReadOnly(this.journey.compare);
     const before = this.stretched?.lane === lane ? this.stretched.height : box.height;
     if (this.stretched && this.stretched.lane !== lane) this.settleStretch();
-    const height = Math.max(LOWEST_LANE, Math.round(before) + by * LANE_STEP);
+    const height = Math.max(lowestOf(this.plan, box), Math.round(before) + by * LANE_STEP);
     this.stretched = { lane, height };
     drawLaneHeight(this, lane, height);
     announce(t("journeys.said.height", { height }));
