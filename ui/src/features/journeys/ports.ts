@@ -34,6 +34,10 @@ export function isReadOnly(): boolean {
   return project.readOnly;
 }
 
+export function whyReadOnly(comparing = false): string {
+  return comparing ? t("journeys.said.comparing") : project.whyReadOnly;
+}
+
 export function percent(value: number): string {
   return number(value, { style: "percent", maximumFractionDigits: 0 });
 }
@@ -48,7 +52,7 @@ export const said = {
     toasts.show(t("journeys.picture.unreadable", { file }), [], "problem");
   },
   refusedReadOnly(comparing: boolean): void {
-    toasts.show(t(comparing ? "journeys.said.comparing" : "journeys.said.readOnly"));
+    toasts.show(whyReadOnly(comparing));
   },
 };
 
