@@ -34,10 +34,23 @@ export function pressHeader(
     const { plan, scroller, state } = desk;
     const spot = scroller.toMap(at);
     landing = landingOf(plan, dragged, spot.x, spot.y);
-    showLine(marks.line, landing?.same ? undefined : landing, state.zoom);
+    const shown = landing?.same ? undefined : landing;
+    showLine(marks.line, shown, state.zoom);
+    receive(shown?.stage);
+  };
+  // The end of one stage and the beginning of the next are the same line.
+  let receiver: Element | null = null;
+  const receive = (stage: string | undefined) => {
+    const next =
+      stage === undefined ? null : surface.querySelector(`[data-focus="stage/${CSS.escape(stage)}"]`);
+    if (next === receiver) return;
+    receiver?.classList.remove("receiving");
+    next?.classList.add("receiving");
+    receiver = next;
   };
   const end = () => {
     showLine(marks.line, undefined, 1);
+    receive(undefined);
     source?.classList.remove("carried");
   };
   const gesture: Gesture = {
