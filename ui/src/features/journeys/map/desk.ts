@@ -171,7 +171,7 @@ export class MapDesk extends Surroundings {
     return (await this.journey.edit("card.edit", { cards: [...cards], fields })) !== undefined;
   }
 
-  async deleteSelected(): Promise<void> {
+  async deleteSelected(cut = false): Promise<void> {
     const { focus, selection } = this.state;
     this.state.remember(this.plan);
     switch (focus.kind) {
@@ -179,11 +179,11 @@ export class MapDesk extends Surroundings {
         const cards = [...selection.cards];
         const title = this.title(cards[0]!);
         const done = await this.journey.edit("card.delete", { cards });
-        if (done) {
+        const count = cards.length;
+        if (done && cut) this.undoable(t("journeys.said.cut", { count }));
+        else if (done) {
           this.undoable(
-            cards.length === 1
-              ? t("journeys.said.deleted", { title })
-              : t("journeys.said.deletedMany", { count: cards.length }),
+            count === 1 ? t("journeys.said.deleted", { title }) : t("journeys.said.deletedMany", { count }),
           );
         }
         return;
