@@ -408,7 +408,7 @@ export const frameCommands: readonly Command[] = [
     title: "improve.title",
     group: "shell.group.go",
     icon: "star",
-    keys: ["Ctrl+7"],
+    keys: ["Ctrl+8"],
     whileTyping: true,
     when: open,
     run: () => router.openImprove(router.improveTab),

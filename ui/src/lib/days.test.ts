@@ -15,7 +15,7 @@ it("counts days from 1970", () => {
 
 it("says days in words, and numbers that are none as they are", () => {
   setLanguage("en");
-  expect(dayWords(20_779)).toMatch(/22/);
+  expect(dayWords(20_779)).toBe("22 Nov 2026");
   expect(dayWords(1e20)).toBe(String(1e20));
   expect(dateOf(1e20)).toBe("");
 });

@@ -1,6 +1,6 @@
 // Days are counted from 1970-01-01; fields of dates speak of "2026-11-22".
 
-import { currentLanguage } from "./i18n/index.svelte";
+import { dated } from "./i18n/index.svelte";
 
 const DAY = 86_400_000;
 
@@ -24,5 +24,5 @@ export function today(now: Date = new Date()): number {
 export function dayWords(day: number): string {
   const date = new Date(day * DAY);
   if (Number.isNaN(date.getTime())) return String(day);
-  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "medium", timeZone: "UTC" }).format(date);
+  return dated(date, { dateStyle: "medium", timeZone: "UTC" });
 }

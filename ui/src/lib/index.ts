@@ -14,7 +14,7 @@ export { default as MenuButton } from "./MenuButton.svelte";
 export { default as Popover } from "./Popover.svelte";
 export { default as Segmented } from "./Segmented.svelte";
 export { commands, type Command } from "./commands.svelte";
-export { currentLanguage, fileSize, hasMessage, number, signed, t, when } from "./i18n/index.svelte";
+export { currentLanguage, dated, fileSize, hasMessage, number, signed, t, when } from "./i18n/index.svelte";
 export { channelIcons, type IconName } from "./icons";
 export { announce } from "./live.svelte";
 export { menus, type MenuEntry } from "./menus.svelte";

@@ -59,6 +59,11 @@ export class Project {
     return this.state?.readOnly != null;
   }
 
+  /** Why nothing can be changed, while that is so. */
+  get whyReadOnly(): string {
+    return t(this.state?.readOnly?.reason === "version" ? "shell.why.version" : "shell.why.readOnly");
+  }
+
   /** Changes when all that is shown comes from elsewhere: another file, or another version of it. */
   get shownContent(): string {
     const { state } = this;

@@ -77,9 +77,14 @@ export class Import {
     return format === "csv" || format === "xlsx";
   }
 
-  get ready(): boolean {
+  /** It was read, and there is nothing to take in. */
+  get empty(): boolean {
     const { stages, cards, points } = this.counts;
-    return this.preview !== null && stages + cards + points > 0 && !this.busy;
+    return this.preview !== null && stages + cards + points === 0;
+  }
+
+  get ready(): boolean {
+    return this.preview !== null && !this.empty && !this.busy;
   }
 
   async pick(): Promise<void> {

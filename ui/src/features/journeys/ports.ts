@@ -35,6 +35,10 @@ export function isReadOnly(): boolean {
   return project.readOnly;
 }
 
+export function whyReadOnly(comparing = false): string {
+  return comparing ? t("journeys.said.comparing") : project.whyReadOnly;
+}
+
 export function percent(value: number): string {
   return number(value, { style: "percent", maximumFractionDigits: 0 });
 }
@@ -44,12 +48,12 @@ export const said = {
   failed,
   /** Of several files, the one that is no picture is named. */
   pictureFailed(picture: AddPicture, error: unknown): void {
-    const unreadable = error instanceof CallError && error.code === "unreadable";
-    if (picture.source !== "file" || !unreadable) return failed(error);
-    toasts.show(t("journeys.picture.unreadable", { file: fileName(picture.path) }), [], "problem");
+    if (!(error instanceof CallError) || error.code !== "unreadable") return failed(error);
+    const file = picture.source === "file" ? fileName(picture.path) : t("journeys.picture.pasted");
+    toasts.show(t("journeys.picture.unreadable", { file }), [], "problem");
   },
   refusedReadOnly(comparing: boolean): void {
-    toasts.show(t(comparing ? "journeys.said.comparing" : "journeys.said.readOnly"));
+    toasts.show(whyReadOnly(comparing));
   },
 };
 

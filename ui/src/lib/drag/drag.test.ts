@@ -106,6 +106,19 @@ it("opens no menu while something is lifted", () => {
   expect(menu()).toBe(true);
 });
 
+it("asks for the menu when a finger rested and did not move", () => {
+  const place = document.body.appendChild(document.createElement("div"));
+  place.addEventListener("contextmenu", (event) => said.push(`menu ${event.clientX},${event.clientY}`));
+  place.addEventListener("pointerdown", (event) => follow(event, gesture, { capture: place }), {
+    once: true,
+  });
+  place.dispatchEvent(pointer("pointerdown", 10, 10, "touch"));
+  vi.advanceTimersByTime(400);
+  window.dispatchEvent(pointer("pointermove", 13, 12, "touch"));
+  window.dispatchEvent(pointer("pointerup", 13, 12, "touch"));
+  expect(said).toEqual(["lift 10,10", "cancel", "menu 10,10"]);
+});
+
 it("cancels when the browser takes the pointer", () => {
   press();
   window.dispatchEvent(pointer("pointermove", 30, 10));

@@ -68,6 +68,7 @@ class Drag {
   private readonly target: HTMLElement;
   private readonly gesture: Gesture;
   private readonly options: DragOptions;
+  private readonly pressed: EventTarget | null;
   private readonly pointer: number;
   private readonly start: PointerAt;
   private at: PointerAt;
@@ -77,11 +78,14 @@ class Drag {
   private bounds: Bounds | undefined;
   private lastFrame = 0;
   private moved = false;
+  /** A finger that rested and stayed where it was: it means the menu, not a drag. */
+  private resting = false;
 
   constructor(event: PointerEvent, gesture: Gesture, options: DragOptions) {
     this.gesture = gesture;
     this.options = options;
     this.target = options.capture;
+    this.pressed = event.target;
     this.pointer = event.pointerId;
     this.start = this.at = { x: event.clientX, y: event.clientY };
     window.addEventListener("pointermove", this.onMove);
@@ -94,7 +98,10 @@ class Drag {
     // keeps it still once something is lifted.
     window.addEventListener("touchmove", this.onTouchMove, { passive: false });
     if (event.pointerType === "touch" && !options.immediate) {
-      this.rest = setTimeout(() => this.lift(), REST_MS);
+      this.rest = setTimeout(() => {
+        this.resting = true;
+        this.lift();
+      }, REST_MS);
     }
   }
 
@@ -129,6 +136,7 @@ class Drag {
     this.at = { x: event.clientX, y: event.clientY };
     this.moved = true;
     const distance = Math.hypot(this.at.x - this.start.x, this.at.y - this.start.y);
+    if (distance > REST_TOLERANCE) this.resting = false;
     if (this.lifted) {
       this.schedule();
     } else if (this.rest !== undefined) {
@@ -180,6 +188,11 @@ class Drag {
       this.gesture.click?.(event);
       return;
     }
+    if (this.resting) {
+      this.gesture.cancel();
+      this.askForMenu();
+      return;
+    }
     this.gesture.move(this.at);
     this.gesture.drop(this.at);
   };
@@ -200,7 +213,15 @@ class Drag {
     this.abandon();
   };
 
-  /** A finger that rests opens a menu, too; what it has lifted goes on. */
+  /** Opens what a right click opens there. */
+  private askForMenu(): void {
+    const { x: clientX, y: clientY } = this.start;
+    this.pressed?.dispatchEvent(
+      new MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX, clientY }),
+    );
+  }
+
+  /** While a finger rests, the browser asks for a menu, too; what was lifted may still be moved. */
   private readonly onMenu = (event: Event): void => {
     if (!this.lifted) return;
     event.preventDefault();

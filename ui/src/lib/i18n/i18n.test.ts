@@ -29,6 +29,7 @@ it("writes signs, sizes and times as the language does", () => {
   expect([signed(1.5), signed(-2), signed(0)]).toEqual(["+1.5", "−2", "0"]);
   expect(fileSize(1_234_567)).toBe("1.2 MB");
   const now = new Date("2026-05-04T12:00:00");
-  expect(when("2025-01-02T08:05:00", now)).toBe("Jan 2, 2025");
+  expect(when("2025-01-02T08:05:00", now)).toBe("2 Jan 2025");
+  expect(when("2026-05-04T08:05:00", now)).toBe("8:05");
   expect(when("not a time", now)).toBe("not a time");
 });

@@ -78,18 +78,21 @@ export function signed(value: number, decimals = 0): string {
   }).replace("-", "−");
 }
 
+/** A day or an hour in the order in which figures and papers write them: "22 Nov 2026", "8:05". */
+export function dated(date: Date, options: Intl.DateTimeFormatOptions): string {
+  const tag = language.tag === "en" ? "en-GB" : language.tag;
+  return new Intl.DateTimeFormat(tag, options).format(date);
+}
+
 /** A time (RFC 3339) as people read it: today by the hour, this year by the day, else with the year. */
 export function when(time: string, now: Date = new Date()): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;
   const clock: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };
-  if (date.toDateString() === now.toDateString())
-    return new Intl.DateTimeFormat(language.tag, clock).format(date);
+  if (date.toDateString() === now.toDateString()) return dated(date, clock);
   const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
-  if (date.getFullYear() !== now.getFullYear()) {
-    return new Intl.DateTimeFormat(language.tag, { ...day, year: "numeric" }).format(date);
-  }
-  return new Intl.DateTimeFormat(language.tag, { ...day, ...clock }).format(date);
+  if (date.getFullYear() !== now.getFullYear()) return dated(date, { ...day, year: "numeric" });
+  return dated(date, { ...day, ...clock });
 }
 
 /** "3.2 MB" */

@@ -92,7 +92,7 @@ async function pictureOfSystem(): Promise<string | undefined> {
 }
 
 function copied(desk: MapDesk, count: number, cut: boolean): void {
-  if (cut) void desk.deleteSelected();
+  if (cut) void desk.deleteSelected(true);
   else desk.said(t("journeys.said.copied", { count }));
 }
 

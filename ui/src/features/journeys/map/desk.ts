@@ -5,7 +5,7 @@ import type { CardFields, CardMove, LaneKind, Place, Series } from "../../../hos
 import type { OpenJourney } from "../journey.svelte";
 import { announce, said, signed, t, toast } from "../ports";
 import type { Floor } from "./floor";
-import { drawLaneHeight, LOWEST_LANE, setLaneHeight } from "./gestures";
+import { drawLaneHeight, lowestOf, setLaneHeight } from "./gestures";
 import { cardKindOf, holdsCards, isLine } from "./kinds";
 import type { Direction } from "./navigation";
 import type { MapPlan } from "./plan";
@@ -78,7 +78,7 @@ export class MapDesk extends Surroundings {
     if (this.journey.readOnly) return said.refusedReadOnly(this.journey.compare);
     const before = this.stretched?.lane === lane ? this.stretched.height : box.height;
     if (this.stretched && this.stretched.lane !== lane) this.settleStretch();
-    const height = Math.max(LOWEST_LANE, Math.round(before) + by * LANE_STEP);
+    const height = Math.max(lowestOf(this.plan, box), Math.round(before) + by * LANE_STEP);
     this.stretched = { lane, height };
     drawLaneHeight(this, lane, height);
     announce(t("journeys.said.height", { height }));
@@ -171,7 +171,7 @@ export class MapDesk extends Surroundings {
     return (await this.journey.edit("card.edit", { cards: [...cards], fields })) !== undefined;
   }
 
-  async deleteSelected(): Promise<void> {
+  async deleteSelected(cut = false): Promise<void> {
     const { focus, selection } = this.state;
     this.state.remember(this.plan);
     switch (focus.kind) {
@@ -179,11 +179,11 @@ export class MapDesk extends Surroundings {
         const cards = [...selection.cards];
         const title = this.title(cards[0]!);
         const done = await this.journey.edit("card.delete", { cards });
-        if (done) {
+        const count = cards.length;
+        if (done && cut) this.undoable(t("journeys.said.cut", { count }));
+        else if (done) {
           this.undoable(
-            cards.length === 1
-              ? t("journeys.said.deleted", { title })
-              : t("journeys.said.deletedMany", { count: cards.length }),
+            count === 1 ? t("journeys.said.deleted", { title }) : t("journeys.said.deletedMany", { count }),
           );
         }
         return;

@@ -85,7 +85,18 @@ export class Floor {
       if (grownBefore && grownBefore.row !== grown?.row) this.grow(grownBefore.row, 0);
       if (grown) this.grow(grown.row, grown.by);
     }
+    this.coverLifted();
     this.place(marked ? slot : undefined, text);
+  }
+
+  /** Others move to where lifted cards were: what is under them is not seen. */
+  private coverLifted(): void {
+    for (const card of this.lifted) {
+      const box = this.plan?.boxes.get(card);
+      const cell = box && this.plan?.cell(this.plan.row(box.lane), box.column);
+      const covered = cell?.some((other) => this.current.cards.has(other.card)) ?? false;
+      this.elements.get(`card/${card}`)?.classList.toggle("covered", covered);
+    }
   }
 
   /**
@@ -114,7 +125,7 @@ export class Floor {
       this.plan?.lanes.forEach((_, row) => this.move(`row/${row}`, 0));
       this.grow(grown.row, 0);
     }
-    for (const card of this.lifted) this.elements.get(`card/${card}`)?.classList.remove("lifted");
+    for (const card of this.lifted) this.elements.get(`card/${card}`)?.classList.remove("lifted", "covered");
     this.current = none;
     this.slot = undefined;
     this.shownKey = "";

@@ -1,14 +1,14 @@
 // The other drags on the map: names to reorder, edges to resize, curve points to set, and the
 // rectangle that selects. Each finishes as one edit or leaves nothing.
 
-import type { CardBox, Series } from "../../../host/generated/calls";
+import type { CardBox, LaneBox, Series } from "../../../host/generated/calls";
 import { follow, type Gesture, type PointerAt, type Surface } from "../../../lib/drag/drag";
 import { t } from "../ports";
 import { measured } from "./bench";
 import type { MapDesk } from "./desk";
 import { bent, heightOf, valueAt } from "./emotion";
 import { landingOf, type Dragged, type Landing } from "./order";
-import type { Spot } from "./plan";
+import type { MapPlan, Spot } from "./plan";
 import { nothing, selectCards } from "./selection";
 
 /** Elements that the gestures move by hand. */
@@ -34,10 +34,23 @@ export function pressHeader(
     const { plan, scroller, state } = desk;
     const spot = scroller.toMap(at);
     landing = landingOf(plan, dragged, spot.x, spot.y);
-    showLine(marks.line, landing?.same ? undefined : landing, state.zoom);
+    const shown = landing?.same ? undefined : landing;
+    showLine(marks.line, shown, state.zoom);
+    receive(shown?.stage);
+  };
+  // The end of one stage and the beginning of the next are the same line.
+  let receiver: Element | null = null;
+  const receive = (stage: string | undefined) => {
+    const next =
+      stage === undefined ? null : surface.querySelector(`[data-focus="stage/${CSS.escape(stage)}"]`);
+    if (next === receiver) return;
+    receiver?.classList.remove("receiving");
+    next?.classList.add("receiving");
+    receiver = next;
   };
   const end = () => {
     showLine(marks.line, undefined, 1);
+    receive(undefined);
     source?.classList.remove("carried");
   };
   const gesture: Gesture = {
@@ -95,7 +108,15 @@ function showLine(element: HTMLElement | undefined, landing: Landing | undefined
 }
 
 /** In map units: one line of a name. */
-export const LOWEST_LANE = 24;
+const LOWEST_LANE = 24;
+
+/** As low as a lane can be drawn: what lies in it stays inside. */
+export function lowestOf({ geometry }: MapPlan, { lane, y }: LaneBox): number {
+  const ends = [...geometry.cards, ...geometry.measures]
+    .filter((box) => box.lane === lane)
+    .map((box) => Math.ceil(box.y + box.height + geometry.cellPadding - y));
+  return Math.max(LOWEST_LANE, ...ends);
+}
 
 /** Draws a lane as if it had this height, in map units, and those below it where they would be. */
 export function drawLaneHeight(desk: MapDesk, lane: string, height: number): void {
@@ -111,9 +132,12 @@ export function drawLaneHeight(desk: MapDesk, lane: string, height: number): voi
   });
 }
 
-/** Saves the height; then every lane is where the map has it, whether or not it was saved. */
+/** Saves the height if it is another; then every lane is where the map has it, saved or not. */
 export async function setLaneHeight(desk: MapDesk, lane: string, height: number): Promise<void> {
-  await desk.journey.edit("lane.edit", { lanes: [lane], fields: { height } });
+  const before = desk.plan.lanes[desk.plan.row(lane)];
+  if (before && height !== Math.round(before.height)) {
+    await desk.journey.edit("lane.edit", { lanes: [lane], fields: { height } });
+  }
   const now = desk.plan.lanes[desk.plan.row(lane)];
   if (now) drawLaneHeight(desk, lane, now.height);
 }
@@ -124,6 +148,7 @@ export function pressLaneEdge(event: PointerEvent, lane: string, desk: MapDesk, 
   const box = desk.plan.lanes[desk.plan.row(lane)];
   if (!surface || !box || desk.journey.readOnly || event.button !== 0) return;
   const { zoom } = desk.state;
+  const lowest = lowestOf(desk.plan, box);
   let height = box.height;
   const start = event.clientY;
   follow(
@@ -133,7 +158,7 @@ export function pressLaneEdge(event: PointerEvent, lane: string, desk: MapDesk, 
         row.classList.add("resizing");
       },
       move(at) {
-        height = Math.max(LOWEST_LANE, Math.round(box.height + (at.y - start) / zoom));
+        height = Math.max(lowest, Math.round(box.height + (at.y - start) / zoom));
         drawLaneHeight(desk, lane, height);
       },
       drop() {
@@ -215,7 +240,8 @@ export function pressPoint(
   const lane = desk.plan.lanes[desk.plan.row(place.lane)];
   if (!surface || !lane || event.button !== 0) return;
   event.stopPropagation();
-  desk.state.focusOn({ kind: "point", ...place });
+  const focus = { kind: "point", ...place } as const;
+  desk.state.focusOn(focus);
   desk.state.persona = place.persona;
   desk.state.series = place.series;
   if (desk.journey.readOnly) return;
@@ -239,7 +265,10 @@ export function pressPoint(
     const now = desk.plan.curve(place.lane, place.persona, place.series);
     if (now) line?.setAttribute("d", now.path);
     element.style.transform = "";
-    delete element.dataset["value"];
+    // What has the focus shows its value, also after it was held.
+    const point = desk.plan.pointAtStep(place.lane, place.persona, place.series, place.step);
+    if (point && desk.state.has(focus)) element.dataset["value"] = label(point.value);
+    else delete element.dataset["value"];
     element.classList.remove("dragged");
   };
   follow(

@@ -108,14 +108,12 @@ export class MapState {
   settle(plan: MapPlan): boolean {
     const here = (focus: Focus) => exists(plan, focus);
     const before = this.selection;
+    // Where it was before it went: what is pasted or added and undone leaves its cell.
+    this.lastCell = (this.known && cellOf(this.known, before.focus)) ?? this.lastCell;
+    this.known = plan;
     this.selection = keepExisting(before, here, (gone) => this.instead(plan, gone));
     if (!here(before.focus)) this.gone = [...this.gone, before].slice(-REMEMBERED);
     const back = here(before.focus) && this.bringBack(here);
-    if (this.focus.kind === "card") {
-      const box = plan.boxes.get(this.focus.card);
-      const step = box && plan.columns[box.column];
-      if (box && step) this.lastCell = { kind: "cell", lane: box.lane, step: step.step };
-    }
     if (this.lift?.cards.some((card) => !plan.boxes.has(card))) this.lift = null;
     const { writing } = this;
     if (writing && !stillWritable(plan, writing)) this.writing = null;
@@ -124,6 +122,8 @@ export class MapState {
     return back;
   }
 
+  /** The map as it was read last. */
+  private known: MapPlan | undefined;
   private lastCell: Focus = { kind: "journey" };
   /** What was selected when it went, the last one at the end. */
   private gone: readonly Selection[] = [];
@@ -152,16 +152,23 @@ export class MapState {
   }
 }
 
+/** The cell that holds a card. */
+function cellOf(plan: MapPlan, focus: Focus): Extract<Focus, { kind: "cell" }> | undefined {
+  const box = focus.kind === "card" ? plan.boxes.get(focus.card) : undefined;
+  const step = box && plan.columns[box.column];
+  return box && step && { kind: "cell", lane: box.lane, step: step.step };
+}
+
 /** The next of the same kind, else the one before; a cell when its last card goes. */
 function neighbourOf(plan: MapPlan, { focus, cards }: Selection): Focus | undefined {
   switch (focus.kind) {
     case "card": {
       const box = plan.boxes.get(focus.card);
-      const step = box && plan.columns[box.column];
-      if (!box || !step) return undefined;
-      const others = beside(plan.cellOf(box.lane, step.step), box);
+      const cell = cellOf(plan, focus);
+      if (!box || !cell) return undefined;
+      const others = beside(plan.cellOf(cell.lane, cell.step), box);
       const next = others.find((other) => !cards.includes(other.card));
-      return next ? { kind: "card", card: next.card } : { kind: "cell", lane: box.lane, step: step.step };
+      return next ? { kind: "card", card: next.card } : cell;
     }
     case "stage": {
       const next = beside(plan.geometry.stages, plan.stageBox(focus.stage))[0];

@@ -53,6 +53,15 @@ it("goes to the neighbour of what was deleted", () => {
   expect(after(at({ kind: "stage", stage: "Two" }), oneStage)).toEqual({ kind: "stage", stage: "One" });
 });
 
+it("leaves the cell to what was pasted and is undone", () => {
+  const state = new MapState();
+  state.settle(without("c"));
+  state.settle(whole);
+  state.focusOn({ kind: "card", card: "c" });
+  state.settle(without("c"));
+  expect(state.focus).toEqual({ kind: "cell", lane: "gains", step: "s3" });
+});
+
 it("selects again what an undo brings back, deletion by deletion", () => {
   const state = at({ kind: "card", card: "a" });
   after(state, without("a"));
