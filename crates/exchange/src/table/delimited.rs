@@ -29,7 +29,7 @@ pub(crate) fn read_delimited(
         };
         issues.add(lines_before + 1, 0, Problem::OtherDelimiter, &name);
     }
-    if let Some(open) = open_quote(body, &rows) {
+    if let Some(open) = open_quote(body, &rows, delimiter) {
         // The quote was a character of its cell, and everything behind it is read again without.
         let line = rows[open].line;
         issues.add(line + lines_before, 0, Problem::OpenQuote, "\"");
@@ -156,12 +156,18 @@ pub(crate) fn line_of(text: &[u8], record: &ByteRecord) -> u64 {
     position.line() + blank as u64
 }
 
-/// The row in which a quote opens that nothing closes: always the last one.
-fn open_quote(text: &str, rows: &[ParsedRow]) -> Option<usize> {
+/// The row in which a quote opens that nothing closes: always the last one. A quote behind it would
+/// close that quote, and anywhere else be one more character.
+fn open_quote(text: &str, rows: &[ParsedRow], delimiter: char) -> Option<usize> {
     let last = rows.last()?;
     let tail = text.get(last.start..)?.trim_matches(['\r', '\n']);
     let quotes = tail.bytes().filter(|byte| *byte == b'"').count();
-    (quotes % 2 == 1 && tail.contains('\n')).then(|| rows.len() - 1)
+    if quotes % 2 == 0 || tail.ends_with(delimiter) {
+        return None;
+    }
+    let closed = parse(&format!("{tail}\""), delimiter, true).ok()?;
+    let same = closed.len() == 1 && closed[0].cells == parse(tail, delimiter, true).ok()?[0].cells;
+    same.then(|| rows.len() - 1)
 }
 
 /// The line `sep=;` by which some spreadsheets say the delimiter: what it says, the text behind
