@@ -50,6 +50,15 @@ export class AnswersImport {
   readonly columns = $derived(this.preview?.options.columns ?? []);
   readonly used = $derived(this.columns.filter(({ role }) => role.role === "answer").length);
 
+  /** How many questions would be made for the columns that match none. */
+  readonly adds = $derived(
+    new Set(
+      this.columns.flatMap(({ role }) =>
+        role.role === "answer" && role.target.in === "proposed" ? [role.target.question] : [],
+      ),
+    ).size,
+  );
+
   /** Where a column's answers can go: questions of the survey, then those that would be made. */
   readonly targets = $derived.by((): TargetChoice[] => {
     const base = this.definition?.settings.languages[0] ?? currentLanguage();
