@@ -3,7 +3,7 @@ import { bar } from "./bar";
 import { chooser } from "./chooser";
 import { type Draft, Drawer, newDraft } from "./draft";
 import { watchIdle } from "./idle";
-import { path } from "./path";
+import { path, type PathPage } from "./path";
 import { type Shown, show } from "./question";
 import { type Problem, type Reply, type Sent, hand, isOpen, post, save, tell } from "./send";
 import { Sheet } from "./sheet";
@@ -133,7 +133,7 @@ export class App {
     this.redraw = () => this.welcome();
     this.here = null;
     const welcome = this.say(this.survey.welcome);
-    const first = path(this.survey, this.sheet).pages[0];
+    const first = this.way()[0];
     if (!welcome && !this.survey.byCode && this.given.mode !== "kiosk" && first) {
       this.page(first.page.id);
       return;
@@ -162,7 +162,7 @@ export class App {
         this.codeFault = undefined;
       }
       tell("begun");
-      const { pages } = path(this.survey, this.sheet);
+      const pages = this.way();
       const goOn = pages.filter(({ page }) => page.id === this.draft.page)[0] || pages[0];
       if (!goOn) this.finish();
       else if (this.draft.sending) this.send();
@@ -188,8 +188,13 @@ export class App {
     if (this.codeFault) field.focus();
   }
 
+  /** The pages a person sees: one whose questions are all attached or left out has nothing to see. */
+  private way(): PathPage[] {
+    return path(this.survey, this.sheet).pages.filter(({ questions }) => questions.length);
+  }
+
   private page(id: string) {
-    const way = path(this.survey, this.sheet).pages;
+    const way = this.way();
     const place = Math.max(0, way.map(({ page }) => page.id).indexOf(id));
     const here = way[place];
     if (!here) {
@@ -252,14 +257,14 @@ export class App {
   }
 
   private isLast(id: string): boolean {
-    const way = path(this.survey, this.sheet).pages;
+    const way = this.way();
     const last = way[way.length - 1];
     return !!last && last.page.id === id;
   }
 
   /** Shows the questions that the answers lead to, and lets their texts follow. */
   private arrange(id: string) {
-    const here = path(this.survey, this.sheet).pages.filter(({ page }) => page.id === id)[0];
+    const here = this.way().filter(({ page }) => page.id === id)[0];
     this.shown.forEach((shown) => {
       shown.element.hidden = !here || here.questions.indexOf(shown.question) < 0;
       if (!shown.element.hidden && shown.element.contains(document.activeElement) === false) {
@@ -278,7 +283,7 @@ export class App {
       if (target) target.focus();
       return;
     }
-    const way = path(this.survey, this.sheet).pages;
+    const way = this.way();
     const following = way[way.map(({ page }) => page.id).indexOf(id) + 1];
     if (following) {
       this.page(following.page.id);
@@ -287,7 +292,7 @@ export class App {
   }
 
   private back(id: string) {
-    const way = path(this.survey, this.sheet).pages;
+    const way = this.way();
     const before = way[way.map(({ page }) => page.id).indexOf(id) - 1];
     if (before) {
       this.trail.replace(before.page.id);
@@ -298,7 +303,7 @@ export class App {
 
   /** The browser went back or forward: as far as the buttons of the page would. */
   private turned(page: string | null) {
-    const way = path(this.survey, this.sheet).pages.map(({ page }) => page.id);
+    const way = this.way().map(({ page }) => page.id);
     const to = page === null ? -1 : way.indexOf(page);
     if (this.here === undefined || (page !== null && to < 0)) return;
     const at = this.here === null ? -1 : way.indexOf(this.here);

@@ -13,6 +13,7 @@ export { default as ImportIssues } from "./ImportIssues.svelte";
 export { default as MenuButton } from "./MenuButton.svelte";
 export { default as Popover } from "./Popover.svelte";
 export { default as Segmented } from "./Segmented.svelte";
+export { default as TableWizard } from "./TableWizard.svelte";
 export { commands, type Command } from "./commands.svelte";
 export { currentLanguage, dated, fileSize, hasMessage, number, signed, t, when } from "./i18n/index.svelte";
 export { channelIcons, type IconName } from "./icons";

@@ -72,8 +72,10 @@ async fn every_screen(theme: &str) {
         window.see(&role("button", "Import 40 rows")).await?;
         check(window, "import of answers").await?;
         window.click(&role("button", "Import 40 rows")).await?;
-        window.click(&role("button", "Go to the surveys")).await?;
+        window.click(&role("button", "See the results")).await?;
         window.see_gone(&css("dialog[open]")).await?;
+        window.click(&role("button", "All surveys")).await?;
+        window.see(&css("li button.open")).await?;
         check(window, "list of surveys").await?;
 
         window.click(&css("li button.open")).await?;

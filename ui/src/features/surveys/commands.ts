@@ -4,7 +4,7 @@ import { commands, type Command } from "../../lib";
 import { router } from "../../lib/router.svelte";
 import { launching } from "./collect/launching.svelte";
 import { creating } from "./creating.svelte";
-import { betweenDetails } from "./edit/details";
+import { betweenDetails, duplicate } from "./edit/details";
 import type { OpenSurvey } from "./survey.svelte";
 
 /** Registers them; the answer takes them away again. */
@@ -65,7 +65,7 @@ export function provideSurvey(survey: OpenSurvey): () => void {
       icon: "copy",
       keys: ["Ctrl+D"],
       when: selected,
-      run: () => void survey.duplicate(survey.selected),
+      run: () => void duplicate(survey, survey.selected),
     },
     {
       id: "surveys.details",

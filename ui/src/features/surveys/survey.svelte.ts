@@ -275,7 +275,10 @@ export class OpenSurvey {
     if (!done) return;
     announce(
       t("surveys.said.moved", {
-        name: this.nameOf(ordered[0]!),
+        name:
+          ordered.length === 1
+            ? this.nameOf(ordered[0]!)
+            : t("surveys.count.questions", { count: ordered.length }),
         at: this.numberOf(ordered[0]!),
         of: this.questions.length,
       }),

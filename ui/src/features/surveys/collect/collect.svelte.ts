@@ -78,8 +78,8 @@ export class Collecting {
     await this.change(() => call("wave.edit", { wave, name }));
   }
 
-  async invite(wave: string, invited: Invited[]): Promise<void> {
-    await this.change(() => call("wave.edit", { wave, invited }));
+  async invite(wave: string, invited: Invited[]): Promise<boolean> {
+    return (await this.change(() => call("wave.edit", { wave, invited }))) !== undefined;
   }
 
   async remove({ wave, name }: WaveEntry): Promise<boolean> {
@@ -134,7 +134,8 @@ export class Collecting {
     const done = await this.change(() =>
       tasks.run(t("surveys.form.importing"), (task) => call("answer.importFiles", { wave, paths, task })),
     );
-    if (done) toasts.show(answersSaid(done));
+    // What is to be looked at stays until it is closed; a message would be gone.
+    if (done?.issueCount === 0) toasts.show(answersSaid(done));
     return done;
   }
 

@@ -63,6 +63,7 @@ describe("a wave", () => {
       work,
       wave: { ...wave, ...more },
       codes: nothing,
+      invite: nothing,
       remove: nothing,
       shut,
       person: nothing,

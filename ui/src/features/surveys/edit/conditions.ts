@@ -153,7 +153,7 @@ function testWords(survey: OpenSurvey, { question: id, part, is }: AnswerTest): 
   const of = comparable(question.kind, part, words);
   const name = t("surveys.question.short", { number: survey.numberOf(id) });
   const label = partsOf(question.kind, words).find((one) => one.part === part)?.label;
-  const what = label ? `${name} “${label}”` : name;
+  const what = label ? `${name} ${t("op.quoted", { subject: label })}` : name;
   const codes = (list: readonly number[]) =>
     list
       .map(

@@ -1,5 +1,6 @@
 // The way by keyboard from a question, page or the survey itself to its details, and back.
 
+import { tick } from "svelte";
 import type { OpenSurvey } from "../survey.svelte";
 
 const details = () => document.querySelector<HTMLElement>("[data-details]");
@@ -19,4 +20,11 @@ export function fromDetails({ focus }: OpenSurvey): void {
 export function betweenDetails(survey: OpenSurvey): void {
   if (details()?.contains(document.activeElement)) fromDetails(survey);
   else toDetails();
+}
+
+/** The keyboard goes to the copy: what it does next is meant for that. */
+export async function duplicate(survey: OpenSurvey, ids: readonly string[]): Promise<void> {
+  await survey.duplicate(ids);
+  await tick();
+  fromDetails(survey);
 }

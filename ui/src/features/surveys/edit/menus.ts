@@ -3,7 +3,7 @@
 import type { PageContent } from "../../../host";
 import { t, type MenuEntry } from "../../../lib";
 import type { OpenSurvey } from "../survey.svelte";
-import { toDetails } from "./details";
+import { duplicate, toDetails } from "./details";
 import { asType, offerKey, offers } from "./kinds";
 
 /** Every type, as a menu with a heading for each group. */
@@ -61,7 +61,7 @@ export function questionMenu(survey: OpenSurvey, id: string): MenuEntry[] {
       icon: "copy",
       keys: "Ctrl+D",
       disabled: readOnly,
-      run: () => void survey.duplicate(ids),
+      run: () => void duplicate(survey, ids),
     },
     {
       label: t("surveys.question.moveTo"),

@@ -21,6 +21,9 @@ import { answersSaid } from "../collect/collect.svelte";
 import { partsOf } from "../edit/conditions";
 import { wordsIn } from "../wording";
 
+/** The part of a question that means every choice of it, all in one cell. */
+export const EVERY_PART = 65_534;
+
 export interface TargetChoice {
   readonly key: string;
   readonly label: string;
@@ -39,22 +42,35 @@ export class AnswersImport {
   /** The column whose labels are looked at. */
   column = $state(0);
   private asked = 0;
+  /** What was asked last, which may still be looked at. */
+  private wanted: AnswerImportOptions | null = null;
 
   constructor(readonly survey: string | null) {}
 
   readonly columns = $derived(this.preview?.options.columns ?? []);
   readonly used = $derived(this.columns.filter(({ role }) => role.role === "answer").length);
 
+  /** How many questions would be made for the columns that match none. */
+  readonly adds = $derived(
+    new Set(
+      this.columns.flatMap(({ role }) =>
+        role.role === "answer" && role.target.in === "proposed" ? [role.target.question] : [],
+      ),
+    ).size,
+  );
+
   /** Where a column's answers can go: questions of the survey, then those that would be made. */
   readonly targets = $derived.by((): TargetChoice[] => {
     const base = this.definition?.settings.languages[0] ?? currentLanguage();
     const words = (wording: Record<string, string>) => wordsIn(wording, base, base);
-    const named = (content: Pick<QuestionContent, "text" | "kind">, make: (part: number) => AnswerTarget) =>
-      partsOf(content.kind, words).map(({ part, label }) => {
+    const named = (content: Pick<QuestionContent, "text" | "kind">, make: (part: number) => AnswerTarget) => {
+      const text = words(content.text) || t("surveys.question.untitled");
+      const every = content.kind.type === "multipleChoice" ? [{ part: EVERY_PART, label: "" }] : [];
+      return [...every, ...partsOf(content.kind, words)].map(({ part, label }) => {
         const target = make(part);
-        const text = words(content.text) || t("surveys.question.untitled");
         return { key: targetKey(target), label: label ? `${text}: ${label}` : text, target };
       });
+    };
     const own = (this.definition?.pages ?? []).flatMap((page) =>
       page.questions
         .filter(({ kind }) => kind.type !== "information")
@@ -106,6 +122,8 @@ export class AnswersImport {
 
   back(): void {
     this.asked += 1;
+    this.busy = false;
+    this.wanted = null;
     this.source = null;
     this.preview = null;
     this.problem = null;
@@ -115,21 +133,25 @@ export class AnswersImport {
   }
 
   async set(change: Partial<AnswerImportOptions>): Promise<void> {
-    if (!this.preview) return;
+    const { latest } = this;
     // Another sheet, separator, encoding or head has other columns: they are guessed again.
-    const columns = "columns" in change ? this.preview.options.columns : [];
-    await this.read({ ...this.preview.options, columns, ...change });
+    if (latest) await this.read({ ...latest, columns: [], ...change });
   }
 
   async setRole(index: number, role: AnswerColumnRole): Promise<void> {
-    await this.set({ columns: this.columns.map((one, at) => (at === index ? { ...one, role } : one)) });
+    const columns = this.latest?.columns.map((one, at) => (at === index ? { ...one, role } : one));
+    if (columns) await this.set({ columns });
   }
 
   async setLabel(cell: string, code: number | null): Promise<void> {
-    const role = this.columns[this.column]?.role;
+    const role = this.latest?.columns[this.column]?.role;
     if (role?.role !== "answer") return;
     const labels = role.labels.map((label) => (label.cell === cell ? { cell, code } : label));
     await this.setRole(this.column, { ...role, labels });
+  }
+
+  private get latest(): AnswerImportOptions | null {
+    return this.wanted ?? this.preview?.options ?? null;
   }
 
   /** The question a target means, for the values its labels can have. */
@@ -171,6 +193,7 @@ export class AnswersImport {
     const { source, survey } = this;
     if (!source) return;
     this.busy = true;
+    this.wanted = options;
     try {
       const preview = await call("answer.previewImport", { source, survey, options });
       if (asked !== this.asked) return;
@@ -179,7 +202,10 @@ export class AnswersImport {
     } catch (error) {
       if (asked === this.asked) this.problem = sentence(error);
     } finally {
-      if (asked === this.asked) this.busy = false;
+      if (asked === this.asked) {
+        this.busy = false;
+        this.wanted = null;
+      }
     }
   }
 }
