@@ -2,7 +2,7 @@
 
 use throughline_model::QuestionId;
 use throughline_model::survey::{
-    Choice, FieldKey, Question, QuestionKind, Recommender, choices_of, fields_of,
+    Choice, FieldKey, Privacy, Question, QuestionKind, Recommender, choices_of, fields_of,
 };
 
 use super::data::WaveData;
@@ -20,12 +20,16 @@ pub(crate) struct Scored {
 const HIGH: std::ops::RangeInclusive<u16> = 4..=5;
 
 /// Every figure of a question, in the order of its parts. Texts and dates have none, and Kano
-/// classes are no numbers.
+/// classes are no numbers; nor has a question that makes groups, whose sizes the rules of groups say.
 pub(crate) fn of_question(
     data: &WaveData,
     question: &Question,
     words: &ResultWords,
 ) -> Vec<Scored> {
+    let identified = data.wave.definition.survey.settings.privacy == Privacy::Identified;
+    if !identified && data.segment(question.id).is_some() {
+        return Vec::new();
+    }
     let text = words.text(&question.content.text, data);
     let key = |part: u16| FieldKey {
         question: question.id,

@@ -74,7 +74,12 @@ pub fn shown(program: &Program) -> Vec<Sum> {
                 sums.push(cells(&|_, _| true));
             }
             for (number, names) in [1u8, 2].into_iter().zip(NAMES) {
+                let overlap = json!({"figure": "question", "question": question(number), "split": question(3 - number)});
+                let table =
+                    program.call("results.table", json!({"scope": scope, "figure": overlap}));
+                assert!(rows(&table).is_empty(), "{table}");
                 let figures = [
+                    json!({"figure": "question", "question": question(number), "split": null}),
                     json!({"figure": "question", "question": question(3), "split": question(number)}),
                     json!({"figure": "heatMap", "split": question(number), "rows": "questions", "value": "favourable"}),
                 ];

@@ -95,6 +95,36 @@ fn a_small_group_hides_with_the_one_that_would_reveal_it() {
 }
 
 #[test]
+fn how_large_groups_are_is_told_as_what_they_say_is() {
+    let figure = json!({"figure": "question", "question": question(1), "split": null});
+    let asked = json!({"scope": scope(1), "figure": figure});
+    let table = departments(Privacy::Anonymous).call("results.table", asked.clone());
+    let told: Vec<(String, bool)> = rows(&table)
+        .iter()
+        .map(|row| (text(&row[0]), row.iter().any(Value::is_number)))
+        .collect();
+    let groups = [
+        ("Branches", true),
+        ("Risk", true),
+        ("People", false),
+        ("Legal", false),
+    ];
+    assert_eq!(told, groups.map(|(name, shown)| (name.to_owned(), shown)));
+    assert!(
+        table.to_string().contains("hidden, it would reveal Legal"),
+        "{table}"
+    );
+    // Where everybody is known anyway, nothing is hidden.
+    let table = departments(Privacy::Identified).call("results.table", asked);
+    assert!(
+        rows(&table)
+            .iter()
+            .all(|row| row.iter().any(Value::is_number)),
+        "{table}"
+    );
+}
+
+#[test]
 fn a_filter_on_a_small_group_is_refused_with_the_reason() {
     let program = departments(Privacy::Anonymous);
     for (codes, refused) in [

@@ -35,6 +35,24 @@ pub(super) fn one(asked: &Asked<'_>) -> Result<Made, String> {
     Ok(share_chart(rated.collect(), picked.iter().sum(), words))
 }
 
+/// Of a question that makes groups: how large they are, as far as the rules of groups show it.
+pub(super) fn sizes(asked: &Asked<'_>, groups: &Groups<'_>) -> Made {
+    let words = asked.words;
+    let sizes: Vec<u64> = groups.people().map(|people| people.count()).collect();
+    let n = sizes.iter().sum();
+    let reasons = groups.reasons(&Base::Everybody);
+    let rated = sizes.iter().zip(&groups.names).zip(reasons);
+    let rated = rated.filter(|((size, _), _)| **size > 0);
+    let rated = rated.map(|((size, name), reason)| Rated {
+        label: name.clone(),
+        outcome: match reason {
+            Some(reason) => Err(reason),
+            None => share(Share { part: *size, n }).map_err(|_| no_answers(words)),
+        },
+    });
+    share_chart(rated.collect(), n, words)
+}
+
 /// As many as apply: the parts of the question are answered together.
 pub(super) fn several(asked: &Asked<'_>) -> Result<Made, String> {
     let (view, words) = (asked.view, asked.words);

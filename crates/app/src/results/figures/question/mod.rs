@@ -8,7 +8,7 @@ mod scale;
 use throughline_exchange::sheets::Sheet;
 use throughline_figures::chart::{Chart, NumberFormat};
 use throughline_model::QuestionId;
-use throughline_model::survey::{FieldKey, Question, QuestionKind};
+use throughline_model::survey::{FieldKey, Privacy, Question, QuestionKind};
 use throughline_stats::confidentiality::Visibility;
 
 use super::{Figure, Rated, bars, reasons, value_names};
@@ -61,9 +61,12 @@ pub(super) fn figure(
         question,
         words,
     };
-    let made = match split {
-        None => whole(&asked),
-        Some(split) => {
+    let groups = Groups::of_question(&asked);
+    let made = match (split, groups) {
+        (None, Some(groups)) => Ok(choice::sizes(&asked, &groups)),
+        (Some(_), Some(_)) => Err(overlap(words)),
+        (None, None) => whole(&asked),
+        (Some(split), None) => {
             let segment = segment(view.data, split)?;
             by_segment(&asked, &Groups::of(view, segment, words))
         }
@@ -129,6 +132,14 @@ impl<'a> Groups<'a> {
         }
     }
 
+    /// Of a question that makes groups by its answers, unless everybody may be known.
+    fn of_question(asked: &'a Asked<'a>) -> Option<Groups<'a>> {
+        let (data, question) = (asked.view.data, asked.question);
+        let identified = data.wave.definition.survey.settings.privacy == Privacy::Identified;
+        let segment = data.segment(question.id).filter(|_| !identified)?;
+        Some(Groups::of(asked.view, segment, asked.words))
+    }
+
     /// Why each group's answers of a base may not be shown.
     fn reasons(&self, base: &Base) -> Vec<Option<String>> {
         let visible = self.view.split_visibility(self.segment, [base]);
@@ -167,6 +178,15 @@ fn whole(asked: &Asked<'_>) -> Result<Made, String> {
             )
             .to_owned()),
     }
+}
+
+/// How large a part of one group another is would give away groups that are hidden.
+fn overlap(words: &ResultWords) -> String {
+    let text = words.pick(
+        "How the groups of two questions overlap is not shown.",
+        "Wie sich die Gruppen zweier Fragen überschneiden, wird nicht gezeigt.",
+    );
+    text.to_owned()
 }
 
 fn by_segment(asked: &Asked<'_>, groups: &Groups<'_>) -> Result<Made, String> {
