@@ -262,8 +262,8 @@ pub(super) fn counted(
         ),
         count(
             pains,
-            ("1\u{a0}pain", "1\u{a0}Schmerzpunkt"),
-            ("{n}\u{a0}pains", "{n}\u{a0}Schmerzpunkte"),
+            ("1\u{a0}pain", "1\u{a0}Problem"),
+            ("{n}\u{a0}pains", "{n}\u{a0}Probleme"),
         ),
     ]
     .join(" · ")

@@ -158,7 +158,7 @@ pub(super) fn by_channel(gathered: &Gathered, words: &MeasureWords) -> Figure {
         rows.push(HeatRow {
             label: gathered.name_of(on).to_owned(),
             note: spread(on).map_or_else(String::new, |size| {
-                format!("{} {}", spread_word.to_lowercase(), mean(size, words))
+                format!("{} {}", words.pick("spread", "Spanne"), mean(size, words))
             }),
             cells: found.into_iter().map(cell).collect(),
         });

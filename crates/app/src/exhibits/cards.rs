@@ -156,10 +156,10 @@ pub(super) fn cards(
     let place = [("journey", content.journey.name.as_str())];
     let (name, nothing) = match topic {
         CardTopic::Pains => (
-            words.say("{journey}: pains", "{journey}: Schmerzpunkte", &place),
+            words.say("{journey}: pains", "{journey}: Probleme", &place),
             words.pick(
                 "There are no pains on this journey.",
-                "Auf dieser Journey gibt es keine Schmerzpunkte.",
+                "Auf dieser Journey gibt es keine Probleme.",
             ),
         ),
         CardTopic::Opportunities => (
@@ -262,7 +262,7 @@ fn cards_table(gallery: &Gallery, journey: &SeenJourney, graded: bool, found: &[
     let library = &journey.seen.library;
     let mut header = vec![
         if graded {
-            words.pick("Pain", "Schmerzpunkt")
+            words.pick("Pain", "Problem")
         } else {
             words.pick("Opportunity", "Chance")
         },

@@ -77,11 +77,11 @@ pub(super) fn sources(content: &JourneyContent, words: &MeasureWords) -> Vec<Str
 
 pub(super) fn count_of_pains(count: usize, words: &MeasureWords) -> String {
     if count == 1 {
-        return words.pick("1 pain", "1 Schmerzpunkt");
+        return words.pick("1 pain", "1 Problem");
     }
     words.say(
         "{n} pains",
-        "{n} Schmerzpunkte",
+        "{n} Probleme",
         &[("n", &words.results.count(count as u64))],
     )
 }

@@ -194,7 +194,7 @@ fn of_journey(content: &JourneyContent, words: &MeasureWords) -> ExhibitGroup {
         ),
     };
     let topics = [
-        (CardKind::Pain, CardTopic::Pains, "Pains", "Schmerzpunkte"),
+        (CardKind::Pain, CardTopic::Pains, "Pains", "Probleme"),
         (
             CardKind::Opportunity,
             CardTopic::Opportunities,

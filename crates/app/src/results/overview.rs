@@ -112,7 +112,9 @@ pub(crate) fn scope_words(data: &WaveData, scope: &ResultsScope, words: &ResultW
         } else {
             chosen.join(words.pick(" or ", " oder "))
         };
-        parts.push(format!("{}: {chosen}", words.segment(axis, data)));
+        let name = words.segment(axis, data);
+        let colon = if name.ends_with('?') { "" } else { ":" };
+        parts.push(format!("{name}{colon} {chosen}"));
     }
     if scope.without_straight_lining {
         parts.push(

@@ -30,7 +30,9 @@ impl Run for SetPoint {
                 } else {
                     "op.point.remove"
                 };
-                Ok((Label::new(op, persona.name), (self, journey, range)))
+                let place = editing::step(connection, self.step)?.name;
+                let what = format!("{} · {place}", persona.name);
+                Ok((Label::new(op, what), (self, journey, range)))
             },
             |editing, (request, journey, (low, high))| {
                 let connection = editing.connection;

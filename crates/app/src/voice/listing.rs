@@ -301,7 +301,7 @@ pub(crate) fn sheet(
         ("Language", "Sprache"),
         ("Sentiment", "Stimmung"),
         ("Sentiment score", "Stimmungswert"),
-        ("Topics", "Themen"),
+        ("Topics", "Stichwörter"),
         ("Source", "Quelle"),
         ("Channel", "Kanal"),
         ("Touchpoint", "Kontaktpunkt"),

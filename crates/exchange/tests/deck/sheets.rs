@@ -53,6 +53,35 @@ fn every_tile_has_a_sheet_and_a_native_chart() {
 }
 
 #[test]
+fn lying_bars_have_their_names_beside_them_and_their_intervals_along() {
+    let sheet = Sheet {
+        name: "Channels".into(),
+        title: String::new(),
+        small_print: String::new(),
+        body: SheetBody::Chart(Box::new(Chart::Bars(charts::bars()))),
+    };
+    let opened = Opened::new(&made(&[sheet]).unwrap());
+    let chart = opened.xml("xl/charts/chart1.xml");
+    assert_eq!(chart.all("c:barDir")[0].attribute("val"), "bar");
+    assert_eq!(chart.all("c:autoTitleDeleted")[0].attribute("val"), "1");
+    let orientation = |axis: &str| {
+        let axis = &chart.all(axis)[0];
+        let gone = axis
+            .all("c:delete")
+            .iter()
+            .any(|it| it.attribute("val") == "1");
+        (
+            gone,
+            axis.all("c:orientation")[0].attribute("val").to_owned(),
+        )
+    };
+    // Names stand, from above to below; values run to the right.
+    assert_eq!(orientation("c:catAx"), (false, "maxMin".to_owned()));
+    assert_eq!(orientation("c:valAx").1, "minMax");
+    assert!(!chart.all("c:errBars").is_empty());
+}
+
+#[test]
 fn broken_numbers_are_named_and_no_tiles_are_a_workbook_still() {
     let mut bars = charts::bars();
     bars.bars[0].estimate = Some(Estimate::plain(f64::INFINITY));

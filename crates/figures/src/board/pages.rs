@@ -118,22 +118,28 @@ impl BoardSheet<'_> {
         pages
     }
 
-    /// Stretches from top to bottom between which no tile is cut, downwards.
+    /// Stretches from top to bottom between which no tile is cut and no heading of a section left
+    /// alone, downwards.
     fn bands(&self) -> Vec<(f64, f64)> {
-        let mut stretches: Vec<(f64, f64)> = self
-            .tiles
-            .iter()
-            .map(|(frame, _)| (frame.area.y, frame.area.y + frame.area.height))
-            .collect();
+        let stretch = |(frame, _): &(TileFrame, Face)| {
+            let (top, height) = (frame.area.y, frame.area.height);
+            (top, top + height, frame.is_section)
+        };
+        let mut stretches: Vec<(f64, f64, bool)> = self.tiles.iter().map(stretch).collect();
         stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut bands: Vec<(f64, f64)> = Vec::new();
-        for stretch in stretches {
+        let mut bands: Vec<(f64, f64, bool)> = Vec::new();
+        for (top, bottom, is_section) in stretches {
             match bands.last_mut() {
-                Some(band) if stretch.0 < band.1 => band.1 = band.1.max(stretch.1),
-                Some(_) | None => bands.push(stretch),
+                Some(band) if top < band.1 || band.2 => {
+                    *band = (band.0, band.1.max(bottom), band.2 && is_section);
+                }
+                Some(_) | None => bands.push((top, bottom, is_section)),
             }
         }
         bands
+            .into_iter()
+            .map(|(top, bottom, _)| (top, bottom))
+            .collect()
     }
 
     fn deepest(&self) -> f64 {
@@ -281,6 +287,27 @@ mod tests {
         assert!(said(&pages[1], "Tile at 664") && said(&pages[1], "2 of 2"));
         assert_eq!(all.pages(Paper::Whole, |_, _| String::new()).len(), 1);
         assert!(said(&all.drawing(), "Tile at 664"));
+    }
+
+    #[test]
+    fn a_sections_heading_stays_with_what_it_heads() {
+        let fonts = Fonts::bundled();
+        let words = TileWords {
+            title: "Where it comes from".to_owned(),
+            is_section: true,
+            ..TileWords::default()
+        };
+        let area = Area {
+            x: 0.0,
+            y: 612.0,
+            width: 1200.0,
+            height: 40.0,
+        };
+        let heading = (TileFrame::new(&words, area, &fonts), Face::Nothing);
+        let above = tile(0.0, 0.0, 1200.0, 600.0, &fonts);
+        let below = tile(0.0, 664.0, 1200.0, 300.0, &fonts);
+        let all = sheet(vec![above, heading, below], &fonts);
+        assert_eq!(all.bands(), [(0.0, 600.0), (612.0, 964.0)]);
     }
 
     #[test]

@@ -61,11 +61,17 @@ pub(super) fn figure(view: &View<'_>, words: &ResultWords) -> Figure {
     let left_out = data.items.len() - items.len();
     if left_out > 0 {
         subtitle.push(' ');
-        subtitle.push_str(&words.say(
-            "{n} questions on other scales stand by themselves.",
-            "{n} Fragen mit anderen Skalen stehen für sich.",
-            &[("n", &left_out.to_string())],
-        ));
+        let (english, german) = match left_out {
+            1 => (
+                "One question on another scale stands by itself.",
+                "Eine Frage mit anderer Skala steht für sich.",
+            ),
+            _ => (
+                "{n} questions on other scales stand by themselves.",
+                "{n} Fragen mit anderen Skalen stehen für sich.",
+            ),
+        };
+        subtitle.push_str(&words.say(english, german, &[("n", &left_out.to_string())]));
     }
     let questions = items.iter().map(|item| item.key.question).collect();
     Figure::new(title, subtitle, Chart::Likert(chart), sheet).about(questions)

@@ -308,8 +308,8 @@ pub(super) fn response_rate(
         ..BarChart::default()
     };
     let subtitle = words.say(
-        "Response rate by {axis}. Everybody was asked, so there is no interval.",
-        "Rücklauf nach {axis}. Alle wurden gefragt, daher ohne Intervall.",
+        "Response rate by “{axis}”. Everybody was asked, so there is no interval.",
+        "Rücklauf nach „{axis}“. Alle wurden gefragt, daher ohne Intervall.",
         &[("axis", &axis)],
     );
     Ok(Figure::new(title, subtitle, Chart::Bars(chart), sheet))

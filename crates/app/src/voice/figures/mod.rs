@@ -45,7 +45,7 @@ pub(crate) fn figure(
             title(inbox, kind, words),
             words.pick(
                 "No item is about a topic yet. Write rules for topics, or set them by hand.",
-                "Noch kein Eintrag hat ein Thema. Schreiben Sie Regeln für Themen oder setzen Sie sie von Hand.",
+                "Noch kein Eintrag hat ein Stichwort. Schreiben Sie Regeln für Stichwörter oder setzen Sie sie von Hand.",
             ),
         )
     };
@@ -84,7 +84,7 @@ fn title(inbox: &Inbox, kind: VoiceFigure, words: &VoiceWords) -> String {
             .pick("Topics by touchpoint", "Stichwörter nach Kontaktpunkt")
             .to_owned(),
         VoiceFigure::TopicsOverTime { .. } => words
-            .pick("Topics over time", "Themen im Zeitverlauf")
+            .pick("Topics over time", "Stichwörter im Zeitverlauf")
             .to_owned(),
         VoiceFigure::SentimentOverTime { topic } => {
             let topic = topic.and_then(|topic| of_topic(inbox, topic).ok());
@@ -100,7 +100,7 @@ fn title(inbox: &Inbox, kind: VoiceFigure, words: &VoiceWords) -> String {
             }
         }
         VoiceFigure::SentimentByTopic => words
-            .pick("Sentiment by topic", "Stimmung nach Thema")
+            .pick("Sentiment by topic", "Stimmung nach Stichwort")
             .to_owned(),
         VoiceFigure::SentimentByChannel => words
             .pick(
@@ -262,7 +262,7 @@ fn by_touchpoint(
     let mut header = words_of(
         words,
         &[
-            ("Topic", "Thema"),
+            ("Topic", "Stichwort"),
             ("Touchpoint", "Kontaktpunkt"),
             ("Items", "Einträge"),
             ("All items", "Alle Einträge"),
@@ -287,7 +287,7 @@ fn by_topic(inbox: &Inbox, places: &[u32], words: &VoiceWords) -> Figure {
     by_tone(
         inbox,
         VoiceFigure::SentimentByTopic,
-        words.pick("Topic", "Thema"),
+        words.pick("Topic", "Stichwort"),
         groups.collect(),
         words,
     )

@@ -136,7 +136,7 @@ pub(super) fn topics_over_time(
     if left_off > 0 {
         subtitle.push_str(&words.say(
             " · {n} more topics in the table",
-            " · {n} weitere Themen in der Tabelle",
+            " · {n} weitere Stichwörter in der Tabelle",
             &[("n", &words.count(left_off as u64))],
         ));
     }
@@ -152,7 +152,7 @@ pub(super) fn topics_over_time(
     let mut header = words_of(
         words,
         &[
-            ("Topic", "Thema"),
+            ("Topic", "Stichwort"),
             ("Month", "Monat"),
             ("Items", "Einträge"),
             ("All items", "Alle Einträge"),

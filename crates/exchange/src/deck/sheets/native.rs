@@ -23,6 +23,7 @@ pub(super) fn native(plot: &Plot, name: &str) -> ExcelChart {
         chart.combine(&layered(plot, layer, name));
     }
     axes(&mut chart, plot);
+    chart.title().set_hidden();
     if plot.legend {
         let hidden: Vec<usize> = plot
             .layers
@@ -172,7 +173,12 @@ fn one(chart: &mut ExcelChart, plot: &Plot, kind: LayerKind, series: &Series, na
         bars
     };
     if let Some(columns) = series.errors {
-        new.set_y_error_bars(&bars(columns));
+        // Of lying bars those along the value count as across.
+        if lies(plot) {
+            new.set_x_error_bars(&bars(columns));
+        } else {
+            new.set_y_error_bars(&bars(columns));
+        }
     }
     if let Some(columns) = series.errors_across {
         new.set_x_error_bars(&bars(columns));
@@ -224,7 +230,11 @@ fn axes(chart: &mut ExcelChart, plot: &Plot) {
             every,
             downwards,
         } => {
-            let axis = chart.x_axis();
+            let axis = if lies(plot) {
+                chart.y_axis()
+            } else {
+                chart.x_axis()
+            };
             axis.set_hidden(!visible);
             if *downwards {
                 axis.set_reverse();
@@ -235,7 +245,18 @@ fn axes(chart: &mut ExcelChart, plot: &Plot) {
         }
         Across::Values(axis) => value_axis(chart.x_axis(), axis, &quiet),
     }
-    value_axis(chart.y_axis(), &plot.upwards, &quiet);
+    let upwards = if lies(plot) {
+        chart.x_axis()
+    } else {
+        chart.y_axis()
+    };
+    value_axis(upwards, &plot.upwards, &quiet);
+}
+
+/// Whether the bars lie. Workbooks call the axis across the x axis, whatever stands on it.
+fn lies(plot: &Plot) -> bool {
+    let mut layers = plot.layers.iter().filter(|layer| !layer.apart);
+    layers.any(|layer| matches!(layer.kind, LayerKind::Bars { lying: true, .. }))
 }
 
 fn value_axis(target: &mut ChartAxis, axis: &ValueAxis, quiet: &ChartLine) {

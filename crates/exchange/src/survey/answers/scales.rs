@@ -22,7 +22,7 @@ pub(super) enum Meaning {
 const SCALES: &[(Meaning, &str)] = &[
     (
         Meaning::Agreement,
-        "strongly disagree;disagree;neither agree nor disagree|neutral|undecided|neither;agree;strongly agree",
+        "strongly disagree;disagree;neither agree nor disagree|neutral|undecided|neither|neither nor;agree;strongly agree",
     ),
     (
         Meaning::Agreement,
@@ -58,11 +58,11 @@ const SCALES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Satisfaction,
-        "very dissatisfied|very unsatisfied;dissatisfied|unsatisfied;neutral|neither satisfied nor dissatisfied;satisfied;very satisfied",
+        "very dissatisfied|very unsatisfied;dissatisfied|unsatisfied;neutral|neither satisfied nor dissatisfied|neither|neither nor;satisfied;very satisfied",
     ),
     (
         Meaning::Satisfaction,
-        "very dissatisfied;somewhat dissatisfied;neither satisfied nor dissatisfied|neutral;somewhat satisfied;very satisfied",
+        "very dissatisfied;somewhat dissatisfied;neither satisfied nor dissatisfied|neutral|neither|neither nor;somewhat satisfied;very satisfied",
     ),
     (
         Meaning::Satisfaction,
