@@ -82,8 +82,8 @@ impl SurveyWords {
 
     pub fn no_column(&self, segment: &str) -> String {
         self.pick(
-            "No column is called “{x}”, so no code carries that segment.",
-            "Keine Spalte heißt „{x}“; kein Code trägt dieses Merkmal.",
+            "No column is called “{x}”, and none holds its values alone, so no code would carry it. Nothing was made: give the column that name and try again.",
+            "Keine Spalte heißt „{x}“, und keine enthält nur dessen Werte; kein Code trüge dieses Merkmal. Es wurde nichts gemacht: die Spalte so nennen und noch einmal versuchen.",
         )
         .replace("{x}", segment)
     }

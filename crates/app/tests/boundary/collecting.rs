@@ -355,6 +355,33 @@ fn a_code_answers_once_carries_its_row_and_is_nowhere_in_the_file() {
 }
 
 #[test]
+fn a_list_names_its_segment_or_holds_its_values_alone() {
+    let program = Program::with_project();
+    let wave = launched(&program, "engagement-pulse", |definition| {
+        let question = &definition["pages"][1]["questions"][0];
+        let mut content = question.clone();
+        content["segment"] = json!("attached");
+        let request = json!({"question": question["id"], "content": content});
+        program.call("question.edit", request);
+    });
+    let path = program.folder.path().join("codes.csv");
+    let make = |text: &str| {
+        let list = json!({"source": "text", "text": text, "name": "people.csv"});
+        json!({"wave": wave.wave, "count": 0, "list": list, "path": path})
+    };
+    let unknown = make("Name,Floor\nAnn,2\nBen,3\n");
+    assert_eq!(program.refused("wave.makeCodes", unknown), "refused");
+    assert!(!path.exists());
+    let view = program.call("wave.read", json!({ "wave": wave.wave }));
+    assert_eq!(view["codes"], 0, "none that carries nothing");
+    let made = program.call(
+        "wave.makeCodes",
+        make("Name,Team\nAnn,Sales\nBen,\nDee,sales\n"),
+    );
+    assert_eq!((&made["codes"], &made["issues"]), (&json!(3), &json!([])));
+}
+
+#[test]
 fn what_cannot_be_made_codes_of_is_refused() {
     let program = Program::with_project();
     let open = launched(&program, "ces", |_| {});

@@ -5,11 +5,12 @@ import type { AddPicture, CallName, Changed, InboxFilter, Reply, Request, Target
 import { announce, EmptyState, failed, Icon, menus, number, signed, t, toast, toasts } from "../../lib";
 import type { MenuEntry } from "../../lib";
 import { ontoBoard } from "../../lib/boards";
+import { dialogs } from "../../lib/dialogs.svelte";
 import { fileName, pictureDrops } from "../../lib/drops.svelte";
 import { project } from "../../lib/project.svelte";
 import { router } from "../../lib/router.svelte";
 
-export { announce, EmptyState, Icon, menus, number, ontoBoard, signed, t, toast };
+export { announce, dialogs, EmptyState, Icon, menus, number, ontoBoard, signed, t, toast };
 export type { MenuEntry };
 
 export function calls<N extends CallName>(name: N, request: Request<N>): Promise<Reply<N>> {

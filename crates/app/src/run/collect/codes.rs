@@ -55,7 +55,7 @@ impl Run for MakeCodes {
             if !wave.by_code {
                 return Err(CallError::invalid("this wave takes answers without codes"));
             }
-            let (attached, mut issues) = attached(&wave.definition, &rows, &words);
+            let (attached, mut issues) = attached(&wave.definition, &rows, &words)?;
             let environment = session.environment.clone();
             let mint = Mint::new(&environment);
             let mut seen = HashSet::with_capacity(count);
@@ -132,14 +132,17 @@ fn file(codes: &[String], rows: &[TextRow], words: &SurveyWords) -> Vec<u8> {
 type Attached = Vec<(FieldKey, u16)>;
 
 /// What goes with the code of each row, and the cells that mean nothing, in words.
+///
+/// # Errors
+/// Where no column can be told to be a segment's: its codes could never be mended.
 fn attached(
     definition: &SurveyDefinition,
     rows: &[TextRow],
     words: &SurveyWords,
-) -> (Vec<Attached>, Vec<String>) {
+) -> Result<(Vec<Attached>, Vec<String>), CallError> {
     let mut issues = Vec::new();
     let Some((header, rows)) = rows.split_first() else {
-        return (Vec::new(), issues);
+        return Ok((Vec::new(), issues));
     };
     let segments: Vec<&Question> = definition
         .questions()
@@ -148,17 +151,15 @@ fn attached(
     let mut columns: Vec<(usize, &Question, HashMap<String, u16>)> = Vec::new();
     for segment in segments {
         let names: HashSet<String> = segment.content.text.0.values().map(|t| plain(t)).collect();
-        match header
-            .cells
-            .iter()
-            .position(|cell| names.contains(&plain(cell)))
-        {
-            Some(column) => columns.push((column, segment, values(segment))),
-            None => {
-                let base = definition.survey.settings.base_language();
-                issues.push(words.no_column(segment.content.text.in_language(base, base)));
-            }
-        }
+        let values = values(segment);
+        let mut cells = header.cells.iter();
+        let named = cells.position(|cell| names.contains(&plain(cell)));
+        let Some(column) = named.or_else(|| column_of(&values, header.cells.len(), rows)) else {
+            let base = definition.survey.settings.base_language();
+            let name = segment.content.text.in_language(base, base);
+            return Err(CallError::refused(words.no_column(name)));
+        };
+        columns.push((column, segment, values));
     }
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
@@ -184,7 +185,20 @@ fn attached(
         }
         all.push(of_row);
     }
-    (all, issues)
+    Ok((all, issues))
+}
+
+/// The one column that says nothing but values of a segment in words; numbers may mean anything.
+fn column_of(values: &HashMap<String, u16>, width: usize, rows: &[TextRow]) -> Option<usize> {
+    let mut fitting = (0..width).filter(|column| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(*column));
+        let mut said = cells.filter(|cell| !cell.trim().is_empty()).peekable();
+        let in_words = |cell: &str| cell.chars().any(char::is_alphabetic);
+        said.peek().is_some()
+            && said.all(|cell| in_words(cell) && values.contains_key(&plain(cell)))
+    });
+    let found = fitting.next()?;
+    fitting.next().is_none().then_some(found)
 }
 
 /// What a cell can say for each value of a segment: its text in any language, or its code.
