@@ -51,6 +51,7 @@ pub fn bench(words: &[&str]) -> Result<()> {
             (word, _) => return fail(format!("bench has no option {word}, or it lacks its value")),
         }
     }
+    let date = date.map_or_else(|| ask("date", &["-u", "+%F"]), |day| Some(day.to_owned()));
     let all = named.is_empty();
     let benches: Vec<&str> = (BENCHES.iter().copied())
         .filter(|bench| all || named.contains(bench))
@@ -67,7 +68,7 @@ pub fn bench(words: &[&str]) -> Result<()> {
     let mut groups = stored()?;
     let circumstances = |before| Circumstances {
         machine: machine(),
-        date: date.map(str::to_owned),
+        date: date.clone(),
         others: noise::worst(before, noise::sample()),
     };
     for bench in benches {
@@ -207,7 +208,7 @@ fn combine(group: &str, runs: &[Vec<Value>]) -> Result<Vec<Figure>> {
 #[derive(Serialize, Deserialize)]
 struct Circumstances {
     machine: String,
-    /// As it was given.
+    /// As it was given, else today where the system tells it.
     date: Option<String>,
     /// What other programs took of the processors, from 0 to 1; `None` where that is not known.
     #[serde(rename = "othersShare")]

@@ -29,7 +29,7 @@ usage: cargo xtask COMMAND
   bench [GROUP…]    measure all, or what is named (store, map, …, window), and write
                     docs/figures.json and docs/figures.md
                     (--no-window: all but the measurements in the real window,
-                    --date 2026-11-22: when it was, for the table)
+                    --date 2026-11-22: another day than today, for the table)
   pictures          take the pictures of docs/pictures from the real window
   package           build the installable packages of this system
   fuzz [COUNT]      try more random and damaged input than the tests do (2000 each)

@@ -125,7 +125,7 @@ impl WaveData {
         };
         if is_held(&data.wave) {
             data.root = Arc::new(Guard::Held);
-        } else if data.wave.definition.survey.settings.privacy != Privacy::Identified {
+        } else if !data.identified() {
             let counts = data.counts(&Base::Everybody);
             let disclosure = Disclosure::new(data.population(&counts)?, data.minimum());
             data.root = Arc::new(Guard::Ruled(disclosure));
@@ -188,6 +188,11 @@ impl WaveData {
     /// The place of the flags among the segments, if anybody was flagged.
     pub fn flag_segment(&self) -> Option<usize> {
         (self.widths.len() > self.segments.len()).then_some(self.segments.len())
+    }
+
+    /// Whether answers stand beside names, so that no group has to be hidden.
+    pub fn identified(&self) -> bool {
+        self.wave.definition.survey.settings.privacy == Privacy::Identified
     }
 
     pub fn segment(&self, question: QuestionId) -> Option<usize> {

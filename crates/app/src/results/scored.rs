@@ -2,7 +2,7 @@
 
 use throughline_model::QuestionId;
 use throughline_model::survey::{
-    Choice, FieldKey, Privacy, Question, QuestionKind, Recommender, choices_of, fields_of,
+    Choice, FieldKey, Question, QuestionKind, Recommender, choices_of, fields_of,
 };
 
 use super::data::WaveData;
@@ -26,8 +26,7 @@ pub(crate) fn of_question(
     question: &Question,
     words: &ResultWords,
 ) -> Vec<Scored> {
-    let identified = data.wave.definition.survey.settings.privacy == Privacy::Identified;
-    if !identified && data.segment(question.id).is_some() {
+    if !data.identified() && data.segment(question.id).is_some() {
         return Vec::new();
     }
     let text = words.text(&question.content.text, data);

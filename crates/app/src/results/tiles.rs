@@ -1,10 +1,10 @@
 //! The tiles at the top of the page.
 
-use throughline_model::survey::{FieldKey, Privacy, QuestionKind, Recommender};
+use throughline_model::survey::{FieldKey, QuestionKind, Recommender};
 use throughline_stats::confidentiality::Visibility;
 
 use super::data::WaveData;
-use super::guard::too_few;
+use super::guard::{Base, too_few};
 use super::measure::{ItemsValue, Measure};
 use super::overview::no_answers;
 use super::view::View;
@@ -111,7 +111,10 @@ fn response(
                 "{n} von {all} Personen",
                 &[("n", &counted), ("all", &words.count(invited))],
             );
-            let earlier = before.and_then(|(data, view)| Some((data, rate(view, data)?)));
+            // Who is shown now may have been too few to be shown then.
+            let shown = |view: &View<'_>| view.visibility(&[Base::Everybody]).is_shown();
+            let earlier = before.filter(|(_, view)| shown(view));
+            let earlier = earlier.and_then(|(data, view)| Some((data, rate(view, data)?)));
             if let Some((data, (share, _))) = earlier {
                 detail = format!("{detail} · {} {share}", data.wave.name);
             }
@@ -191,7 +194,7 @@ fn tile(
     let Some(reading) = measure.read(view) else {
         return hidden(None);
     };
-    let identified = view.data.wave.definition.survey.settings.privacy == Privacy::Identified;
+    let identified = view.data.identified();
     if !identified && reading.estimate.n < u64::from(floor) {
         return hidden(words.hidden(too_few(floor), None));
     }

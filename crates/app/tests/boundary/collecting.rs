@@ -281,16 +281,21 @@ fn answer_files_are_taken_once_and_what_is_wrong_is_named() {
     assert_eq!(answers(&program, &wave.wave), 2);
 }
 
-#[test]
-fn a_code_answers_once_carries_its_row_and_is_nowhere_in_the_file() {
-    let program = Program::with_project();
-    let wave = launched(&program, "engagement-pulse", |definition| {
+/// A wave by codes that carry the department.
+fn with_attached_departments(program: &Program) -> Wave {
+    launched(program, "engagement-pulse", |definition| {
         let question = &definition["pages"][1]["questions"][0];
         let mut content = question.clone();
         content["segment"] = json!("attached");
         let request = json!({"question": question["id"], "content": content});
         program.call("question.edit", request);
-    });
+    })
+}
+
+#[test]
+fn a_code_answers_once_carries_its_row_and_is_nowhere_in_the_file() {
+    let program = Program::with_project();
+    let wave = with_attached_departments(&program);
     let path = program.folder.path().join("codes.csv");
     let list =
         "Name,In welcher Abteilung arbeiten Sie?\nAnn,Vertrieb\nBen,sales\n=1+1,\nDee,Kitchen\n";
@@ -357,13 +362,7 @@ fn a_code_answers_once_carries_its_row_and_is_nowhere_in_the_file() {
 #[test]
 fn a_list_names_its_segment_or_holds_its_values_alone() {
     let program = Program::with_project();
-    let wave = launched(&program, "engagement-pulse", |definition| {
-        let question = &definition["pages"][1]["questions"][0];
-        let mut content = question.clone();
-        content["segment"] = json!("attached");
-        let request = json!({"question": question["id"], "content": content});
-        program.call("question.edit", request);
-    });
+    let wave = with_attached_departments(&program);
     let path = program.folder.path().join("codes.csv");
     let make = |text: &str| {
         let list = json!({"source": "text", "text": text, "name": "people.csv"});

@@ -1,10 +1,11 @@
 //! What is not shown, and what is said instead.
 
 use serde_json::{Value, json};
-use throughline_app::model::survey::{Privacy, QuestionKind};
+use throughline_app::model::survey::{Invited, InvitedSegment, Privacy, QuestionKind};
 
 use super::wave::{
     Asked, Given, codes, field, likert, program, question, recommendation, rows, scope, seconds,
+    wave_id,
 };
 use crate::harness::{Program, text};
 
@@ -125,6 +126,42 @@ fn how_large_groups_are_is_told_as_what_they_say_is() {
 }
 
 #[test]
+fn how_many_answered_before_is_told_only_of_groups_that_were_large_enough() {
+    let asked = Asked::new(Privacy::Anonymous)
+        .segment(1, "Department", &["Branches", "Risk", "People"])
+        .ask(2, "Recommend?", recommendation());
+    let wave = |number: u8, people: usize| {
+        let mut wave = asked.wave(number, &format!("Wave {number}"));
+        wave.invited = (1..=3)
+            .map(|code| Invited {
+                segment: Some(InvitedSegment {
+                    question: question(1),
+                    code,
+                }),
+                people: 40,
+            })
+            .collect();
+        let departments = [(1, 30), (2, 32), (3, people)];
+        let department: Vec<Given> = departments
+            .into_iter()
+            .flat_map(|(code, size)| std::iter::repeat_n(Given::Code(code), size))
+            .collect();
+        let answers = vec![Given::Code(9); department.len()];
+        (wave, vec![(field(1), department), (field(2), answers)])
+    };
+    let program = program(vec![wave(1, 2), wave(2, 30)]);
+    let detail = |code: u16| {
+        let mut scope = scope(2);
+        scope["compare"] = json!(wave_id(1));
+        scope["filters"] = json!([{"question": question(1), "codes": [code]}]);
+        let view = program.call("results.read", json!({"scope": scope}));
+        text(&view["tiles"][0]["detail"])
+    };
+    assert_eq!(detail(2), "32 of 40 people · Wave 1 80%");
+    assert_eq!(detail(3), "30 of 40 people");
+}
+
+#[test]
 fn a_filter_on_a_small_group_is_refused_with_the_reason() {
     let program = departments(Privacy::Anonymous);
     for (codes, refused) in [
@@ -231,7 +268,7 @@ fn identified_answers_are_shown_whole() {
 fn answers_go_out_only_under_the_promise() {
     let export = |program: &Program, name: &str| {
         let path = program.folder.path().join(name);
-        let request = json!({"wave": super::wave::wave_id(1), "path": path});
+        let request = json!({"wave": wave_id(1), "path": path});
         (program.try_call("answer.export", request), path)
     };
     let (refused, path) = export(&departments(Privacy::Anonymous), "a.csv");

@@ -8,7 +8,7 @@ mod scale;
 use throughline_exchange::sheets::Sheet;
 use throughline_figures::chart::{Chart, NumberFormat};
 use throughline_model::QuestionId;
-use throughline_model::survey::{FieldKey, Privacy, Question, QuestionKind};
+use throughline_model::survey::{FieldKey, Question, QuestionKind};
 use throughline_stats::confidentiality::Visibility;
 
 use super::{Figure, Rated, bars, reasons, value_names};
@@ -135,8 +135,7 @@ impl<'a> Groups<'a> {
     /// Of a question that makes groups by its answers, unless everybody may be known.
     fn of_question(asked: &'a Asked<'a>) -> Option<Groups<'a>> {
         let (data, question) = (asked.view.data, asked.question);
-        let identified = data.wave.definition.survey.settings.privacy == Privacy::Identified;
-        let segment = data.segment(question.id).filter(|_| !identified)?;
+        let segment = data.segment(question.id).filter(|_| !data.identified())?;
         Some(Groups::of(asked.view, segment, asked.words))
     }
 
