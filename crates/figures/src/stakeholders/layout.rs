@@ -1,5 +1,7 @@
 //! Where stakeholders stand: evenly around in their ring and sector, no two over one another. A
-//! ring grows until all find room; a crowded one gets a second row.
+//! ring grows until all find room; in a crowded sector they fill it from the inside out.
+
+use std::collections::VecDeque;
 
 use throughline_model::people::{ExchangeKind, Ring, Sector, Stakeholder, ValueExchange};
 
@@ -129,38 +131,72 @@ fn place_ring(
         Ring::Involved => 4,
         Ring::Affected => 6,
     };
-    let rows = most.div_ceil(in_a_row).max(1);
-    let mut edge = inner;
-    for row in 0..rows {
-        let nodes: Vec<(Sector, Vec<NodeShape>)> = Sector::ALL
-            .into_iter()
-            .zip(&by_sector)
-            .map(|(sector, all)| {
-                let of_row = all.iter().skip(row).step_by(rows);
-                (sector, of_row.map(|one| node(one, fonts)).collect())
-            })
-            .collect();
-        let mut radius = edge + first_of(ring, row);
-        let standing = loop {
+    let nodes = Sector::ALL.into_iter().zip(by_sector);
+    let nodes: Vec<(Sector, Vec<NodeShape>)> = nodes
+        .map(|(sector, all)| {
+            (
+                sector,
+                all.into_iter().map(|one| node(one, fonts)).collect(),
+            )
+        })
+        .collect();
+    let mut radius = inner + first_row(ring);
+    let standing = if most > in_a_row {
+        crowded(nodes, radius, inner, label, placed)
+    } else {
+        loop {
             let standing = around(&nodes, radius);
-            if fits(&standing, placed, edge, label) {
+            if fits(&standing, placed, inner, label) {
                 break standing;
             }
             radius += GROWTH;
-        };
-        let outermost = standing.iter().map(|node| farthest(node.area));
-        edge = outermost.fold(edge, f64::max);
-        placed.extend(standing);
-    }
+        }
+    };
+    let outermost = standing.iter().map(|node| farthest(node.area));
+    let edge = outermost.fold(inner, f64::max);
+    placed.extend(standing);
     (edge + FROM_EDGE).max(inner + NARROWEST)
 }
 
+/// More than one row holds: from the inside out, each where it finds the next free place.
+fn crowded(
+    nodes: Vec<(Sector, Vec<NodeShape>)>,
+    first: f64,
+    inner: f64,
+    label: Area,
+    placed: &[NodeShape],
+) -> Vec<NodeShape> {
+    /// Places that are tried in a quarter turn.
+    const PLACES: u32 = 45;
+    let mut standing: Vec<NodeShape> = Vec::new();
+    for (sector, of_sector) in nodes {
+        let mut left = VecDeque::from(of_sector);
+        let (mut radius, mut place) = (first, 0);
+        while let Some(node) = left.front() {
+            let part = (f64::from(place) + 0.5) / f64::from(PLACES);
+            let node = at(node, sector, part, radius);
+            let found = fits(std::slice::from_ref(&node), placed, inner, label)
+                && standing
+                    .iter()
+                    .all(|other| !overlap(node.area, other.area, APART));
+            if found {
+                standing.push(node);
+                left.pop_front();
+            }
+            place += 1;
+            if place == PLACES {
+                (radius, place) = (radius + GROWTH, 0);
+            }
+        }
+    }
+    standing
+}
+
 /// How far from the edge the middles of a row begin.
-fn first_of(ring: Ring, row: usize) -> f64 {
-    match (ring, row) {
-        (Ring::Core, 0) => FIRST_ROW_OF_CORE,
-        (Ring::Involved | Ring::Affected, 0) => FIRST_ROW,
-        (Ring::Core | Ring::Involved | Ring::Affected, _) => 20.0,
+fn first_row(ring: Ring) -> f64 {
+    match ring {
+        Ring::Core => FIRST_ROW_OF_CORE,
+        Ring::Involved | Ring::Affected => FIRST_ROW,
     }
 }
 
@@ -186,29 +222,34 @@ fn node(stakeholder: &Stakeholder, fonts: &Fonts) -> NodeShape {
     }
 }
 
-/// Evenly around at this distance from the middle; never over the line between two sectors.
+/// Evenly around at this distance from the middle.
 fn around(nodes: &[(Sector, Vec<NodeShape>)], radius: f64) -> Vec<NodeShape> {
     let mut standing = Vec::new();
     for (sector, of_sector) in nodes {
-        let (right, down) = side(*sector);
-        // Clockwise: from the vertical line to the horizontal one, or the other way.
-        let from_vertical = right * down < 0.0;
         let count = of_sector.len() as f64;
         for (place, node) in of_sector.iter().enumerate() {
-            let part = (place as f64 + 0.5) / count;
-            let turn = if from_vertical { part } else { 1.0 - part } * std::f64::consts::FRAC_PI_2;
-            // Quarter turns only, through platform maths that every computer has the same.
-            let (sine, cosine) = quarter(turn);
-            let Area { width, height, .. } = node.area;
-            let across = (radius * sine).max(width / 2.0 + FROM_AXIS);
-            let away = (radius * cosine).max(height / 2.0 + FROM_AXIS);
-            let mut node = node.clone();
-            node.area.x = (right * across - width / 2.0).round();
-            node.area.y = (down * away - height / 2.0).round();
-            standing.push(node);
+            standing.push(at(node, *sector, (place as f64 + 0.5) / count, radius));
         }
     }
     standing
+}
+
+/// A node this part of its sector further clockwise, at this distance from the middle; never over
+/// the line between two sectors.
+fn at(node: &NodeShape, sector: Sector, part: f64, radius: f64) -> NodeShape {
+    let (right, down) = side(sector);
+    // Clockwise: from the vertical line to the horizontal one, or the other way.
+    let from_vertical = right * down < 0.0;
+    let turn = if from_vertical { part } else { 1.0 - part } * std::f64::consts::FRAC_PI_2;
+    // Quarter turns only, through platform maths that every computer has the same.
+    let (sine, cosine) = quarter(turn);
+    let Area { width, height, .. } = node.area;
+    let across = (radius * sine).max(width / 2.0 + FROM_AXIS);
+    let away = (radius * cosine).max(height / 2.0 + FROM_AXIS);
+    let mut node = node.clone();
+    node.area.x = (right * across - width / 2.0).round();
+    node.area.y = (down * away - height / 2.0).round();
+    node
 }
 
 /// Sine and cosine of an angle from 0 to a right one, by their series, so that every platform gives

@@ -197,3 +197,21 @@ fn the_picture_says_every_name_in_both_themes() {
         assert!(drawing.to_png(Scale::Once, &Fonts::bundled()).is_ok());
     }
 }
+
+#[test]
+fn a_crowded_sector_needs_less_than_double_the_map() {
+    for ring in Ring::ALL {
+        let size = |count: u8| {
+            let names = (0..count).map(|number| format!("Stakeholder number {number}"));
+            let all: Vec<Stakeholder> = names
+                .zip(0..)
+                .map(|(name, number)| stakeholder(number, &name, ring, Sector::Customers))
+                .collect();
+            let geometry = laid_out(&all, &[]);
+            demand_order(&geometry);
+            geometry.width
+        };
+        let (two, fourteen) = (size(2), size(14));
+        assert!(fourteen < 2.0 * two, "{ring:?}: {two} and {fourteen}");
+    }
+}

@@ -128,9 +128,17 @@ pub fn layout(swimlanes: &Swimlanes, width: f64, fonts: &Fonts) -> Placement {
         rows.push((area, name));
         y = bottom;
     }
-    let middle = |row: usize| {
-        let area = rows.get(row).map(|(area, _)| *area);
-        area.map_or(0.0, |area: Area| area.y + area.height / 2.0)
+    // Of the topmost card there, or of the row where no card says what is done.
+    let middle = |(row, step): (usize, usize)| {
+        let standing = swimlanes.cards.iter().zip(&placed);
+        let own = standing
+            .filter(|(card, _)| {
+                card.row == row && (card.step..card.step + card.span.max(1)).contains(&step)
+            })
+            .filter_map(|(_, placed)| placed.as_ref().map(|(area, _)| *area));
+        own.min_by(|one, other| one.y.total_cmp(&other.y))
+            .or_else(|| rows.get(row).map(|(area, _)| *area))
+            .map_or(0.0, |area| area.y + area.height / 2.0)
     };
     let passings = swimlanes
         .passings
@@ -139,10 +147,10 @@ pub fn layout(swimlanes: &Swimlanes, width: f64, fonts: &Fonts) -> Placement {
             // Along the border between the two steps, where no card stands.
             let x = left(passing.to.1);
             vec![
-                (left(passing.from.1) + pitch - GAP, middle(passing.from.0)),
-                (x, middle(passing.from.0)),
-                (x, middle(passing.to.0)),
-                (x + GAP, middle(passing.to.0)),
+                (left(passing.from.1) + pitch - GAP, middle(passing.from)),
+                (x, middle(passing.from)),
+                (x, middle(passing.to)),
+                (x + GAP, middle(passing.to)),
             ]
         })
         .collect();
@@ -230,12 +238,22 @@ mod tests {
     }
 
     #[test]
-    fn a_passing_leads_from_the_middle_of_one_row_to_that_of_the_other() {
-        let placed = layout(&swimlanes(), 900.0, &Fonts::bundled());
-        let middle = |row: usize| placed.rows[row].0.y + placed.rows[row].0.height / 2.0;
-        let way = &placed.passings[0];
-        assert_eq!((way[0].1, way[3].1), (middle(1), middle(2)));
-        assert!(way[0].0 < way[3].0);
+    fn a_passing_leads_from_card_to_card_and_from_the_middle_of_a_row_without_one() {
+        let mut swimlanes = swimlanes();
+        swimlanes.passings.push(SwimPassing {
+            from: (2, 0),
+            to: (1, 1),
+        });
+        let placed = layout(&swimlanes, 900.0, &Fonts::bundled());
+        let middle = |area: &Area| area.y + area.height / 2.0;
+        let ends = |passing: usize| {
+            let way = &placed.passings[passing];
+            assert!(way[0].0 < way[3].0);
+            (way[0].1, way[3].1)
+        };
+        let (helps, checks) = (&placed.cards[1].0, &placed.cards[3].0);
+        assert_eq!(ends(0), (middle(helps), middle(checks)));
+        assert_eq!(ends(1), (middle(&placed.rows[2].0), middle(helps)));
     }
 
     #[test]
