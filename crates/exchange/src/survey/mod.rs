@@ -6,5 +6,5 @@ mod options;
 
 pub use options::{
     AnswerColumn, AnswerColumnRole, AnswerImportOptions, AnswerImportPreview, AnswerSource,
-    AnswerTarget, CellLabel,
+    AnswerTarget, AskedAs, CellLabel, ColumnTypes,
 };

@@ -41,6 +41,62 @@ pub struct AnswerImportOptions {
 pub struct AnswerColumn {
     pub name: String,
     pub role: AnswerColumnRole,
+    /// What the question made of this column asks, where a person chose it; its cells' labels are
+    /// proposed anew where `role` has none.
+    #[serde(default)]
+    pub asked: Option<AskedAs>,
+}
+
+impl AnswerColumn {
+    /// A column whose type was chosen takes its labels from what is proposed for that type.
+    pub(super) fn with_labels_of(self, proposed: AnswerColumn) -> AnswerColumn {
+        match (&self.role, &proposed.role) {
+            (
+                AnswerColumnRole::Answer {
+                    target: AnswerTarget::Proposed { question, .. },
+                    labels,
+                },
+                AnswerColumnRole::Answer {
+                    target: AnswerTarget::Proposed { question: own, .. },
+                    ..
+                },
+            ) if self.asked.is_some() && labels.is_empty() && question == own => AnswerColumn {
+                role: proposed.role,
+                ..self
+            },
+            _ => self,
+        }
+    }
+}
+
+/// The types of question that one column can be read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum AskedAs {
+    SingleChoice,
+    MultipleChoice,
+    YesNo,
+    /// A labelled scale of 2 to 11 points.
+    Likert,
+    Nps,
+    Enps,
+    Satisfaction,
+    Effort,
+    Rating,
+    ShortText,
+    LongText,
+    Number,
+    Date,
+}
+
+/// What the question that is proposed for a column asks, and what else it could.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnTypes {
+    /// An index into [`AnswerImportPreview::proposed`].
+    pub question: usize,
+    pub asked: AskedAs,
+    pub fitting: Vec<AskedAs>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -89,6 +145,8 @@ pub struct AnswerImportPreview {
     pub options: AnswerImportOptions,
     /// Questions that would be made, if no survey is given or a column matches none of it.
     pub proposed: Vec<QuestionContent>,
+    /// For each column that is a proposed question by itself.
+    pub types: Vec<Option<ColumnTypes>>,
     pub header: Vec<String>,
     pub rows: Vec<Vec<String>>,
     pub row_count: u64,

@@ -9,3 +9,4 @@
 mod exports;
 mod harness;
 mod tables;
+mod types;

@@ -51,7 +51,7 @@ impl Made {
         let last_page = definition.pages.len() - 1;
         let page = &mut definition.pages[last_page];
         let mut last = page.questions.last().map(|question| question.order.clone());
-        let used = used(&request.options);
+        let used = used(&preview.options);
         let proposed = preview.proposed.iter().zip(&ids).enumerate();
         for (_, (content, id)) in proposed.filter(|(place, _)| used.contains(place)) {
             let question = Question {

@@ -151,7 +151,7 @@ fn import(
     let environment = session.environment.clone();
     let mint = Mint::new(&environment);
     let made = Made::of(&mint, existing, request, &preview, language)?;
-    let options = answers::resolved(&request.options, &made.ids);
+    let options = answers::resolved(&preview.options, &made.ids);
     let mapping =
         mapping_key(made.definition.survey.id, &preview).zip(serde_json::to_string(&options).ok());
     let stepped = made.write(session, mapping, &wave_name)?;

@@ -12,9 +12,10 @@ use crate::survey::CellLabel;
 use crate::words::plain;
 
 /// The most choices that are proposed for a column of words.
-const MOST_CHOICES: usize = 250;
+pub(super) const MOST_CHOICES: usize = 250;
 
-type Kind = (QuestionKind, Vec<CellLabel>, Option<Segment>);
+/// A type of question, what cells mean in it, and whether it tells groups of people apart.
+pub(super) type Kind = (QuestionKind, Vec<CellLabel>, Option<Segment>);
 
 /// What a column's cells say it asks: the type of question, what its cells mean, and whether it
 /// tells groups of people apart.
@@ -29,10 +30,6 @@ pub(super) fn kind_of(
     }
     let words = profile.words();
     let wording = |text: &str| Wording::of(language, &shown(text));
-    let label = |cell: &str, code: u16| CellLabel {
-        cell: cell.to_owned(),
-        code: Some(code),
-    };
     if !profile.overflowed && (1..=4).contains(&words.len()) {
         let answers: Option<Vec<u16>> = words.iter().map(|word| yes_or_no(word)).collect();
         let words_or_both =
@@ -118,9 +115,16 @@ pub(super) fn kind_of(
     Some((kind, Vec::new(), None))
 }
 
+pub(super) fn label(cell: &str, code: u16) -> CellLabel {
+    CellLabel {
+        cell: cell.to_owned(),
+        code: Some(code),
+    }
+}
+
 /// The scale of a column's words; a slip among them is told later, with its row, and leaves the
 /// column the scale it is.
-fn scale_but_for_slips(
+pub(super) fn scale_but_for_slips(
     words: &[&str],
     profile: &Profile,
     beside: &[Vec<&str>],
@@ -213,10 +217,7 @@ fn numbers(heading: &Heading, profile: &Profile, language: &str) -> Kind {
                 text: Wording::of(language, word.trim_end_matches(".0")),
             })
             .collect();
-        let labels = words.iter().zip(1..).map(|(word, code)| CellLabel {
-            cell: (*word).to_owned(),
-            code: Some(code),
-        });
+        let labels = words.iter().zip(1..).map(|(word, code)| label(word, code));
         let kind = QuestionKind::SingleChoice {
             choices,
             other: false,

@@ -1,5 +1,6 @@
 //! Answers from other tools: a table is recognised, proposed, previewed and read in batches.
 
+mod asked;
 mod cells;
 mod headings;
 mod kinds;
@@ -136,7 +137,13 @@ pub fn preview_watched(
     for profile in &mut profiles {
         profile.finish();
     }
-    let proposal = propose::propose(&headings, &profiles, definition, language);
+    let proposal = propose::propose(
+        &headings,
+        &profiles,
+        definition,
+        options.map_or(&[], |options| &options.columns),
+        language,
+    );
     let (sheet, sheets, delimiter, encoding) = match &opened {
         Source::Text {
             delimiter,
@@ -160,7 +167,10 @@ pub fn preview_watched(
     };
     // Roles a person chose stand, where the table still has as many columns.
     if let Some(chosen) = options.filter(|chosen| chosen.columns.len() == width) {
-        used.columns.clone_from(&chosen.columns);
+        let chosen = chosen.columns.iter().cloned().zip(used.columns);
+        used.columns = chosen
+            .map(|(chosen, proposed)| chosen.with_labels_of(proposed))
+            .collect();
     }
     let asked: Vec<Question> = proposal
         .questions
@@ -203,6 +213,7 @@ pub fn preview_watched(
         sheets,
         options: used,
         proposed: proposal.questions,
+        types: proposal.types,
         issues,
         issues_left_off,
         remembered: false,
@@ -232,6 +243,7 @@ pub fn fields(definition: &SurveyDefinition, options: &AnswerImportOptions) -> V
 pub fn resolved(options: &AnswerImportOptions, questions: &[QuestionId]) -> AnswerImportOptions {
     let mut options = options.clone();
     for column in &mut options.columns {
+        column.asked = None;
         if let AnswerColumnRole::Answer { target, .. } = &mut column.role
             && let AnswerTarget::Proposed { question, part } = target
         {

@@ -5,28 +5,40 @@ use std::collections::HashMap;
 use throughline_model::survey::{Choice, QuestionContent, QuestionKind, SurveyDefinition, Wording};
 
 use super::EVERY_PART;
+use super::asked::{fitting, kind_as};
 use super::headings::{Heading, Meaning};
 use super::kinds::kind_of;
 use super::matching::{full_text, is_other, matched, part_of};
 use super::profile::Profile;
 use super::scales::{shown, yes_or_no};
-use crate::survey::{AnswerColumn, AnswerColumnRole, AnswerTarget};
+use crate::survey::{
+    AnswerColumn, AnswerColumnRole, AnswerTarget, AskedAs, CellLabel, ColumnTypes,
+};
 use crate::words::plain;
 
 pub(super) struct Proposal {
     pub(super) columns: Vec<AnswerColumn>,
     pub(super) questions: Vec<QuestionContent>,
+    pub(super) types: Vec<Option<ColumnTypes>>,
 }
 
+/// `chosen` is what a person said of the columns, as far as they did.
 pub(super) fn propose(
     headings: &[Heading],
     profiles: &[Profile],
     definition: Option<&SurveyDefinition>,
+    chosen: &[AnswerColumn],
     language: &str,
 ) -> Proposal {
     let mut proposal = Proposal {
         columns: Vec::with_capacity(headings.len()),
         questions: Vec::new(),
+        types: Vec::with_capacity(headings.len()),
+    };
+    let chosen = |column: usize| {
+        chosen
+            .get(column)
+            .filter(|_| chosen.len() == headings.len())
     };
     let beside: Vec<Vec<&str>> = profiles
         .iter()
@@ -35,6 +47,8 @@ pub(super) fn propose(
         .collect();
     let mut groups: HashMap<&str, usize> = HashMap::new();
     for (column, (heading, profile)) in headings.iter().zip(profiles).enumerate() {
+        let asked = chosen(column).and_then(|column| column.asked);
+        let mut types = None;
         let role = match heading.meaning {
             Meaning::Circumstance => AnswerColumnRole::Ignore,
             Meaning::Respondent => AnswerColumnRole::Respondent,
@@ -43,13 +57,16 @@ pub(super) fn propose(
                 .and_then(|definition| matched(heading, profile, definition))
                 .or_else(|| {
                     if heading.item.is_empty() || !has_siblings(headings, column) {
-                        return single(
-                            heading,
-                            profile,
+                        let (content, role, offered) = single(
+                            (heading, profile),
                             &beside,
+                            chosen(column),
                             language,
-                            &mut proposal.questions,
-                        );
+                            proposal.questions.len(),
+                        )?;
+                        proposal.questions.push(content);
+                        types = offered;
+                        return Some(role);
                     }
                     let known = groups.get(heading.question.as_str()).copied();
                     let question = match known {
@@ -72,7 +89,9 @@ pub(super) fn propose(
         proposal.columns.push(AnswerColumn {
             name: heading.name.clone(),
             role,
+            asked: types.as_ref().and(asked),
         });
+        proposal.types.push(types);
     }
     proposal
 }
@@ -84,32 +103,43 @@ fn has_siblings(headings: &[Heading], column: usize) -> bool {
     })
 }
 
+/// The question that a column is by itself, which will be the `number`th of those proposed.
 fn single(
-    heading: &Heading,
-    profile: &Profile,
+    (heading, profile): (&Heading, &Profile),
     beside: &[Vec<&str>],
+    chosen: Option<&AnswerColumn>,
     language: &str,
-    questions: &mut Vec<QuestionContent>,
-) -> Option<AnswerColumnRole> {
-    let (kind, labels, segment) = kind_of(heading, profile, beside, language)?;
+    number: usize,
+) -> Option<(QuestionContent, AnswerColumnRole, Option<ColumnTypes>)> {
+    let said: &[CellLabel] = match chosen.map(|column| &column.role) {
+        Some(AnswerColumnRole::Answer { labels, .. }) => labels,
+        _ => &[],
+    };
+    let (kind, labels, segment) = chosen
+        .and_then(|column| column.asked)
+        .and_then(|asked| kind_as(asked, heading, profile, beside, said, language))
+        .or_else(|| kind_of(heading, profile, beside, language))?;
     let part = if matches!(kind, QuestionKind::MultipleChoice { .. }) {
         EVERY_PART
     } else {
         0
     };
+    let types = AskedAs::of(&kind).map(|asked| ColumnTypes {
+        question: number,
+        asked,
+        fitting: fitting(heading, profile, beside, language),
+    });
     let text = Wording::of(language, &shown(&full_text(heading)));
-    questions.push(QuestionContent {
+    let content = QuestionContent {
         segment,
         may_refuse: profile.refuses(),
         ..QuestionContent::new(text, kind)
-    });
-    Some(AnswerColumnRole::Answer {
-        target: AnswerTarget::Proposed {
-            question: questions.len() - 1,
-            part,
-        },
-        labels,
-    })
+    };
+    let target = AnswerTarget::Proposed {
+        question: number,
+        part,
+    };
+    Some((content, AnswerColumnRole::Answer { target, labels }, types))
 }
 
 /// The columns of one question: a matrix where they share a scale, else choices to be ticked.

@@ -8,6 +8,8 @@ import {
   type AnswerImportPreview,
   type AnswersImported,
   type AnswerTarget,
+  type AskedAs,
+  type ColumnTypes,
   type ImportSource,
   type QuestionContent,
   type SurveyDefinition,
@@ -143,6 +145,14 @@ export class AnswersImport {
     if (columns) await this.set({ columns });
   }
 
+  /** Asks a column's own new question as another type; its labels are proposed anew. */
+  async setAsked(index: number, asked: AskedAs): Promise<void> {
+    const columns = this.latest?.columns.map((one, at) =>
+      at === index && one.role.role === "answer" ? { ...one, asked, role: { ...one.role, labels: [] } } : one,
+    );
+    if (columns) await this.set({ columns });
+  }
+
   async setLabel(cell: string, code: number | null): Promise<void> {
     const role = this.latest?.columns[this.column]?.role;
     if (role?.role !== "answer") return;
@@ -152,6 +162,14 @@ export class AnswersImport {
 
   private get latest(): AnswerImportOptions | null {
     return this.wanted ?? this.preview?.options ?? null;
+  }
+
+  /** What a column's own new question asks, and what else it could; no other question's type. */
+  typesOf(index: number): ColumnTypes | undefined {
+    const types = this.preview?.types[index];
+    const role = this.columns[index]?.role;
+    const own = role?.role === "answer" && role.target.in === "proposed" ? role.target.question : undefined;
+    return types && types.question === own ? types : undefined;
   }
 
   /** The question a target means, for the values its labels can have. */
