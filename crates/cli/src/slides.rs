@@ -174,6 +174,7 @@ impl Wanted {
                 | ExhibitAbout::Measures
                 | ExhibitAbout::Channels
                 | ExhibitAbout::Improvement
+                | ExhibitAbout::Voice
                 | ExhibitAbout::Board,
                 _,
             ) => false,

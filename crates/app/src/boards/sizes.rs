@@ -5,6 +5,7 @@ use crate::calls::exhibits::{
     ExhibitSource, ImprovementShow, JourneyShow, MeasureShow, ResultsShow,
 };
 use crate::calls::results::FigureKind;
+use crate::calls::voice::VoiceFigure;
 
 /// Width and height that suit what a tile shows.
 pub(crate) fn of(source: &ExhibitSource) -> (u16, u16) {
@@ -46,7 +47,16 @@ pub(crate) fn of(source: &ExhibitSource) -> (u16, u16) {
             JourneyShow::Map => (12, 9),
             JourneyShow::Emotion => (8, 5),
         },
-        ExhibitSource::Quotes { .. } | ExhibitSource::Cards { .. } => (4, 5),
+        ExhibitSource::Voice { figure, .. } => match figure {
+            VoiceFigure::TopicsByTouchpoint { .. } => (8, 7),
+            VoiceFigure::TopicsOverTime { .. }
+            | VoiceFigure::SentimentOverTime { .. }
+            | VoiceFigure::SentimentByTopic
+            | VoiceFigure::SentimentByChannel => (6, 6),
+        },
+        ExhibitSource::Quotes { .. }
+        | ExhibitSource::Cards { .. }
+        | ExhibitSource::Feedback { .. } => (4, 5),
         ExhibitSource::Improvement { show } => match show {
             ImprovementShow::Ranking | ImprovementShow::Actions => (8, 6),
             ImprovementShow::Matrix => (6, 6),

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use throughline_model::measure::MeasureKind;
+use throughline_model::voice::InboxFilter;
 use throughline_model::{
     CardId, ChannelId, DepartmentId, JourneyId, MeasureId, PersonaId, SurveyId, WorthId,
 };
@@ -12,6 +13,7 @@ use super::call;
 use super::consistency::ConsistencyFigure;
 use super::measures::TeamsRequest;
 use super::results::{FigureKind, ResultsScope, SegmentFilter};
+use super::voice::VoiceFigure;
 
 /// A source of the project that can be shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -57,6 +59,13 @@ pub enum ExhibitSource {
         topic: CardTopic,
         cards: Vec<CardId>,
     },
+    /// A figure of what customers say.
+    Voice {
+        filter: Box<InboxFilter>,
+        figure: VoiceFigure,
+    },
+    /// Items of feedback that speak for many.
+    Feedback { filter: Box<InboxFilter> },
     /// Opportunities and actions.
     Improvement { show: ImprovementShow },
     /// What changed since a day (`2026-08-22`).
@@ -152,6 +161,7 @@ pub enum ExhibitAbout {
     Measures,
     Survey,
     Improvement,
+    Voice,
 }
 
 #[derive(Debug, Serialize, TS)]

@@ -225,6 +225,7 @@ macro_rules! for_every_call {
             voice::DrawVoice,
             voice::ReadVoiceTable,
             voice::ExportVoiceFigure,
+            voice::CopyVoiceFigure,
             voice::ReadQuotes,
             voice::MakeQuoteCard,
             voice::FindSource,

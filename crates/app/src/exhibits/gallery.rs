@@ -10,9 +10,10 @@ use throughline_model::measure::{Annotation, AnswerFilter, MeasureSource, Worth}
 use throughline_model::{JourneyId, MapFilter, WaveId};
 use throughline_store::rows::{Connection, measures, reviews, waves, worths};
 
+use super::voice::{Heard, Overheard};
 use super::{
     Exhibit, ExhibitBody, SeenJourney, cards as of_cards, consistency, improvement, journeys,
-    measures as of_measures, results,
+    measures as of_measures, results, voice,
 };
 use crate::calls::consistency::ConsistencyFigure;
 use crate::calls::exhibits::{ExhibitFilter, ExhibitSource, ResultsShow};
@@ -55,6 +56,8 @@ pub(super) enum Read {
     Results(WavesRead),
     Journey(Arc<SeenJourney>),
     Channels(Arc<Gathered>),
+    Voice(Box<Heard>),
+    Feedback(Overheard),
     Nothing,
     /// It is not there any more.
     Gone,
@@ -106,6 +109,8 @@ impl Gallery {
             load,
             desk: desk.as_ref(),
             words: &words,
+            voice: VoiceWords::of(language),
+            filter,
             journeys: BTreeMap::new(),
             gathered: None,
         };
@@ -179,6 +184,10 @@ impl Gallery {
                 Some(office) => improvement::review(self, office, &self.reviews, &self.said, since),
                 None => self.gone(),
             }),
+            (ExhibitSource::Voice { .. }, Read::Voice(heard)) => Ok(voice::figure_of(self, heard)),
+            (ExhibitSource::Feedback { .. }, Read::Feedback(overheard)) => {
+                Ok(voice::quotes_of(self, overheard))
+            }
             (ExhibitSource::Text { title, text }, _) => Ok(free_text(title, text)),
             // What was read always fits its source; nothing else can have been put beside it.
             (
@@ -189,7 +198,9 @@ impl Gallery {
                 | ExhibitSource::Consistency { .. }
                 | ExhibitSource::Journey { .. }
                 | ExhibitSource::Quotes { .. }
-                | ExhibitSource::Cards { .. },
+                | ExhibitSource::Cards { .. }
+                | ExhibitSource::Voice { .. }
+                | ExhibitSource::Feedback { .. },
                 _,
             ) => Ok(self.gone()),
         }
@@ -239,6 +250,8 @@ fn needs_desk(source: &ExhibitSource) -> bool {
         | ExhibitSource::Journey { .. }
         | ExhibitSource::Quotes { .. }
         | ExhibitSource::Cards { .. }
+        | ExhibitSource::Voice { .. }
+        | ExhibitSource::Feedback { .. }
         | ExhibitSource::Improvement { .. }
         | ExhibitSource::Review { .. }
         | ExhibitSource::Text { .. } => false,
@@ -272,6 +285,8 @@ struct Reading<'a> {
     load: &'a Load<'a>,
     desk: Option<&'a Desk>,
     words: &'a MeasureWords,
+    voice: VoiceWords,
+    filter: &'a ExhibitFilter,
     journeys: BTreeMap<JourneyId, Arc<SeenJourney>>,
     gathered: Option<Arc<Gathered>>,
 }
@@ -346,6 +361,19 @@ impl Reading<'_> {
                 }
                 Ok(Read::Channels(gathered))
             }
+            ExhibitSource::Voice { filter, figure } => {
+                let asked = (filter.as_ref(), *figure);
+                let heard =
+                    voice::hear(self.connection, self.load, asked, self.filter, &self.voice)?;
+                Ok(Read::Voice(Box::new(heard)))
+            }
+            ExhibitSource::Feedback { filter } => Ok(Read::Feedback(voice::overhear(
+                self.connection,
+                self.load,
+                filter,
+                self.filter,
+                &self.voice,
+            )?)),
             ExhibitSource::Channels { .. }
             | ExhibitSource::Improvement { .. }
             | ExhibitSource::Review { .. }

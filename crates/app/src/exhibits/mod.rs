@@ -15,6 +15,7 @@ mod journeys;
 mod measures;
 mod offers;
 mod results;
+mod voice;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -18,6 +18,7 @@ use crate::measuring::words::MeasureWords;
 use crate::results::overview::{figures, overview, title};
 use crate::run::{Load, WavesRead};
 use crate::time::date;
+use crate::voice::words::VoiceWords;
 
 /// In the order of the program's parts; of a survey what its latest wave can show.
 pub(crate) fn offers(
@@ -33,6 +34,13 @@ pub(crate) fn offers(
     }
     let gathered = Gathered::read(connection, load)?;
     groups.extend(super::consistency::offers(&gathered, words)?);
+    groups.extend(super::voice::offers(
+        connection,
+        load,
+        &VoiceWords {
+            measures: words.clone(),
+        },
+    )?);
     for survey in surveys::all(connection)? {
         let asked = waves::of_survey(connection, survey.id)?;
         if asked.is_empty() {

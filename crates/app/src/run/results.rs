@@ -363,10 +363,19 @@ pub(super) fn figure_file(
 impl Run for CopyFigure {
     fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
         let (figure, words, _) = asked(on, Self::NAME, &self.scope, &self.figure)?;
-        let picture = figure.draw(EXPORT_WIDTH, true, theme(self.dark), &words, fonts())?;
-        let bytes = picture.drawing.to_png(Scale::Twice, fonts())?;
-        copy_png(on, &bytes)
+        copy_figure(on, &figure, self.dark, &words)
     }
+}
+
+/// Puts a figure on the clipboard as a picture.
+pub(super) fn copy_figure(
+    on: &Context<'_>,
+    figure: &Figure,
+    dark: bool,
+    words: &ResultWords,
+) -> Result<Done, CallError> {
+    let picture = figure.draw(EXPORT_WIDTH, true, theme(dark), words, fonts())?;
+    copy_png(on, &picture.drawing.to_png(Scale::Twice, fonts())?)
 }
 
 fn named(figure: &Figure) -> Sheet {

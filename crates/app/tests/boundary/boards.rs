@@ -321,3 +321,63 @@ fn quotes_stand_between_the_marks_of_the_language() {
         );
     }
 }
+
+#[test]
+fn what_customers_say_stands_on_a_board_and_follows_its_filter() {
+    let program = Program::with_sample();
+    let groups = program.call("exhibit.list", json!({}));
+    let voice = groups.as_array().unwrap().iter();
+    let voice = voice
+        .clone()
+        .find(|group| group["about"] == "voice")
+        .unwrap();
+    let board = empty(&program);
+    for offer in voice["offers"].as_array().unwrap() {
+        let source = &offer["source"];
+        program.call("tile.add", json!({ "board": board, "source": source }));
+    }
+    let view = read(&program, &board);
+    let drawn = draw(&program, &board, &everything());
+    assert!(drawn.len() > 3);
+    for tile in &drawn {
+        let shown = &tile["body"]["body"];
+        assert!(*shown == "figure" || *shown == "quotes", "{tile}");
+        assert!(!text(&tile["smallPrint"]).is_empty());
+    }
+    let quotes = drawn.iter().find(|one| one["body"]["body"] == "quotes");
+    let quotes = &quotes.unwrap()["body"]["quotes"];
+    let all = program.call(
+        "voice.list",
+        json!({ "filter": {}, "sort": "newest", "offset": 0, "limit": 500 }),
+    );
+    let items = all["items"].as_array().unwrap();
+    for quote in quotes.as_array().unwrap() {
+        let said = text(&quote["text"]);
+        assert!(
+            items
+                .iter()
+                .any(|item| said.contains(&*text(&item["text"])))
+        );
+    }
+    // The figure is the one of the inbox.
+    let figure = json!({ "figure": "sentimentByTopic" });
+    let seen = program.call(
+        "voice.figure",
+        json!({ "filter": {}, "figure": figure, "width": 420, "dark": false }),
+    );
+    let tile = drawn
+        .iter()
+        .find(|one| one["smallPrint"] == seen["subtitle"]);
+    assert!(tile.is_some(), "{seen}");
+
+    let channel = &view["choices"]["channels"][0];
+    let mut filter = everything();
+    filter["channel"] = channel["id"].clone();
+    let narrowed = draw(&program, &board, &filter);
+    assert_ne!(narrowed[0]["smallPrint"], drawn[0]["smallPrint"]);
+    let of_channel = json!({ "channels": [channel["id"]] });
+    let seen = program.call("voice.summary", json!({ "filter": of_channel }));
+    if seen["total"] == 0 {
+        assert_eq!(narrowed[0]["body"]["body"], "hidden");
+    }
+}

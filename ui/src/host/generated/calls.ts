@@ -194,7 +194,12 @@ export type Answer = { question: string,
  */
 part: number, value: AnswerValue, };
 
-export type AnswerColumn = { name: string, role: AnswerColumnRole, };
+export type AnswerColumn = { name: string, role: AnswerColumnRole, 
+/**
+ * What the question made of this column asks, where a person chose it; its cells' labels are
+ * proposed anew where `role` has none.
+ */
+asked: AskedAs | null, };
 
 export type AnswerColumnRole = { "role": "ignore" } | { "role": "answer", target: AnswerTarget, 
 /**
@@ -214,7 +219,11 @@ export type AnswerImportPreview = { name: string, options: AnswerImportOptions,
 /**
  * Questions that would be made, if no survey is given or a column matches none of it.
  */
-proposed: Array<QuestionContent>, header: Array<string>, rows: Array<Array<string>>, rowCount: number, sheets: Array<string>, issues: Array<ImportIssue>, issuesLeftOff: number, remembered: boolean, };
+proposed: Array<QuestionContent>, 
+/**
+ * For each column that is a proposed question by itself.
+ */
+types: Array<ColumnTypes | null>, header: Array<string>, rows: Array<Array<string>>, rowCount: number, sheets: Array<string>, issues: Array<ImportIssue>, issuesLeftOff: number, remembered: boolean, };
 
 export type AnswerRelation = { "relation": "answered" } | { "relation": "notAnswered" } | { "relation": "oneOf", codes: Array<number>, } | { "relation": "noneOf", codes: Array<number>, } | { "relation": "atLeast", number: number, } | { "relation": "atMost", number: number, };
 
@@ -257,6 +266,8 @@ head: string,
  * What it says, on a ground of its own.
  */
 label: Area, lines: Array<string>, };
+
+export type AskedAs = "singleChoice" | "multipleChoice" | "yesNo" | "likert" | "nps" | "enps" | "satisfaction" | "effort" | "rating" | "shortText" | "longText" | "number" | "date";
 
 export type AskedQuestion = { question: string, text: string, 
 /**
@@ -538,6 +549,12 @@ issues: Array<string>, };
 
 export type ColumnRole = { "role": "ignore" } | { "role": "stage" } | { "role": "step" } | { "role": "lane" } | { "role": "text" } | { "role": "notes" } | { "role": "kind" } | { "role": "severity" } | { "role": "evidence" } | { "role": "touchpoint" } | { "role": "channel" } | { "role": "department" } | { "role": "persona" } | { "role": "tags" } | { "role": "span" } | { "role": "emotion" } | { "role": "cards", lane: LaneKind, };
 
+export type ColumnTypes = { 
+/**
+ * An index into [`AnswerImportPreview::proposed`].
+ */
+question: number, asked: AskedAs, fitting: Array<AskedAs>, };
+
 export type Comment = { text: string, question: string, 
 /**
  * How it sounds; absent for a text that is not in English.
@@ -635,6 +652,8 @@ export type CopyPicture = { journey: string, options: ExportOptions, };
 export type CopyStakeholders = { dark: boolean, };
 
 export type CopyTile = { tile: string, filter: ExhibitFilter, format: PictureFormat, dark: boolean, };
+
+export type CopyVoiceFigure = { filter: InboxFilter, figure: VoiceFigure, dark: boolean, };
 
 export type CorrectSentiment = { wave: string, question: string, text: string, sentiment?: Sentiment, };
 
@@ -972,7 +991,7 @@ export type Evidence = "assumed" | "reported" | "observed" | "measured";
 
 export type ExchangeKind = "money" | "information" | "goods" | "service" | "influence";
 
-export type ExhibitAbout = "board" | "journey" | "channels" | "measures" | "survey" | "improvement";
+export type ExhibitAbout = "board" | "journey" | "channels" | "measures" | "survey" | "improvement" | "voice";
 
 export type ExhibitFilter = { 
 /**
@@ -1004,7 +1023,7 @@ export type ExhibitSource = { "kind": "measure", measure: string, show: MeasureS
 /**
  * Without a wave the one that started last, whichever that is by then.
  */
-scope: ResultsScope, show: ResultsShow, } | { "kind": "consistency", show: ConsistencyFigure, } | { "kind": "journey", journey: string, show: JourneyShow, } | { "kind": "quotes", journey: string, cards: Array<string>, } | { "kind": "cards", journey: string, topic: CardTopic, cards: Array<string>, } | { "kind": "improvement", show: ImprovementShow, } | { "kind": "review", since: string, } | { "kind": "text", title: string, text: string, };
+scope: ResultsScope, show: ResultsShow, } | { "kind": "consistency", show: ConsistencyFigure, } | { "kind": "journey", journey: string, show: JourneyShow, } | { "kind": "quotes", journey: string, cards: Array<string>, } | { "kind": "cards", journey: string, topic: CardTopic, cards: Array<string>, } | { "kind": "voice", filter: InboxFilter, figure: VoiceFigure, } | { "kind": "feedback", filter: InboxFilter, } | { "kind": "improvement", show: ImprovementShow, } | { "kind": "review", since: string, } | { "kind": "text", title: string, text: string, };
 
 export type Expectation = { touchpoint: string, source: ExpectationSource, note: string, };
 
@@ -4224,6 +4243,7 @@ export interface Calls {
   "voice.figure": { request: DrawVoice; reply: ShownFigure };
   "voice.table": { request: ReadVoiceTable; reply: FigureTable };
   "voice.exportFigure": { request: ExportVoiceFigure; reply: Exported };
+  "voice.copyFigure": { request: CopyVoiceFigure; reply: Done };
   "voice.quotes": { request: ReadQuotes; reply: Array<FeedbackItem> };
   "voice.makeCard": { request: MakeQuoteCard; reply: string };
   "voice.ofCard": { request: FindSource; reply: string | null };

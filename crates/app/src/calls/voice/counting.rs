@@ -1,9 +1,9 @@
 //! Topics by their rules, and what is drawn of feedback.
 
 use super::MarkedFeedback;
-use crate::calls::call;
 use crate::calls::exchange::Exported;
 use crate::calls::results::{FigureFormat, FigureTable, Phrase, ShownFigure};
+use crate::calls::{Done, call};
 use serde::{Deserialize, Serialize};
 use throughline_model::topic::TopicRule;
 use throughline_model::voice::InboxFilter;
@@ -141,3 +141,12 @@ pub struct ExportVoiceFigure {
     pub path: String,
 }
 call!(ExportVoiceFigure, "voice.exportFigure", Reads, Exported);
+
+/// Puts a figure on the clipboard as a picture.
+#[derive(Debug, Deserialize, TS)]
+pub struct CopyVoiceFigure {
+    pub filter: InboxFilter,
+    pub figure: VoiceFigure,
+    pub dark: bool,
+}
+call!(CopyVoiceFigure, "voice.copyFigure", Reads, Done);

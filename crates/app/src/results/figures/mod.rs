@@ -28,6 +28,7 @@ use crate::calls::results::{FigureKind, ResultsScope};
 use crate::error::CallError;
 
 /// A figure before it is drawn.
+#[derive(Clone)]
 pub(crate) struct Figure {
     pub title: String,
     pub subtitle: String,

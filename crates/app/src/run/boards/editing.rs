@@ -449,6 +449,8 @@ fn cleaned(source: ExhibitSource) -> ExhibitSource {
         | ExhibitSource::Journey { .. }
         | ExhibitSource::Quotes { .. }
         | ExhibitSource::Cards { .. }
+        | ExhibitSource::Voice { .. }
+        | ExhibitSource::Feedback { .. }
         | ExhibitSource::Improvement { .. }
         | ExhibitSource::Review { .. } => source,
     }

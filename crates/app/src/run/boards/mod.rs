@@ -122,13 +122,14 @@ fn choices(
         .iter()
         .filter_map(|tile| tile.source.clone())
         .collect();
-    let (mut of_measures, mut of_journeys) = (false, false);
+    let (mut of_measures, mut of_journeys, mut of_feedback) = (false, false, false);
     for source in &sources {
         match source {
             ExhibitSource::Measure { .. } | ExhibitSource::Channels { .. } => of_measures = true,
             ExhibitSource::Journey { .. }
             | ExhibitSource::Quotes { .. }
             | ExhibitSource::Cards { .. } => of_journeys = true,
+            ExhibitSource::Voice { .. } | ExhibitSource::Feedback { .. } => of_feedback = true,
             ExhibitSource::Results { .. }
             | ExhibitSource::Consistency { .. }
             | ExhibitSource::Teams { .. }
@@ -146,11 +147,11 @@ fn choices(
         ..
     } = library;
     let entry = |id: String, name: String| FilterEntry { id, name };
-    let named = of_measures || of_journeys;
+    let named = of_measures || of_journeys || of_feedback;
     Ok(FilterChoices {
         channels: channels
             .into_iter()
-            .filter(|_| of_measures)
+            .filter(|_| of_measures || of_feedback)
             .map(|one| entry(one.id.to_string(), one.name))
             .collect(),
         personas: personas
@@ -191,6 +192,8 @@ fn asked(connection: &Connection, sources: &[ExhibitSource]) -> Result<Vec<Asked
             | ExhibitSource::Journey { .. }
             | ExhibitSource::Quotes { .. }
             | ExhibitSource::Cards { .. }
+            | ExhibitSource::Voice { .. }
+            | ExhibitSource::Feedback { .. }
             | ExhibitSource::Improvement { .. }
             | ExhibitSource::Review { .. }
             | ExhibitSource::Text { .. } => {}

@@ -3,14 +3,12 @@
 mod editing;
 
 use throughline_exchange::sheets;
-use throughline_figures::drawing::Scale;
 use throughline_figures::theme::Theme;
 
 use super::Run;
-use super::exchange::{copy_png, export_path, exported};
+use super::exchange::{export_path, exported};
 use super::preferences::language;
-use super::results::{figure_file, shown_figure};
-use super::view::fonts;
+use super::results::{copy_figure, figure_file, shown_figure};
 use crate::app::Context;
 use crate::calls::consistency::*;
 use crate::calls::exchange::Exported;
@@ -25,8 +23,6 @@ use crate::run::Load;
 
 /// How wide a figure may be asked for, in CSS pixels.
 pub(super) const WIDTHS: std::ops::RangeInclusive<f64> = 40.0..=4_000.0;
-/// How wide a figure is in a file.
-const EXPORT_WIDTH: f64 = 960.0;
 
 pub(super) fn gathered(on: &Context<'_>, name: &'static str) -> Result<Gathered, CallError> {
     let inner = on.inner.clone();
@@ -69,9 +65,7 @@ impl Run for CopyConsistency {
     fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
         let words = MeasureWords::of(&language(on));
         let figure = figure(&gathered(on, Self::NAME)?, &self.figure, &words)?;
-        let theme = if self.dark { Theme::Dark } else { Theme::Light };
-        let picture = figure.draw(EXPORT_WIDTH, true, theme, &words.results, fonts())?;
-        copy_png(on, &picture.drawing.to_png(Scale::Twice, fonts())?)
+        copy_figure(on, &figure, self.dark, &words.results)
     }
 }
 

@@ -4,15 +4,15 @@ use throughline_model::voice::{FeedbackSort, InboxFilter};
 
 use super::{heard, today, words};
 use crate::app::Context;
-use crate::calls::Call;
 use crate::calls::exchange::Exported;
 use crate::calls::results::{FigureTable, ShownFigure};
 use crate::calls::voice::*;
+use crate::calls::{Call, Done};
 use crate::error::CallError;
 use crate::results::figures::Figure;
 use crate::run::Run;
 use crate::run::exchange::{export_path, exported};
-use crate::run::results::{WIDTHS, figure_file, shown_figure, table, theme};
+use crate::run::results::{WIDTHS, copy_figure, figure_file, shown_figure, table, theme};
 use crate::voice::figures::figure;
 use crate::voice::filtering::{filtered, listed};
 use crate::voice::listing::item;
@@ -58,6 +58,13 @@ impl Run for ExportVoiceFigure {
         let title = figure.title.clone();
         let bytes = figure_file(&figure, self.format, &title, words.results())?;
         exported(&path, &bytes)
+    }
+}
+
+impl Run for CopyVoiceFigure {
+    fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
+        let (figure, words) = asked(on, Self::NAME, self.filter, self.figure)?;
+        copy_figure(on, &figure, self.dark, words.results())
     }
 }
 

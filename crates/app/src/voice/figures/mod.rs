@@ -295,6 +295,22 @@ fn by_topic(inbox: &Inbox, places: &[u32], words: &VoiceWords) -> Figure {
 
 /// By the channel an item came over, else by that of the touchpoint it is about.
 fn by_channel(inbox: &Inbox, places: &[u32], words: &VoiceWords) -> Figure {
+    let groups = of_channels(inbox, places);
+    let kind = VoiceFigure::SentimentByChannel;
+    if groups.is_empty() {
+        return Figure::nothing(
+            title(inbox, kind, words),
+            words.pick(
+                "No item says which channel it came over or which touchpoint it is about.",
+                "Kein Eintrag sagt, über welchen Kanal er kam oder welchen Kontaktpunkt er betrifft.",
+            ),
+        );
+    }
+    let name = words.pick("Channel", "Kanal");
+    by_tone(inbox, kind, name, groups, words)
+}
+
+fn of_channels(inbox: &Inbox, places: &[u32]) -> Vec<(String, Vec<usize>)> {
     let touchpoints: BTreeMap<TouchpointId, Option<ChannelId>> = inbox
         .library
         .touchpoints
@@ -309,21 +325,82 @@ fn by_channel(inbox: &Inbox, places: &[u32], words: &VoiceWords) -> Figure {
         }
     }
     let channels = inbox.library.channels.iter();
-    let groups: Vec<(String, Vec<usize>)> = channels
+    channels
         .filter_map(|one| Some((one.name.clone(), found.remove(&one.id)?)))
-        .collect();
-    let kind = VoiceFigure::SentimentByChannel;
-    if groups.is_empty() {
-        return Figure::nothing(
-            title(inbox, kind, words),
-            words.pick(
-                "No item says which channel it came over or which touchpoint it is about.",
-                "Kein Eintrag sagt, über welchen Kanal er kam oder welchen Kontaktpunkt er betrifft.",
-            ),
-        );
+        .collect()
+}
+
+/// The figure in one sentence; `None` where there is nothing to say.
+pub(crate) fn said_by(
+    inbox: &Inbox,
+    places: &[u32],
+    kind: VoiceFigure,
+    words: &VoiceWords,
+) -> Option<String> {
+    match kind {
+        VoiceFigure::TopicsByTouchpoint { .. } | VoiceFigure::TopicsOverTime { .. } => {
+            let (topic, items) = used(inbox, places).into_iter().next()?;
+            let all = places.len() as u64;
+            let share = share_of(items, all)?;
+            Some(words.say(
+                "“{topic}” comes up most: in {share} of {items}",
+                "„{topic}“ kommt am häufigsten vor: in {share} von {items}",
+                &[
+                    ("topic", &topic.topic.name),
+                    ("share", &words.results().percent(share.value)),
+                    ("items", &words.items(all)),
+                ],
+            ))
+        }
+        VoiceFigure::SentimentOverTime { topic } => {
+            let of = topic.and_then(|topic| of_topic(inbox, topic).ok());
+            let places = places.iter().map(|place| *place as usize);
+            let mean = mean_sentiment(
+                inbox,
+                places.filter(|place| of.is_none_or(|topic| topic.items.has(*place))),
+            )?;
+            Some(words.say(
+                "{title}: {value} on average",
+                "{title}: im Mittel {value}",
+                &[
+                    ("title", &title(inbox, kind, words)),
+                    ("value", &words.sentiment_score(mean.value)),
+                ],
+            ))
+        }
+        VoiceFigure::SentimentByTopic => {
+            let groups = used(inbox, places).into_iter().map(|(topic, _)| {
+                let those = places.iter().map(|place| *place as usize);
+                let those = those.filter(|place| topic.items.has(*place));
+                (topic.topic.name.clone(), those.collect())
+            });
+            most_criticised(inbox, groups.collect(), words)
+        }
+        VoiceFigure::SentimentByChannel => {
+            most_criticised(inbox, of_channels(inbox, places), words)
+        }
     }
-    let name = words.pick("Channel", "Kanal");
-    by_tone(inbox, kind, name, groups, words)
+}
+
+/// The group with most items that sound negative; `None` where none does.
+fn most_criticised(
+    inbox: &Inbox,
+    groups: Vec<(String, Vec<usize>)>,
+    words: &VoiceWords,
+) -> Option<String> {
+    let told = groups.into_iter().map(|(name, those)| {
+        let [positive, neutral, negative, _] = tones_of(inbox, those.into_iter());
+        (name, negative, positive + neutral + negative)
+    });
+    // The first of several with as many.
+    let (name, negative, all) = told.reduce(|most, one| if one.1 > most.1 { one } else { most })?;
+    (negative > 0).then(|| {
+        words.say(
+            "Most criticism is about “{name}”: {n} sound negative",
+            "Die meiste Kritik gilt „{name}“: {n} klingen negativ",
+            &[("name", &name), ("n", &words.of_all(negative, all))],
+        )
+    })
 }
 
 /// How the items of each group sound; `named` is what a group is.

@@ -40,6 +40,13 @@ export function leadsTo(
       };
     case "consistency":
       return { label: "boards.openChannels", icon: "grid", run: () => router.go("channels") };
+    case "voice":
+    case "feedback":
+      return {
+        label: "boards.openVoice",
+        icon: "chat",
+        run: () => router.openVoice(source.kind === "voice" ? "themes" : "inbox", source.filter),
+      };
     case "improvement":
     case "review": {
       const tab = source.kind === "review" ? "review" : improvementTabs[source.show];

@@ -3,6 +3,7 @@
 import {
   call,
   on,
+  type ExhibitSource,
   type FigureFormat,
   type InboxFilter,
   type Phrase,
@@ -126,6 +127,19 @@ export class Themes {
       this.draws.set(key, draw);
     }
     return draw;
+  }
+
+  /** The figure as a tile of a board, filtered as it is here. */
+  exhibit(figure: VoiceFigure): ExhibitSource | undefined {
+    return this.filter ? { kind: "voice", filter: this.filter, figure } : undefined;
+  }
+
+  async copy(figure: VoiceFigure): Promise<void> {
+    const { filter } = this;
+    if (!filter) return;
+    const dark = document.documentElement.dataset["theme"] === "dark";
+    const done = await attempt(() => call("voice.copyFigure", { filter, figure, dark }));
+    if (done) toast(t("channels.said.copied"));
   }
 
   async save(figure: VoiceFigure, format: FigureFormat, title: string): Promise<void> {
