@@ -43,7 +43,7 @@ pub(crate) fn tile(tile: &Shown, drawing: &Drawing<'_>) -> Result<PageTile, Call
 fn body(face: Face, table: Option<Table>) -> PageBody {
     match face {
         Face::Nothing => PageBody::Text(Vec::new()),
-        Face::Drawing(drawing) | Face::Cut(drawing) => PageBody::Figure(drawing, table),
+        Face::Drawing(drawing) | Face::Cut(drawing, _) => PageBody::Figure(drawing, table),
         Face::Scores(scores) => {
             PageBody::Text(scores.iter().map(|score| score.join(" ")).collect())
         }

@@ -116,7 +116,9 @@ pub(crate) fn face(
         ExhibitBody::Table(table) => Face::Table(table.clone()),
         ExhibitBody::Map(map) => {
             let picture = MapPicture::new(map.input(), &map.journey.images, theme, fonts);
-            Face::Cut(picture.bare())
+            let lanes = picture.geometry().lanes.iter();
+            let ends = lanes.map(|lane| lane.y + lane.height).collect();
+            Face::Cut(picture.bare(), ends)
         }
         ExhibitBody::Quotes(quotes) => {
             let quotes = quotes.iter().map(|quote| FaceQuote {

@@ -153,6 +153,7 @@ impl Curves {
                 name: persona.name.clone(),
                 tone: Tone::Tint(persona.tint.number()),
                 points,
+                quiet: false,
             })
         });
         Curves {

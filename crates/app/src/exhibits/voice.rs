@@ -135,7 +135,8 @@ fn quote(inbox: &Inbox, said: &FeedbackItem, words: &VoiceWords) -> ExhibitQuote
     let touchpoint = said
         .touchpoint
         .and_then(|id| library.touchpoints.iter().find(|one| one.id == id))
-        .map(|one| one.name.clone());
+        .map(|one| one.name.clone())
+        .filter(|name| Some(name) != channel.as_ref());
     let date = Some(said.date.clone()).filter(|date| !date.is_empty());
     let parts = [
         Some(words.kind(said.kind).to_owned()),
@@ -213,7 +214,7 @@ pub(super) fn offers(
         ),
         (
             VoiceFigure::TopicsOverTime {
-                value: TopicShare::Share,
+                value: TopicShare::Items,
             },
             false,
         ),

@@ -82,7 +82,7 @@ pub(crate) fn overview(
     })
 }
 
-/// "Engagement, autumn wave".
+/// "Engagement, autumn wave"; "How was it? · autumn wave".
 pub(crate) fn title(data: &WaveData, words: &ResultWords) -> String {
     let survey = words.text(&data.wave.definition.survey.settings.title, data);
     let survey = if survey.is_empty() {
@@ -90,7 +90,13 @@ pub(crate) fn title(data: &WaveData, words: &ResultWords) -> String {
     } else {
         survey
     };
-    format!("{survey}, {}", data.wave.name)
+    // A comma does not follow the end of a sentence.
+    let between = if survey.ends_with(['?', '!', '.']) {
+        " · "
+    } else {
+        ", "
+    };
+    format!("{survey}{between}{}", data.wave.name)
 }
 
 /// "Everybody", or the filters as a sentence.

@@ -204,6 +204,10 @@ fn a_table_is_asked_about_before_anything_of_it_is_kept() {
         looked["gaps"],
         "May 2026 has no value; the line breaks there."
     );
+    // What was typed into the grid needs no place to be found.
+    let typed = json!({ "from": "cells", "rows": [["Jul 2026", "many"]] });
+    let told = preview(&program, &id, typed, &Value::Null)["issues"][0].clone();
+    assert!(text(&told).starts_with("“many” is"), "{told}");
     let request = json!({ "measure": id, "source": source, "options": options });
     let done = program.call("measure.importSeries", request);
     assert_eq!(done, json!({ "values": 2, "issues": 1 }));

@@ -26,8 +26,9 @@ pub enum Face {
     Nothing,
     /// As it is if it fits into the room, else smaller.
     Drawing(Drawing),
-    /// As wide as the room at most, and cut where the room ends: what is read rather than seen whole.
-    Cut(Drawing),
+    /// As wide as the room at most, and cut at the last of these heights for which there is room, or
+    /// where the room ends: what is read rather than seen whole.
+    Cut(Drawing, Vec<f64>),
     /// Names with their values and what is said of them, side by side.
     Scores(Vec<[String; 3]>),
     Value(FaceValue),
@@ -80,7 +81,7 @@ impl Face {
     pub(super) fn alternative(&self, words: &TileWords) -> String {
         let own = match self {
             Face::Nothing => String::new(),
-            Face::Drawing(drawing) | Face::Cut(drawing) => drawing.description.clone(),
+            Face::Drawing(drawing) | Face::Cut(drawing, _) => drawing.description.clone(),
             Face::Scores(scores) => {
                 let all = scores.iter().map(|score| score.join(", "));
                 all.collect::<Vec<_>>().join("; ")
@@ -157,7 +158,7 @@ pub(super) fn paint(
     match face {
         Face::Nothing => {}
         Face::Drawing(drawing) => fitted(drawing, room, shapes),
-        Face::Cut(drawing) => cut(drawing, room, shapes),
+        Face::Cut(drawing, ends) => cut(drawing, ends, room, shapes),
         Face::Scores(scores) => self::scores(scores, room, tokens, fonts, shapes),
         Face::Value(value) => self::value(value, room, tokens, fonts, shapes),
         Face::Table(table) => table::paint(table, room, tokens, fonts, shapes),
@@ -190,14 +191,20 @@ fn fitting(height: f64, line: f64) -> usize {
     (height / line).floor().clamp(0.0, 10_000.0) as usize
 }
 
-fn cut(drawing: &Drawing, room: Area, shapes: &mut Vec<Shape>) {
+fn cut(drawing: &Drawing, ends: &[f64], room: Area, shapes: &mut Vec<Shape>) {
     if drawing.width <= 0.0 {
         return;
     }
     let scale = (room.width / drawing.width).min(1.0);
+    let whole = ends.iter().map(|end| end * scale);
+    let height = whole.filter(|end| *end <= room.height).fold(0.0, f64::max);
+    let clip = Area {
+        height: if height > 0.0 { height } else { room.height },
+        ..room
+    };
     shapes.push(Shape::Group(Group {
         title: drawing.description.clone(),
-        clip: Some(room),
+        clip: Some(clip),
         shift: (room.x, room.y),
         scale: (scale < 1.0).then_some(scale),
         shapes: drawing.shapes.clone(),

@@ -90,6 +90,7 @@ pub fn trend() -> TrendChart {
             .iter()
             .map(|value| (*value > 0.0).then(|| estimate(*value, 4.0, 96)))
             .collect(),
+        quiet: false,
     };
     TrendChart {
         heading: Heading::new(

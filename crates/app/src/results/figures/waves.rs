@@ -156,7 +156,7 @@ pub(super) fn trend(
                 "{name}: {verdict} since {wave}",
                 "{name}: {verdict} seit {wave}",
                 &[
-                    ("name", name),
+                    ("name", name.trim_end_matches(['.', ':'])),
                     ("verdict", words.verdict(change.verdict)),
                     ("wave", earlier),
                 ],

@@ -8,6 +8,7 @@ use throughline_figures::board::BoardHeading;
 use throughline_figures::drawing::{Paper, Scale, to_pdf};
 use throughline_figures::theme::Theme;
 use throughline_model::board::{MOST_TILES, Place};
+use throughline_model::measure::PeriodKind;
 use throughline_model::{BoardId, TileId};
 use throughline_store::rows::{boards, projects};
 
@@ -28,12 +29,13 @@ use crate::calls::{Call, Done};
 use crate::editing::now;
 use crate::error::{CallError, ErrorCode};
 use crate::exhibits::{Exhibit, ExhibitBody, Gallery};
+use crate::measuring::words::MeasureWords;
 use crate::places::plain_name;
 use crate::results::words::ResultWords;
 use crate::run::Load;
 use crate::run::preferences::language;
 use crate::run::{Run, fonts};
-use crate::time::{date, days};
+use crate::time::days;
 
 /// A board with everything its tiles are made from.
 pub(super) struct Hung {
@@ -229,7 +231,9 @@ impl Run for ExportBoard {
 }
 
 fn heading(hung: &Hung, today: i32) -> BoardHeading {
-    let mut about = vec![hung.project.clone(), hung.filter.clone(), date(today)];
+    let words = MeasureWords::of(hung.words.language());
+    let date = words.period(PeriodKind::Wave, today, "");
+    let mut about = vec![hung.project.clone(), hung.filter.clone(), date];
     about.retain(|part| !part.is_empty());
     BoardHeading {
         name: hung.name.clone(),

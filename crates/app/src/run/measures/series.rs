@@ -99,13 +99,13 @@ impl Run for PreviewSeries {
         })?;
         typed(&measure, &words)?;
         let reading = read(&measure, &rows, is_grid, self.options.as_ref());
-        Ok(preview(&measure, &rows, reading, &known, &words))
+        Ok(preview(&measure, (&rows, is_grid), reading, &known, &words))
     }
 }
 
 fn preview(
     measure: &Measure,
-    rows: &[TextRow],
+    (rows, is_grid): (&[TextRow], bool),
     reading: SeriesReading,
     known: &[MeasureValue],
     words: &MeasureWords,
@@ -155,7 +155,11 @@ fn preview(
             .issues
             .iter()
             .take(SHOWN)
-            .map(|issue| issue_words(issue, &column(issue.column), measure, words))
+            .map(|issue| {
+                // Where one row was typed everybody sees where it is.
+                let place = (!is_grid || rows.len() > 1).then(|| column(issue.column));
+                issue_words(issue, place.as_deref(), measure, words)
+            })
             .collect(),
         issue_count: reading.issues.len() as u64,
         gaps: gaps(&reading.gaps, known, measure, words),
@@ -319,9 +323,10 @@ fn whole(value: f64) -> u8 {
     }
 }
 
+/// `column` is named with the row, where what is wrong has to be found.
 fn issue_words(
     issue: &SeriesIssue,
-    column: &str,
+    column: Option<&str>,
     measure: &Measure,
     words: &MeasureWords,
 ) -> String {
@@ -359,6 +364,13 @@ fn issue_words(
         ),
     };
     let problem = words.say(english, german, &[("found", &found)]);
+    let Some(column) = column else {
+        let mut rest = problem.chars();
+        let first = rest
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().to_string());
+        return format!("{first}{}.", rest.as_str());
+    };
     words.say(
         "Row {row}, column {column}: {problem}.",
         "Zeile {row}, Spalte {column}: {problem}.",
@@ -386,9 +398,8 @@ impl Run for ImportSeries {
                 }
                 if is_grid && let Some(issue) = reading.issues.first() {
                     // One value that was typed is taken as it is or not at all.
-                    let column = letter(issue.column);
                     return Err(CallError::refused(issue_words(
-                        issue, &column, &measure, &words,
+                        issue, None, &measure, &words,
                     )));
                 }
                 let known = measures::values(connection, measure.id)?;

@@ -16,8 +16,9 @@ use crate::voice::inbox::Inbox;
 use crate::voice::listing::{day, mean_sentiment, share_of};
 use crate::voice::words::{VoiceWords, drawn, sentiment_format};
 
-/// Lines of a chart over time.
+/// Lines of a chart over time, and those of them that stand out: six that cross are a tangle.
 const LINES: usize = 6;
+const COLOURED: usize = 3;
 /// Months of a chart over time.
 const MONTHS: usize = 60;
 
@@ -116,6 +117,7 @@ pub(super) fn topics_over_time(
                 name: topic.topic.name.clone(),
                 tone: ChartTone::Tint(at as u8 + 1),
                 points,
+                quiet: at >= COLOURED,
             });
         }
     }
@@ -228,8 +230,8 @@ pub(super) fn sentiment_over_time(
             .collect(),
         series: vec![TrendSeries {
             name,
-            tone: ChartTone::default(),
             points,
+            ..TrendSeries::default()
         }],
         range: Some(Range {
             from: -1.0,

@@ -1,7 +1,7 @@
 //! Axes: of names or of values, and the invisible ones of a layer apart.
 
 use super::plot::{Across, LayerKind, Plot, ValueAxis};
-use super::xml::{NAMES, NAMES_APART, TEXT, VALUES, VALUES_APART, text_properties};
+use super::xml::{MANY_NAMES, NAMES, NAMES_APART, TEXT, VALUES, VALUES_APART, text_properties};
 use crate::deck::paint::{Line, Palette};
 use crate::deck::xml::{Esc, Xml, put};
 
@@ -39,7 +39,9 @@ pub(super) fn axes(xml: &mut Xml, plot: &Plot, palette: &Palette, apart: bool) {
             }
             xml.push("</c:spPr>");
             let paint = if lying { &palette.ink } else { &palette.muted };
-            text_properties(xml, "c:txPr", TEXT, false, paint);
+            // Programs that write every name all the same break it into lines.
+            let size = if *every > 1 { MANY_NAMES } else { TEXT };
+            text_properties(xml, "c:txPr", size, false, paint);
             put!(
                 xml,
                 "<c:crossAx val=\"{values}\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>"

@@ -160,6 +160,7 @@ fn target_line(
                         paint: ink,
                         bold: false,
                         down: 0.0,
+                        ground: None,
                     }],
                 },
                 ..Series::default()
@@ -294,6 +295,7 @@ pub(super) fn histogram(chart: &Histogram, planning: Planning<'_>) -> Plot {
                 paint: palette.ink.clone(),
                 bold: true,
                 down: 0.0,
+                ground: None,
             });
         }
     }

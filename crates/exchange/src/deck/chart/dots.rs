@@ -106,6 +106,7 @@ pub(super) fn quadrant(chart: &QuadrantChart, planning: Planning<'_>) -> Plot {
                 paint,
                 bold: true,
                 down: inwards,
+                ground: None,
             });
         }
     }
@@ -376,45 +377,22 @@ fn names(
         if dot.label.trim().is_empty() {
             continue;
         }
-        let wide = planning.fonts.width(dot.label, NAME);
+        // Programs break a label that is wider than a fifth of the chart.
+        let lines = planning
+            .fonts
+            .lines(dot.label, NAME, planning.size.0 / 5.0, 6);
+        let wide = lines
+            .iter()
+            .map(|line| planning.fonts.width(line, NAME))
+            .fold(0.0, f64::max);
+        let tall = HEIGHT * lines.len().max(1) as f64;
         let (x, y) = (*x, *y);
+        let at = |left: f64, top: f64| [left, top, left + wide, top + tall];
         let places = [
-            (
-                "r",
-                [
-                    x + RADIUS,
-                    y - HEIGHT / 2.0,
-                    x + RADIUS + wide,
-                    y + HEIGHT / 2.0,
-                ],
-            ),
-            (
-                "l",
-                [
-                    x - RADIUS - wide,
-                    y - HEIGHT / 2.0,
-                    x - RADIUS,
-                    y + HEIGHT / 2.0,
-                ],
-            ),
-            (
-                "t",
-                [
-                    x - wide / 2.0,
-                    y - RADIUS - HEIGHT,
-                    x + wide / 2.0,
-                    y - RADIUS,
-                ],
-            ),
-            (
-                "b",
-                [
-                    x - wide / 2.0,
-                    y + RADIUS,
-                    x + wide / 2.0,
-                    y + RADIUS + HEIGHT,
-                ],
-            ),
+            ("r", at(x + RADIUS, y - tall / 2.0)),
+            ("l", at(x - RADIUS - wide, y - tall / 2.0)),
+            ("t", at(x - wide / 2.0, y - RADIUS - tall)),
+            ("b", at(x - wide / 2.0, y + RADIUS)),
         ];
         let free = places.into_iter().find(|(_, area)| {
             let inside = area[0] >= 0.0 && area[2] <= width + 8.0 && area[1] >= -4.0;
@@ -429,6 +407,7 @@ fn names(
                 paint: planning.palette.ink.clone(),
                 bold: false,
                 down: 0.0,
+                ground: None,
             });
         }
     }

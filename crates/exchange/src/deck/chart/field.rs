@@ -1,6 +1,7 @@
 //! A chart of lines under construction: columns and series over the same periods.
 
 use throughline_figures::chart::{Annotation, Estimate, NumberFormat, Range, Target, Words};
+use throughline_figures::font::{Type, Weight};
 
 use super::Planning;
 use super::lines::{decimals, error_columns};
@@ -10,10 +11,29 @@ use super::plot::{
 };
 use crate::deck::paint::{Line, Paint};
 
-/// With more periods than this not every name is written.
+/// With more periods than this not every name is written; up to here programs break names that
+/// are too wide, beyond they would turn them.
 const LABELLED: usize = 12;
+/// The names of periods, and the room between two.
+const NAME: Type = Type::new(Weight::Regular, 10.0);
+const APART: f64 = 10.0;
 /// The field of the data: room at the right for the names of lines.
 const INNER: [f64; 4] = [0.06, 0.04, 0.80, 0.85];
+
+/// Every so many periods are named.
+fn every(positions: &[String], planning: Planning<'_>) -> usize {
+    if positions.len() <= LABELLED {
+        return 1;
+    }
+    let widest = positions
+        .iter()
+        .map(|name| planning.fonts.width(name, NAME))
+        .fold(0.0, f64::max);
+    let room = planning.size.0 * INNER[2] / (widest + APART);
+    // Whole names that fit: a handful, whatever the chart's size.
+    let named = (room as usize).clamp(2, LABELLED);
+    positions.len().div_ceil(named)
+}
 
 /// A chart of lines under construction.
 pub(super) struct Field<'p> {
@@ -35,7 +55,7 @@ impl<'p> Field<'p> {
             inner: Some(INNER),
             across: Across::Names {
                 visible: true,
-                every: positions.len().div_ceil(LABELLED).max(1),
+                every: every(positions, planning),
                 downwards: false,
             },
             ..Plot::default()
@@ -131,6 +151,7 @@ impl<'p> Field<'p> {
                     paint,
                     bold: false,
                     down: 0.0,
+                    ground: None,
                 }],
             },
             ..Series::default()
@@ -183,6 +204,7 @@ impl<'p> Field<'p> {
                 paint,
                 bold: true,
                 down: 0.0,
+                ground: None,
             });
         }
     }
@@ -225,6 +247,7 @@ impl<'p> Field<'p> {
                 paint: palette.muted.clone(),
                 bold: false,
                 down: -raised,
+                ground: Some(palette.surface.clone()),
             });
         }
         self.series(Series {

@@ -175,15 +175,22 @@ pub(super) fn trend(chart: &TrendChart, planning: Planning<'_>) -> Plot {
     // Whiskers of several lines would cross each other.
     let alone = chart.series.len() == 1;
     for series in &chart.series {
-        let paint = palette.strong(series.tone);
+        let paint = if series.quiet {
+            palette.faint.clone()
+        } else {
+            palette.strong(series.tone)
+        };
         let values = field.estimates(&series.name, &series.points);
         let errors = alone.then(|| field.errors(&series.points)).flatten();
         let last = series.points.iter().rposition(Option::is_some);
         let format = field.code();
         field.series(Series {
             values,
-            line: Some(Line::new(paint.clone(), 250)),
-            marker: (chart.positions.len() <= MANY)
+            line: Some(Line::new(
+                paint.clone(),
+                if series.quiet { 100 } else { 250 },
+            )),
+            marker: (chart.positions.len() <= MANY && !series.quiet)
                 .then(|| dot(paint.clone(), palette.surface.clone(), 7)),
             errors,
             labels: Labels {
@@ -196,6 +203,7 @@ pub(super) fn trend(chart: &TrendChart, planning: Planning<'_>) -> Plot {
                         paint,
                         bold: true,
                         down: 0.0,
+                        ground: None,
                     })
                     .into_iter()
                     .collect(),

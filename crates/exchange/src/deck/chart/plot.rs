@@ -135,6 +135,8 @@ pub(in crate::deck) struct PointLabel {
     pub(in crate::deck) bold: bool,
     /// Moved from its place by this share of the chart's height.
     pub(in crate::deck) down: f64,
+    /// Behind the words, where lines may run.
+    pub(in crate::deck) ground: Option<Paint>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -161,6 +161,7 @@ pub(super) fn waterfall(chart: &WaterfallChart, planning: Planning<'_>) -> Plot 
                 paint: palette.ink.clone(),
                 bold: true,
                 down: 0.0,
+                ground: None,
             }
         })
         .collect();

@@ -11,6 +11,8 @@ use crate::deck::xml::{CHART, DRAWING, Esc, RELATIONS, Xml, put};
 
 /// Of axes, legends and labels, in hundredths of a point.
 pub(super) const TEXT: u32 = 1200;
+/// Of the names along an axis, where not all are written.
+pub(super) const MANY_NAMES: u32 = 1000;
 const SMALL: u32 = 1100;
 
 pub(super) const NAMES: u32 = 111_111_111;
@@ -74,10 +76,11 @@ fn legend(xml: &mut Xml, plot: &Plot, palette: &Palette) {
     xml.push("</c:legend>");
 }
 
+/// Level: programs turn the names of an axis where they would rather leave some out.
 pub(super) fn text_properties(xml: &mut Xml, element: &str, size: u32, bold: bool, paint: &Paint) {
     put!(
         xml,
-        "<{element}><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"{size}\" b=\"{}\">",
+        "<{element}><a:bodyPr rot=\"0\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"{size}\" b=\"{}\">",
         u8::from(bold)
     );
     paint.fill(xml);
@@ -416,7 +419,9 @@ fn point_label(xml: &mut Xml, label: &PointLabel) {
             Esc(format)
         );
     }
-    xml.push("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
+    xml.push("<c:spPr>");
+    fill(xml, label.ground.as_ref());
+    xml.push("<a:ln><a:noFill/></a:ln></c:spPr>");
     text_properties(xml, "c:txPr", SMALL, label.bold, &label.paint);
     put!(xml, "<c:dLblPos val=\"{}\"/>", label.place);
     shown(xml, value, name);

@@ -13,6 +13,7 @@ use crate::chart::ticks::{Scale, count};
 use crate::chart::{Body, ChartError, Facts, Kind, NumberFormat, Place, Table, Words, colours};
 use crate::drawing::{Anchor, Paint, Stroke};
 use crate::map::geometry::Area;
+use crate::theme::Colour;
 
 const RADIUS: f64 = 4.0;
 /// From one name at the right to the next.
@@ -37,6 +38,8 @@ pub struct TrendSeries {
     pub tone: Tone,
     /// One a wave; absent where it was not asked or may not be shown.
     pub points: Vec<Option<Estimate>>,
+    /// Stands behind the others: a thin line without colour, dots or intervals.
+    pub quiet: bool,
 }
 
 impl Kind for TrendChart {
@@ -140,11 +143,22 @@ impl Kind for TrendChart {
             let (x, y) = plot.at((0.0, target.value));
             pen.write((x, y - 5.0), Anchor::Start, TICK, pen.tokens.ink_2, &name);
         }
-        for (index, series) in self.series.iter().enumerate() {
-            self.one(pen, &plot, (index, series), &places);
+        for quiet in [true, false] {
+            let all = self.series.iter().enumerate();
+            for one in all.filter(|(_, series)| series.quiet == quiet) {
+                self.one(pen, &plot, one, &places);
+            }
         }
         self.names(pen, &plot, &ends, &places, body);
         body.y + height
+    }
+}
+
+fn colour(series: &TrendSeries, pen: &Pen<'_>) -> Colour {
+    if series.quiet {
+        pen.tokens.ink_3
+    } else {
+        colours::strong(series.tone, pen.tokens)
     }
 }
 
@@ -207,13 +221,13 @@ impl TrendChart {
         (index, series): (usize, &TrendSeries),
         places: &[f64],
     ) {
-        let colour = colours::strong(series.tone, pen.tokens);
+        let colour = colour(series, pen);
         // Intervals of several series stand beside each other.
         let count = self.series.len() as f64;
         let shift = (index as f64 - (count - 1.0) / 2.0) * (8.0f64.min(24.0 / count.max(1.0)));
         let rail = colours::mixed(colour, pen.tokens.surface, 0.45);
         let point = |at: usize| series.points[at].map(|estimate| (places[at] + shift, estimate));
-        for at in 0..places.len() {
+        for at in (0..places.len()).filter(|_| !series.quiet) {
             if let Some((
                 x,
                 Estimate {
@@ -232,7 +246,8 @@ impl TrendChart {
                 let points = (first..first + run.len())
                     .filter_map(point)
                     .map(|(x, estimate)| (x, estimate.value));
-                plot.line(points, Stroke::new(colour, 2.0).round());
+                let width = if series.quiet { 1.0 } else { 2.0 };
+                plot.line(points, Stroke::new(colour, width).round());
             }
             first += run.len();
         }
@@ -255,6 +270,9 @@ impl TrendChart {
             };
             let row = index * self.positions.len() + at;
             pen.mark(Place::row(row), area, text, || {
+                if series.quiet {
+                    return;
+                }
                 let rim = Stroke::new(pen.tokens.surface, 1.5);
                 plot.dot(
                     (x, estimate.value),
@@ -275,7 +293,7 @@ impl TrendChart {
         let placed = spread(&heights, NAME_STEP, area.y, area.y + area.height);
         for ((end, from), y) in ends.iter().zip(&heights).zip(placed) {
             let series = &self.series[end.series];
-            let colour = colours::strong(series.tone, pen.tokens);
+            let colour = colour(series, pen);
             let x = area.x + area.width + 8.0;
             let dot = area.x + places[end.at];
             if (y - from).abs() > 4.0 || area.x + area.width - dot > 40.0 {
