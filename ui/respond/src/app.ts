@@ -183,7 +183,7 @@ export class App {
             field,
           ),
       ],
-      [this.button("begin", begin, true)],
+      [this.button(this.draft.sending ? "send" : "begin", begin, true)],
     );
     if (this.codeFault) field.focus();
   }
