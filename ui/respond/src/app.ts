@@ -167,6 +167,7 @@ export class App {
       if (!goOn) this.finish();
       else if (this.draft.sending) this.send();
       else this.page(goOn.page.id);
+      this.atTop();
     };
     this.screen(
       [
