@@ -23,6 +23,8 @@ import { wordsIn } from "../wording";
 
 /** The part of a question that means every choice of it, all in one cell. */
 export const EVERY_PART = 65_534;
+/** What is typed beside "other". */
+const OTHER_TEXT = 65_535;
 
 export interface TargetChoice {
   readonly key: string;
@@ -65,10 +67,15 @@ export class AnswersImport {
     const words = (wording: Record<string, string>) => wordsIn(wording, base, base);
     const named = (content: Pick<QuestionContent, "text" | "kind">, make: (part: number) => AnswerTarget) => {
       const text = words(content.text) || t("surveys.question.untitled");
-      const every = content.kind.type === "multipleChoice" ? [{ part: EVERY_PART, label: "" }] : [];
-      return [...every, ...partsOf(content.kind, words)].map(({ part, label }) => {
+      const { kind } = content;
+      const every = kind.type === "multipleChoice" ? [{ part: EVERY_PART, label: "" }] : [];
+      const written =
+        "other" in kind && kind.other ? [{ part: OTHER_TEXT, label: t("surveys.otherWritten") }] : [];
+      // A text that ends in a mark of its own needs no colon before the part.
+      const before = /[?:.!…]$/.test(text) ? text : `${text}:`;
+      return [...every, ...partsOf(kind, words), ...written].map(({ part, label }) => {
         const target = make(part);
-        return { key: targetKey(target), label: label ? `${text}: ${label}` : text, target };
+        return { key: targetKey(target), label: label ? `${before} ${label}` : text, target };
       });
     };
     const own = (this.definition?.pages ?? []).flatMap((page) =>
