@@ -18,6 +18,7 @@ import { sentence } from "../../../lib/problems.svelte";
 import { attempt } from "../../../lib/project.svelte";
 import { tasks } from "../../../lib/tasks.svelte";
 import { answersSaid } from "../collect/collect.svelte";
+import { unusedName } from "../collect/names";
 import { partsOf } from "../edit/conditions";
 import { wordsIn } from "../wording";
 
@@ -43,6 +44,10 @@ export class AnswersImport {
   waveName = $state("");
   /** The column whose labels are looked at. */
   column = $state(0);
+  /** The names of the survey's waves. */
+  private taken = $state.raw<readonly string[]>([]);
+  /** The import that runs. */
+  private running: string | null = null;
   private asked = 0;
   /** What was asked last, which may still be looked at. */
   private wanted: AnswerImportOptions | null = null;
@@ -103,8 +108,15 @@ export class AnswersImport {
   async load(): Promise<void> {
     const { survey } = this;
     if (survey === null) return;
-    this.definition = (await attempt(() => call("survey.read", { survey })))?.definition ?? null;
+    const view = await attempt(() => call("survey.read", { survey }));
+    this.definition = view?.definition ?? null;
+    this.taken = view?.waves.map(({ name }) => name) ?? [];
   }
+
+  /** The table's own name, where a wave has it already. */
+  readonly again = $derived(
+    this.preview && this.taken.includes(this.preview.name) ? this.preview.name : null,
+  );
 
   async pick(): Promise<void> {
     const path = await attempt(() => call("shell.pickOpen", { kind: "table" }));
@@ -115,11 +127,11 @@ export class AnswersImport {
     this.source = source;
     this.preview = null;
     this.done = null;
-    await this.read(null);
+    await Promise.all([this.load(), this.read(null)]);
     if (!this.preview) return;
     const { name } = this.preview as AnswerImportPreview;
     if (this.surveyName === "") this.surveyName = name;
-    if (this.waveName === "") this.waveName = name;
+    if (this.waveName === "") this.waveName = unusedName(name, this.taken);
     // What has no meaning yet is what a person looks at first.
     this.column = Math.max(
       0,
@@ -129,6 +141,7 @@ export class AnswersImport {
 
   back(): void {
     this.asked += 1;
+    if (this.running) void tasks.cancel(this.running);
     this.busy = false;
     this.wanted = null;
     this.source = null;
@@ -174,16 +187,17 @@ export class AnswersImport {
     if (!source || !preview || !this.ready) return false;
     this.busy = true;
     try {
-      this.done = await tasks.run(t("surveys.import.running"), (task) =>
-        call("answer.import", {
+      this.done = await tasks.run(t("surveys.import.running"), (task) => {
+        this.running = task;
+        return call("answer.import", {
           source,
           survey,
           surveyName: this.surveyName.trim(),
           waveName: this.waveName.trim(),
           options: preview.options,
           task,
-        }),
-      );
+        });
+      });
       announce(answersSaid(this.done));
       return true;
     } catch (error) {
@@ -191,6 +205,7 @@ export class AnswersImport {
       else toasts.show(t("import.cancelled"));
       return false;
     } finally {
+      this.running = null;
       this.busy = false;
     }
   }
