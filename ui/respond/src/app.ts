@@ -167,6 +167,7 @@ export class App {
       if (!goOn) this.finish();
       else if (this.draft.sending) this.send();
       else this.page(goOn.page.id);
+      this.atTop();
     };
     this.screen(
       [
@@ -183,7 +184,7 @@ export class App {
             field,
           ),
       ],
-      [this.button("begin", begin, true)],
+      [this.button(this.draft.sending ? "send" : "begin", begin, true)],
     );
     if (this.codeFault) field.focus();
   }

@@ -30,6 +30,11 @@ export function wordsOf(key: string, languages: readonly string[]): Wording {
   return found;
 }
 
+/** A message of the catalogue in a survey's language, else in English, as the phone falls back. */
+export function readyWords(key: string, language: string): string {
+  return messageIn(language, key) ?? messageIn("en", key) ?? "";
+}
+
 /** The language a new survey begins with: the interface's own. */
 export function firstLanguage(): string {
   return currentLanguage();

@@ -70,8 +70,8 @@ export class Collecting {
     return wave;
   }
 
-  async open(wave: string, open: boolean): Promise<void> {
-    await this.change(() => call("wave.edit", { wave, open }));
+  async open(wave: string, open: boolean): Promise<boolean> {
+    return (await this.change(() => call("wave.edit", { wave, open }))) !== undefined;
   }
 
   async rename(wave: string, name: string): Promise<void> {

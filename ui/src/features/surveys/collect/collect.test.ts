@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PersonFound, WaveEntry } from "../../../host";
 import { FakeHost } from "../../../host/fake";
 import { setLanguage } from "../../../lib/i18n/index.svelte";
+import { router } from "../../../lib/router.svelte";
 import type { OpenSurvey } from "../survey.svelte";
 import { Collecting } from "./collect.svelte";
 import CloseWave from "./CloseWave.svelte";
@@ -93,11 +94,12 @@ describe("a wave", () => {
 
   it("is closed from the question", async () => {
     const close = vi.fn();
-    show(CloseWave, { wave, work: new Collecting(survey), close });
+    show(CloseWave, { survey: "s", wave, work: new Collecting(survey), close });
     expect(document.body.textContent).toContain("12 people have answered so far.");
     button("Close and show results")!.click();
     await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
     expect(host.requests("wave.edit")).toEqual([{ wave: "autumn", open: false }]);
+    expect(router.surveyTab).toBe("results");
   });
 });
 

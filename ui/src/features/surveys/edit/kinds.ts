@@ -147,13 +147,16 @@ export function offerOf(key: string): Offer {
   return byKey.get(key)!;
 }
 
-/** The ready scale of agreement that labels are, as far as its words are known in their languages. */
+/**
+ * The ready scale of agreement that labels are: its ends tell, in the languages whose words are
+ * known, since what stands between is often written otherwise or left out.
+ */
 function agreementOf(own: readonly Wording[]): "likert5" | "likert7" | undefined {
   const key = own.length === 5 ? "likert5" : own.length === 7 ? "likert7" : undefined;
   if (!key) return undefined;
   const ready = (own.length === 5 ? agreement5 : agreement7)(Object.keys(own[0]!));
-  const same = ready.every((label, index) =>
-    Object.entries(label).every(([tag, text]) => own[index]![tag] === text),
+  const same = [0, own.length - 1].every((index) =>
+    Object.entries(ready[index]!).every(([tag, text]) => own[index]![tag] === text),
   );
   return same && Object.values(own[0]!).some(Boolean) ? key : undefined;
 }

@@ -1,6 +1,6 @@
 // The menus of a question and of a page; the keys beside the entries do the same.
 
-import type { PageContent } from "../../../host";
+import type { PageContent, SurveyFinding } from "../../../host";
 import { t, type MenuEntry } from "../../../lib";
 import type { OpenSurvey } from "../survey.svelte";
 import { duplicate, toDetails } from "./details";
@@ -147,4 +147,11 @@ export function pageName(survey: OpenSurvey, page: PageContent): string {
   const number = t("surveys.page.number", { number: survey.pages.indexOf(page) + 1 });
   const title = survey.words(page.title);
   return title ? `${number} · ${title}` : number;
+}
+
+/** The question or page that a finding is about; `null`: the whole survey. */
+export function placeName(survey: OpenSurvey, { question, page }: SurveyFinding): string | null {
+  if (question !== null) return survey.nameOf(question);
+  const found = survey.pages.find(({ id }) => id === page);
+  return found ? pageName(survey, found) : null;
 }

@@ -20,11 +20,14 @@ import { sentence } from "../../../lib/problems.svelte";
 import { attempt } from "../../../lib/project.svelte";
 import { tasks } from "../../../lib/tasks.svelte";
 import { answersSaid } from "../collect/collect.svelte";
+import { unusedName } from "../collect/names";
 import { partsOf } from "../edit/conditions";
 import { wordsIn } from "../wording";
 
 /** The part of a question that means every choice of it, all in one cell. */
 export const EVERY_PART = 65_534;
+/** What is typed beside "other". */
+const OTHER_TEXT = 65_535;
 
 export interface TargetChoice {
   readonly key: string;
@@ -43,6 +46,10 @@ export class AnswersImport {
   waveName = $state("");
   /** The column whose labels are looked at. */
   column = $state(0);
+  /** The names of the survey's waves. */
+  private taken = $state.raw<readonly string[]>([]);
+  /** The import that runs. */
+  private running: string | null = null;
   private asked = 0;
   /** What was asked last, which may still be looked at. */
   private wanted: AnswerImportOptions | null = null;
@@ -67,10 +74,15 @@ export class AnswersImport {
     const words = (wording: Record<string, string>) => wordsIn(wording, base, base);
     const named = (content: Pick<QuestionContent, "text" | "kind">, make: (part: number) => AnswerTarget) => {
       const text = words(content.text) || t("surveys.question.untitled");
-      const every = content.kind.type === "multipleChoice" ? [{ part: EVERY_PART, label: "" }] : [];
-      return [...every, ...partsOf(content.kind, words)].map(({ part, label }) => {
+      const { kind } = content;
+      const every = kind.type === "multipleChoice" ? [{ part: EVERY_PART, label: "" }] : [];
+      const written =
+        "other" in kind && kind.other ? [{ part: OTHER_TEXT, label: t("surveys.otherWritten") }] : [];
+      // A text that ends in a mark of its own needs no colon before the part.
+      const before = /[?:.!…]$/.test(text) ? text : `${text}:`;
+      return [...every, ...partsOf(kind, words), ...written].map(({ part, label }) => {
         const target = make(part);
-        return { key: targetKey(target), label: label ? `${text}: ${label}` : text, target };
+        return { key: targetKey(target), label: label ? `${before} ${label}` : text, target };
       });
     };
     const own = (this.definition?.pages ?? []).flatMap((page) =>
@@ -98,8 +110,15 @@ export class AnswersImport {
   async load(): Promise<void> {
     const { survey } = this;
     if (survey === null) return;
-    this.definition = (await attempt(() => call("survey.read", { survey })))?.definition ?? null;
+    const view = await attempt(() => call("survey.read", { survey }));
+    this.definition = view?.definition ?? null;
+    this.taken = view?.waves.map(({ name }) => name) ?? [];
   }
+
+  /** The table's own name, where a wave has it already. */
+  readonly again = $derived(
+    this.preview && this.taken.includes(this.preview.name) ? this.preview.name : null,
+  );
 
   async pick(): Promise<void> {
     const path = await attempt(() => call("shell.pickOpen", { kind: "table" }));
@@ -110,11 +129,11 @@ export class AnswersImport {
     this.source = source;
     this.preview = null;
     this.done = null;
-    await this.read(null);
+    await Promise.all([this.load(), this.read(null)]);
     if (!this.preview) return;
     const { name } = this.preview as AnswerImportPreview;
     if (this.surveyName === "") this.surveyName = name;
-    if (this.waveName === "") this.waveName = name;
+    if (this.waveName === "") this.waveName = unusedName(name, this.taken);
     // What has no meaning yet is what a person looks at first.
     this.column = Math.max(
       0,
@@ -124,6 +143,7 @@ export class AnswersImport {
 
   back(): void {
     this.asked += 1;
+    if (this.running) void tasks.cancel(this.running);
     this.busy = false;
     this.wanted = null;
     this.source = null;
@@ -185,16 +205,17 @@ export class AnswersImport {
     if (!source || !preview || !this.ready) return false;
     this.busy = true;
     try {
-      this.done = await tasks.run(t("surveys.import.running"), (task) =>
-        call("answer.import", {
+      this.done = await tasks.run(t("surveys.import.running"), (task) => {
+        this.running = task;
+        return call("answer.import", {
           source,
           survey,
           surveyName: this.surveyName.trim(),
           waveName: this.waveName.trim(),
           options: preview.options,
           task,
-        }),
-      );
+        });
+      });
       announce(answersSaid(this.done));
       return true;
     } catch (error) {
@@ -202,6 +223,7 @@ export class AnswersImport {
       else toasts.show(t("import.cancelled"));
       return false;
     } finally {
+      this.running = null;
       this.busy = false;
     }
   }

@@ -37,6 +37,8 @@ export class FeedbackImport {
   done = $state.raw<FeedbackAdded | null>(null);
   private asked = 0;
   private looking: string | null = null;
+  /** The import that runs. */
+  private running: string | null = null;
   private wanted: FeedbackImportOptions | null = null;
 
   readonly options = $derived(this.preview?.options ?? null);
@@ -78,6 +80,7 @@ export class FeedbackImport {
 
   back(): void {
     this.stopLooking();
+    if (this.running) void tasks.cancel(this.running);
     this.busy = false;
     this.wanted = null;
     this.source = null;
@@ -120,14 +123,16 @@ export class FeedbackImport {
     if (!source || !options || !this.ready) return;
     this.busy = true;
     try {
-      this.done = await tasks.run(t("voice.import.running"), (task) =>
-        call("voice.import", { source, options, task }),
-      );
+      this.done = await tasks.run(t("voice.import.running"), (task) => {
+        this.running = task;
+        return call("voice.import", { source, options, task });
+      });
       announce(this.done.words);
     } catch (error) {
       if (error instanceof CallError && error.code === "cancelled") toasts.show(t("import.cancelled"));
       else this.problem = sentence(error);
     } finally {
+      this.running = null;
       this.busy = false;
     }
   }
