@@ -126,6 +126,7 @@ export class Measures {
 
   async editWorth(worth: string, change: { name?: string; inputs?: WorthInputs }): Promise<void> {
     await attempt(() => call("worth.edit", { worth, ...change }));
+    await this.read();
   }
 
   async removeWorth(worth: string, name: string): Promise<void> {
