@@ -1,6 +1,7 @@
 // What can be done while a board is shown, for find-or-do, the keyboard and the sheet of shortcuts.
 
 import { commands, type Command } from "../../lib";
+import { heldTile } from "../../lib/boards";
 import { project } from "../../lib/project.svelte";
 import { router } from "../../lib/router.svelte";
 import type { Board } from "./board/board.svelte";
@@ -9,6 +10,7 @@ import type { Board } from "./board/board.svelte";
 export interface BoardActs {
   add(): void;
   write(): void;
+  paste(): void;
   out(): void;
   wall(): void;
   slides(): void;
@@ -33,6 +35,15 @@ export function provideBoard(board: Board, acts: BoardActs): () => void {
   return commands.register([
     { id: "boards.addTile", title: "boards.addTile", group, icon: "plus", when: editable, run: acts.add },
     { id: "boards.addText", title: "boards.addText", group, icon: "pen", when: editable, run: acts.write },
+    {
+      id: "boards.pasteTile",
+      title: "boards.pasteTile",
+      group,
+      icon: "paste",
+      keys: ["Ctrl+V"],
+      when: () => editable() && heldTile() !== null,
+      run: acts.paste,
+    },
     {
       id: "boards.wall",
       title: "boards.wall",
@@ -85,6 +96,7 @@ export function provideBoard(board: Board, acts: BoardActs): () => void {
     listed("resize", "Alt+Shift+ArrowRight"),
     listed("table", "T"),
     listed("copy", "Ctrl+C"),
+    listed("cut", "Ctrl+X"),
     listed("delete", "Delete"),
   ]);
 }

@@ -124,8 +124,10 @@ export class Measures {
     await attempt(() => call("worth.add", { name: t("measures.worth.first"), inputs: null }));
   }
 
-  async editWorth(worth: string, change: { name?: string; inputs?: WorthInputs }): Promise<void> {
-    await attempt(() => call("worth.edit", { worth, ...change }));
+  async editWorth(worth: string, change: { name?: string; inputs?: WorthInputs }): Promise<boolean> {
+    const done = await attempt(() => call("worth.edit", { worth, ...change }));
+    await this.read();
+    return done !== undefined;
   }
 
   async removeWorth(worth: string, name: string): Promise<void> {

@@ -35,6 +35,9 @@ export interface SlideRow {
 
 export const sameSource = (a: ExhibitSource, b: ExhibitSource) => JSON.stringify(a) === JSON.stringify(b);
 
+/** A heading of a board is a section of a deck, not a slide with nothing on it. */
+const heading = (source: ExhibitSource) => source.kind === "text" && source.text.trim() === "";
+
 export class SlideDeck {
   groups = $state.raw<readonly ExhibitGroup[]>([]);
   rows = $state.raw<readonly SlideRow[]>([]);
@@ -105,7 +108,11 @@ export class SlideDeck {
     if (wanted.length === 0) return;
     const drafts = await attempt(() => call("slides.draft", { sources: [...wanted], filter: this.filter }));
     if (!drafts) return;
-    const rows = drafts.map((draft) => this.row("exhibit", draft.title, "", draft));
+    const rows = drafts.map((draft) =>
+      heading(draft.source)
+        ? this.row("section", draft.title, "")
+        : this.row("exhibit", draft.title, "", draft),
+    );
     this.rows = [...this.rows, ...rows];
     this.selected = rows[0]?.id ?? this.selected;
     announce(t("slides.said.added", { count: rows.length }));

@@ -48,6 +48,13 @@ async function begun(sources: ExhibitSource[], journey: string | null = null): P
 
 const shown = (deck: SlideDeck) => deck.rows.map(({ source, kind }) => source?.kind ?? kind);
 
+it("makes a section of a board's heading", async () => {
+  host();
+  const heading: ExhibitSource = { kind: "text", title: "Where it hurts", text: "" };
+  const deck = await begun([heading, { ...heading, text: "Words" }, map]);
+  expect(shown(deck)).toEqual(["opening", "section", "text", "journey"]);
+});
+
 it("begins with an opening and what was asked for, each once", async () => {
   host();
   const deck = await begun([run("m1"), run("m2")]);

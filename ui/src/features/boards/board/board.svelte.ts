@@ -17,6 +17,7 @@ import {
   type TileSize,
 } from "../../../host";
 import { announce, t, toast } from "../../../lib";
+import { heldTile, putTile } from "../../../lib/boards";
 import { ground } from "../../../lib/figure";
 import { attempt, project } from "../../../lib/project.svelte";
 import { samePlace } from "./grid";
@@ -242,6 +243,17 @@ export class Board {
     if (!tile) return undefined;
     await this.read();
     this.current = tile;
+    return tile;
+  }
+
+  /** What was copied from this board or another of the project. */
+  async paste(): Promise<string | undefined> {
+    const copy = heldTile();
+    const tile = copy ? await putTile(this.id, copy) : undefined;
+    if (!tile) return undefined;
+    await this.read();
+    this.current = tile;
+    announce(t("boards.said.added", { name: this.title(tile) }));
     return tile;
   }
 
