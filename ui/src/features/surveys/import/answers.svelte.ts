@@ -36,6 +36,7 @@ export class AnswersImport {
   definition = $state.raw<SurveyDefinition | null>(null);
   problem = $state<string | null>(null);
   busy = $state(false);
+  running = $state<string | null>(null);
   done = $state.raw<AnswersImported | null>(null);
   surveyName = $state("");
   waveName = $state("");
@@ -167,16 +168,17 @@ export class AnswersImport {
     if (!source || !preview || !this.ready) return false;
     this.busy = true;
     try {
-      this.done = await tasks.run(t("surveys.import.running"), (task) =>
-        call("answer.import", {
+      this.done = await tasks.run(t("surveys.import.running"), (task) => {
+        this.running = task;
+        return call("answer.import", {
           source,
           survey,
           surveyName: this.surveyName.trim(),
           waveName: this.waveName.trim(),
           options: preview.options,
           task,
-        }),
-      );
+        });
+      });
       announce(answersSaid(this.done));
       return true;
     } catch (error) {
@@ -185,6 +187,7 @@ export class AnswersImport {
       return false;
     } finally {
       this.busy = false;
+      this.running = null;
     }
   }
 

@@ -34,6 +34,7 @@ export class FeedbackImport {
   preview = $state.raw<FeedbackPreview | null>(null);
   problem = $state<string | null>(null);
   busy = $state(false);
+  running = $state<string | null>(null);
   done = $state.raw<FeedbackAdded | null>(null);
   private asked = 0;
   private looking: string | null = null;
@@ -120,15 +121,17 @@ export class FeedbackImport {
     if (!source || !options || !this.ready) return;
     this.busy = true;
     try {
-      this.done = await tasks.run(t("voice.import.running"), (task) =>
-        call("voice.import", { source, options, task }),
-      );
+      this.done = await tasks.run(t("voice.import.running"), (task) => {
+        this.running = task;
+        return call("voice.import", { source, options, task });
+      });
       announce(this.done.words);
     } catch (error) {
       if (error instanceof CallError && error.code === "cancelled") toasts.show(t("import.cancelled"));
       else this.problem = sentence(error);
     } finally {
       this.busy = false;
+      this.running = null;
     }
   }
 
