@@ -5,6 +5,7 @@ import { FakeHost } from "../../host/fake";
 import { setLanguage } from "../../lib/i18n/index.svelte";
 import { FeedbackImport } from "./add/import.svelte";
 import { everything } from "../../lib/inbox-filter";
+import { common } from "./inbox/common";
 import { isEverything, isOn, narrowings, same, toggled } from "./inbox/filter";
 import { Inbox } from "./inbox/inbox.svelte";
 import { walk } from "./inbox/keys";
@@ -32,6 +33,13 @@ function list({ offset, limit, around }: Request<"voice.list">): FeedbackList {
 const facets = { topics: [], owners: [], languages: [], due: [], total: TOTAL, days: null };
 
 describe("what is looked at", () => {
+  it("has in common what is the same in all", () => {
+    const one = { ...item(1), owner: "Ines", due: 3, topics: ["a", "b"] };
+    const shared = common([one, { ...one, owner: "Tom", topics: ["b"] }]);
+    expect("owner" in shared).toBe(false);
+    expect(shared).toMatchObject({ due: 3, topics: ["b"], touchpoint: null });
+    expect(common(null)).toEqual({});
+  });
   it("takes choices in and out", () => {
     const one = toggled(everything, "topics", "a");
     expect(isOn(one, "topics", "a")).toBe(true);

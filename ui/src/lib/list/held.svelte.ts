@@ -22,7 +22,9 @@ export function heldFocus(
       if (document.activeElement !== document.body) return;
       const moved = was.element !== document.body && was.element?.isConnected ? was.element : undefined;
       const row = elements()[Math.min(was.index, length - 1)];
-      const next = moved ?? row?.querySelector("input") ?? last();
+      // A menu and no field: keys such as the one for undo would be the field's.
+      const menu = [...(row?.querySelectorAll("[aria-haspopup='menu']") ?? [])].at(-1);
+      const next = moved ?? menu ?? last();
       if (next instanceof HTMLElement) next.focus();
     });
   });

@@ -7,27 +7,18 @@ import {
   type DepartmentsView,
   type DepartmentView,
   type Duty,
-  type FigureFormat,
   type Role,
 } from "../../../host";
-import { saveFigure } from "../../../lib/files";
-import type { Draw } from "../../../lib/figure";
 import { attempt } from "../../../lib/project.svelte";
 
 export class Departments {
   view = $state.raw<DepartmentsView | null>(null);
   journey = $state<string | null>(null);
-  private version = $state(0);
-  private readonly draws = new Map<string, Draw>();
   private asked = 0;
 
   watch(): () => void {
     void this.read();
-    return on("changed", () => {
-      this.version += 1;
-      this.draws.clear();
-      void this.read();
-    });
+    return on("changed", () => void this.read());
   }
 
   async read(): Promise<void> {
@@ -44,21 +35,6 @@ export class Departments {
   async give(duty: Duty, department: string, role: Role | null): Promise<boolean> {
     const parts = [{ duty, department, role }];
     return (await attempt(() => call("responsibility.set", { parts }))) !== undefined;
-  }
-
-  /** The same answer while nothing changed, so that nothing flickers. */
-  swimlanes(journey: string): Draw {
-    const key = `${this.version} ${journey}`;
-    let draw = this.draws.get(key);
-    if (!draw) {
-      draw = (width, dark) => call("journey.swimlanes", { journey, width, dark });
-      this.draws.set(key, draw);
-    }
-    return draw;
-  }
-
-  async saveSwimlanes(journey: string, format: FigureFormat, title: string): Promise<void> {
-    await saveFigure(format, title, (path) => call("journey.exportSwimlanes", { journey, format, path }));
   }
 }
 

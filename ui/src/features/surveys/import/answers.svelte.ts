@@ -41,6 +41,8 @@ export class AnswersImport {
   definition = $state.raw<SurveyDefinition | null>(null);
   problem = $state<string | null>(null);
   busy = $state(false);
+  /** The import that runs. */
+  running = $state<string | null>(null);
   done = $state.raw<AnswersImported | null>(null);
   surveyName = $state("");
   waveName = $state("");
@@ -48,8 +50,6 @@ export class AnswersImport {
   column = $state(0);
   /** The names of the survey's waves. */
   private taken = $state.raw<readonly string[]>([]);
-  /** The import that runs. */
-  private running: string | null = null;
   private asked = 0;
   /** What was asked last, which may still be looked at. */
   private wanted: AnswerImportOptions | null = null;

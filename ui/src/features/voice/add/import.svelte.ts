@@ -34,11 +34,11 @@ export class FeedbackImport {
   preview = $state.raw<FeedbackPreview | null>(null);
   problem = $state<string | null>(null);
   busy = $state(false);
+  /** The import that runs. */
+  running = $state<string | null>(null);
   done = $state.raw<FeedbackAdded | null>(null);
   private asked = 0;
   private looking: string | null = null;
-  /** The import that runs. */
-  private running: string | null = null;
   private wanted: FeedbackImportOptions | null = null;
 
   readonly options = $derived(this.preview?.options ?? null);

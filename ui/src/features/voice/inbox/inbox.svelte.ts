@@ -20,6 +20,7 @@ import { attempt, project } from "../../../lib/project.svelte";
 import { router } from "../../../lib/router.svelte";
 import { everything } from "../../../lib/inbox-filter";
 import { same } from "./filter";
+import { common } from "./common";
 import { Pages } from "./pages.svelte";
 
 export type MarkChange = Omit<Request<"voice.mark">, "targets">;
@@ -66,6 +67,10 @@ export class Inbox {
   });
   readonly count = $derived(this.whole ? this.pages.total : this.selected.size);
   readonly several = $derived(this.count > 1);
+  /** What is said of the item that is read, or of every one that is selected. */
+  readonly shared = $derived.by(() =>
+    this.several ? common(this.pages.among(this.whole ? null : this.selected)) : this.item,
+  );
 
   /** Reads, and reads again when the project changes, until the answer is called. */
   watch(): () => void {

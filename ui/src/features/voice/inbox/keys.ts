@@ -26,6 +26,8 @@ export const pickKeys = [
 ] as const satisfies readonly (readonly [Picking, string])[];
 
 export interface Surroundings {
+  /** The keyboard goes on in the list. */
+  readonly enter: () => void;
   readonly search: () => void;
   readonly type: () => void;
   readonly putOnMap: () => void;
@@ -72,6 +74,10 @@ export function provideInbox(inbox: Inbox, around: Surroundings): () => void {
     listedOnly: true,
     run: () => {},
   });
+  const step = (by: number): void => {
+    around.enter();
+    inbox.go(inbox.active + by);
+  };
   return commands.register([
     {
       id: "voice.next",
@@ -80,7 +86,7 @@ export function provideInbox(inbox: Inbox, around: Surroundings): () => void {
       icon: "down",
       keys: ["j"],
       when: any,
-      run: () => inbox.go(inbox.active + 1),
+      run: () => step(1),
     },
     {
       id: "voice.previous",
@@ -89,7 +95,7 @@ export function provideInbox(inbox: Inbox, around: Surroundings): () => void {
       icon: "up",
       keys: ["k"],
       when: any,
-      run: () => inbox.go(inbox.active - 1),
+      run: () => step(-1),
     },
     ...pickKeys.map(([what, key]): Command => ({
       id: `voice.pick.${what}`,
@@ -147,5 +153,6 @@ export function provideInbox(inbox: Inbox, around: Surroundings): () => void {
     listed("extend", "Shift+ArrowDown"),
     listed("toggle", "Ctrl+Space"),
     listed("all", "Ctrl+A"),
+    listed("menu", "Shift+F10"),
   ]);
 }

@@ -47,6 +47,13 @@ export class Pages {
     return undefined;
   }
 
+  /** These items, or every item there is; `null` while not all of them have been read. */
+  among(ids: ReadonlySet<string> | null): readonly FeedbackItem[] | null {
+    void this.version;
+    const found = [...this.pages.values()].flat().filter(({ feedback }) => ids?.has(feedback) ?? true);
+    return found.length === (ids?.size ?? this.total) ? found : null;
+  }
+
   /**
    * Reads anew. `around`: the item that should stay in sight. Answers the place of that item, if the
    * filter lets it through.

@@ -29,8 +29,9 @@ export class Themes {
   summary = $state.raw<VoiceSummary | null>(null);
   suggested = $state.raw<readonly Phrase[]>([]);
   quotes = $state.raw<readonly FeedbackItem[]>([]);
-  /** The theme whose rule is open; "new" for one that is not there yet, `null` for the figures. */
-  open = $state<string | null>(null);
+  private opening = $state<string | null>(null);
+  /** Grows whenever another rule is opened. Keeping a new one goes on with the same editor. */
+  desk = $state(0);
   /** What a new one begins with. */
   beginning = $state("");
   private version = $state(0);
@@ -42,7 +43,17 @@ export class Themes {
   readonly rows = $derived(
     (this.view?.topics ?? []).map(({ topic }) => ({ id: topic.id, name: topic.name })),
   );
-  readonly opened = $derived(this.view?.topics.find(({ topic }) => topic.id === this.open));
+  readonly opened = $derived(this.view?.topics.find(({ topic }) => topic.id === this.opening));
+
+  /** The theme whose rule is open; "new" for one that is not there yet, `null` for the figures. */
+  get open(): string | null {
+    return this.opening;
+  }
+
+  set open(topic: string | null) {
+    this.opening = topic;
+    this.desk += 1;
+  }
 
   /** Reads what a filter lets through, and again when the project changes. */
   watch(filter: () => InboxFilter): () => void {
@@ -93,10 +104,11 @@ export class Themes {
   /** A new theme, or another name and rule of one. Whether it was kept. */
   async keep(topic: string | null, name: string, rule: TopicRule): Promise<boolean> {
     const kept = await attempt(async () => {
-      if (topic === null) this.open = await call("topic.add", { name, rule });
+      if (topic === null) this.opening = await call("topic.add", { name, rule });
       else await call("topic.edit", { topic, name, rule });
       return true;
     });
+    if (kept) announce(t("voice.themes.kept", { name }));
     return kept === true;
   }
 
