@@ -92,7 +92,12 @@ pub fn run(app: &App, command: ResultsCommand, json: bool) -> Result<Verdict, Fa
                 value: HeatMapValue::Favourable,
             }
         }
-        What::Results { by: None } => FigureKind::Distributions,
+        What::Results { by: None } => view
+            .figures
+            .iter()
+            .find(|figure| is_answered(figure))
+            .cloned()
+            .unwrap_or(FigureKind::Distributions),
         What::Drivers => FigureKind::DriverShares,
         What::Alpha => FigureKind::Reliability,
         What::Nps => FigureKind::Trend {
@@ -100,6 +105,20 @@ pub fn run(app: &App, command: ResultsCommand, json: bool) -> Result<Verdict, Fa
             question: None,
         },
     };
+    let mut others = Vec::new();
+    if let What::Results { by: None } = command.what {
+        for other in view
+            .figures
+            .iter()
+            .filter(|one| is_answered(one) && **one != figure)
+        {
+            let request = ReadTable {
+                scope: scope.clone(),
+                figure: other.clone(),
+            };
+            others.push(app.run(request, None)?);
+        }
+    }
     let mut table = app.run(ReadTable { scope, figure }, None)?;
     if let What::Nps = command.what {
         let is_score = |value: &TableValue| matches!(value, TableValue::Text(text) if text == "NPS" || text == "eNPS");
@@ -116,8 +135,16 @@ pub fn run(app: &App, command: ResultsCommand, json: bool) -> Result<Verdict, Fa
     if with_tiles {
         reply["tiles"] = json!(view.tiles);
         reply["notices"] = json!(view.notices);
+        reply["others"] = json!(others);
     }
-    answer(json, &reply, || printed(&view, &table, with_tiles));
+    answer(json, &reply, || {
+        let mut lines = printed(&view, &table, with_tiles);
+        for other in &others {
+            lines.push_str(&format!("\n\n{}\n", other.title));
+            lines.push_str(&rows(other));
+        }
+        lines
+    });
     if let Some(nothing) = &table.nothing {
         eprintln!("{nothing}");
         return Ok(Verdict::Problems);
@@ -153,12 +180,28 @@ fn printed(view: &ResultsView, table: &FigureTable, with_tiles: bool) -> String 
         lines.extend(view.notices.iter().cloned());
     }
     lines.push(String::new());
-    lines.push(table.header.join("\t"));
+    lines.push(rows(table));
+    lines.join("\n")
+}
+
+fn rows(table: &FigureTable) -> String {
+    let mut lines = vec![table.header.join("\t")];
     for row in &table.rows {
         let cells: Vec<String> = row.iter().map(cell).collect();
         lines.push(cells.join("\t").trim_end().to_owned());
     }
     lines.join("\n")
+}
+
+/// Whether a figure says how questions were answered, each on its own.
+fn is_answered(figure: &FigureKind) -> bool {
+    matches!(
+        figure,
+        FigureKind::Distributions
+            | FigureKind::Kano
+            | FigureKind::ImportanceSatisfaction
+            | FigureKind::Question { .. }
+    )
 }
 
 fn cell(value: &TableValue) -> String {

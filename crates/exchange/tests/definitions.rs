@@ -142,7 +142,7 @@ fn an_outline_becomes_a_survey() {
         "From 0 to 10"
     );
     assert!(
-        matches!(&pages[1].questions[1].kind, QuestionKind::Likert { labels } if labels.len() == 7)
+        matches!(&pages[1].questions[1].kind, QuestionKind::Likert { labels } if labels.len() == 7 && labels[2].in_language("en", "en") == "Slightly disagree")
     );
     assert!(
         matches!(&pages[1].questions[2].kind, QuestionKind::Matrix { items, labels } if items.len() == 2 && labels.len() == 3)

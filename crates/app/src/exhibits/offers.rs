@@ -304,7 +304,7 @@ fn of_survey(
         let found = all.find(|segment| segment.question == id);
         found.map_or_else(String::new, |segment| segment.name.clone())
     };
-    let mut kinds = figures(&read.waves(), scope);
+    let mut kinds = figures(&read.waves(), scope, &words.results);
     // Every question on a scale can stand by itself, too.
     for item in &data.items {
         let alone = FigureKind::Question {

@@ -52,6 +52,32 @@ pub(crate) fn counting(scoring: &Scoring) -> Vec<ScorePart> {
     }
 }
 
+/// Why a formula has no value whatever the parts are: it divides by what is always nothing.
+pub(crate) fn hopeless(scoring: &Scoring, words: &MeasureWords) -> Option<String> {
+    // Parts that differ from one another, twice: what is undefined for both is so by itself.
+    let probes = [
+        [9.0, 4.0, 1_300.0, 7.0, 3.0, 80.0],
+        [6.0, 2.0, 170.0, 8.0, 5.0, 30.0],
+    ];
+    let found = probes.map(
+        |[importance, satisfaction, reach, value, effort, confidence]| {
+            let parts = OpportunityParts {
+                importance: Some(importance),
+                satisfaction: Some(satisfaction),
+                reach: Some(reach),
+                value: Some(value),
+                effort: Some(effort),
+                confidence: Some(confidence),
+            };
+            score(&parts, scoring, words)
+        },
+    );
+    match found {
+        [first, second] if first.value.is_none() && second.value.is_none() => first.missing,
+        _ => None,
+    }
+}
+
 pub(crate) fn score(parts: &OpportunityParts, scoring: &Scoring, words: &MeasureWords) -> Scored {
     let missing: Vec<ScorePart> = counting(scoring)
         .into_iter()

@@ -69,12 +69,12 @@ pub(crate) fn overview(
             })
             .collect(),
         figures: if shown {
-            figures(waves, scope)
+            figures(waves, scope, words)
         } else {
             Vec::new()
         },
         notices: if shown {
-            notices(&view, &themes_hold, words)
+            notices(&view, scope, &themes_hold, words)
         } else {
             Vec::new()
         },
@@ -283,7 +283,11 @@ pub(crate) fn alpha(view: &View<'_>, theme: throughline_model::ThemeId) -> Alpha
 }
 
 /// What can be drawn of this survey, in the order of the page.
-pub(crate) fn figures(waves: &Waves<'_>, scope: &ResultsScope) -> Vec<FigureKind> {
+pub(crate) fn figures(
+    waves: &Waves<'_>,
+    scope: &ResultsScope,
+    words: &ResultWords,
+) -> Vec<FigureKind> {
     let data = waves.now;
     let mut figures = Vec::new();
     let themed = data.wave.definition.survey.settings.themes.iter();
@@ -312,7 +316,7 @@ pub(crate) fn figures(waves: &Waves<'_>, scope: &ResultsScope) -> Vec<FigureKind
         figures.push(FigureKind::DriverShares);
     }
     let other_waves = !waves.comparable.is_empty();
-    if other_waves {
+    if other_waves && !super::figures::waves::headline(data, words).is_empty() {
         figures.push(FigureKind::Trend {
             theme: None,
             question: None,
@@ -366,7 +370,12 @@ pub(crate) fn figures(waves: &Waves<'_>, scope: &ResultsScope) -> Vec<FigureKind
     figures
 }
 
-fn notices(view: &View<'_>, alphas: &[(&Theme, Alpha)], words: &ResultWords) -> Vec<String> {
+fn notices(
+    view: &View<'_>,
+    scope: &ResultsScope,
+    alphas: &[(&Theme, Alpha)],
+    words: &ResultWords,
+) -> Vec<String> {
     let data = view.data;
     let mut notices = Vec::new();
     let minimum = u64::from(data.wave.definition.survey.settings.minimum);
@@ -382,7 +391,12 @@ fn notices(view: &View<'_>, alphas: &[(&Theme, Alpha)], words: &ResultWords) -> 
             "{n} Personen brauchten weniger als ein Drittel der üblichen Zeit. Sie lassen sich ausschließen.",
         ),
     ];
-    for (count, english, german) in flags {
+    // Who is left out already needs no word.
+    let left_out = [scope.without_straight_lining, scope.without_speeders];
+    for ((count, english, german), left_out) in flags.into_iter().zip(left_out) {
+        if left_out {
+            continue;
+        }
         // Under the minimum not even their number is said.
         if count >= minimum {
             notices.push(words.say(english, german, &[("n", &words.count(count))]));

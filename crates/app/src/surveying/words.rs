@@ -392,8 +392,8 @@ fn plain(finding: &DesignFinding) -> (&'static str, &'static str) {
             "Eine Verzweigung führt zu einer Seite, die es nicht mehr gibt.",
         ),
         DesignFinding::EmptyText { .. } => (
-            "This question has no words in the survey's first language.",
-            "Diese Frage hat in der ersten Sprache der Umfrage keinen Text.",
+            "Words of this question are missing in the survey's first language.",
+            "Dieser Frage fehlt Text in der ersten Sprache der Umfrage.",
         ),
         DesignFinding::EmptyChoice { .. } => (
             "A choice has no text in the survey's first language.",

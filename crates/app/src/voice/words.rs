@@ -52,6 +52,14 @@ impl VoiceWords {
         self.say("{n} items", "{n} Einträge", &[("n", &self.count(items))])
     }
 
+    /// [`VoiceWords::items`] behind "of": in German another case.
+    pub fn items_of(&self, items: u64) -> String {
+        if items == 1 {
+            return self.items(items);
+        }
+        self.say("{n} items", "{n} Einträgen", &[("n", &self.count(items))])
+    }
+
     /// "212 of 4,310 items".
     pub fn of_all(&self, items: u64, all: u64) -> String {
         if items == all {
@@ -60,7 +68,7 @@ impl VoiceWords {
         self.say(
             "{n} of {all}",
             "{n} von {all}",
-            &[("n", &self.count(items)), ("all", &self.items(all))],
+            &[("n", &self.count(items)), ("all", &self.items_of(all))],
         )
     }
 
@@ -75,7 +83,7 @@ impl VoiceWords {
             "{p} von {n}, {interval}",
             &[
                 ("p", &results.percent(found.value)),
-                ("n", &self.items(all)),
+                ("n", &self.items_of(all)),
                 (
                     "interval",
                     &results.interval(&found, 100.0, &NumberFormat::percent()),

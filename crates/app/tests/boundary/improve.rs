@@ -109,6 +109,12 @@ fn formulas_that_cannot_be_read_are_told_with_their_place() {
     assert_eq!(problem["at"], 13);
     assert!(text(&problem["problem"]).contains("“speed”"));
     assert_eq!(read("value / effort")["problem"], Value::Null);
+    for formula in ["1 / 0", "value / (effort - effort)"] {
+        assert!(
+            text(&read(formula)["problem"]).contains("zero"),
+            "{formula}"
+        );
+    }
     let scoring = json!({ "scoring": { "by": "formula", "formula": "value /" } });
     assert_eq!(
         program.refused("opportunity.setScoring", scoring),

@@ -6,7 +6,7 @@ use throughline_exchange::survey::answers::{
     AnswerBatch, AnswerValues, EVERY_PART, import, preview, resolved,
 };
 use throughline_exchange::survey::{AnswerColumnRole, AnswerSource, AnswerTarget};
-use throughline_model::survey::{QuestionKind, Segment};
+use throughline_model::survey::{QuestionContent, QuestionKind, Segment, Wording};
 
 use crate::harness::{append, survey_of, unaided};
 
@@ -274,4 +274,41 @@ fn a_table_is_divided_as_its_headings_are_and_times_of_answers_stay_out() {
         .collect();
     assert_eq!(ragged, [(42, "3"), (43, "6")]);
     assert_eq!(read.read.rows, 42);
+}
+
+#[test]
+fn the_halves_of_pairs_are_found_by_what_they_are_called() {
+    let pairs = [
+        QuestionContent::new(
+            Wording::of("en", "Coffee"),
+            QuestionKind::Kano {
+                functional: Wording::of("en", "If there were coffee?"),
+                dysfunctional: Wording::default(),
+            },
+        ),
+        QuestionContent::new(
+            Wording::of("en", "Speed"),
+            QuestionKind::ImportanceSatisfaction {
+                labels_importance: Vec::new(),
+                labels_satisfaction: Vec::new(),
+            },
+        ),
+    ];
+    let (definition, _) = survey_of(&pairs);
+    let table = "Coffee [If there were coffee?],Coffee [Without the feature],Speed [Importance],Speed [Zufriedenheit]\n\
+        I like it,I dislike it,5,2\nDas erwarte ich,I can live with it,4,3\n";
+    let bytes = table.as_bytes();
+    let preview = preview("pairs.csv", bytes, Some(&definition), None, "en").expect("previews");
+    assert!(preview.proposed.is_empty(), "{:?}", preview.proposed);
+    let mut whole = AnswerBatch::default();
+    let read = import(bytes, &definition, &preview.options, &mut |batch| {
+        append(&mut whole, batch);
+        ControlFlow::Continue(())
+    });
+    assert_eq!(read.expect("imports").issues, []);
+    let codes = [[1, 2], [5, 4], [5, 4], [2, 3]];
+    assert_eq!(
+        whole.columns,
+        codes.map(|codes| AnswerValues::Codes(codes.to_vec()))
+    );
 }

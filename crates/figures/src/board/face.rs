@@ -1,10 +1,11 @@
 //! What stands in a tile.
 
+mod drawn;
 mod table;
 
 use super::TileWords;
 use crate::chart::Table;
-use crate::drawing::{Drawing, Group, Paint, Shape};
+use crate::drawing::{Drawing, Paint, Shape};
 use crate::font::{Fonts, Type, Weight};
 use crate::map::geometry::Area;
 use crate::map::paragraph;
@@ -157,8 +158,8 @@ pub(super) fn paint(
     }
     match face {
         Face::Nothing => {}
-        Face::Drawing(drawing) => fitted(drawing, room, shapes),
-        Face::Cut(drawing, ends) => cut(drawing, ends, room, shapes),
+        Face::Drawing(drawing) => drawn::fitted(drawing, room, shapes),
+        Face::Cut(drawing, ends) => drawn::cut(drawing, ends, room, shapes),
         Face::Scores(scores) => self::scores(scores, room, tokens, fonts, shapes),
         Face::Value(value) => self::value(value, room, tokens, fonts, shapes),
         Face::Table(table) => table::paint(table, room, tokens, fonts, shapes),
@@ -189,27 +190,6 @@ pub(super) fn paint(
 fn fitting(height: f64, line: f64) -> usize {
     // Not negative, and small: no tile holds thousands of lines.
     (height / line).floor().clamp(0.0, 10_000.0) as usize
-}
-
-fn cut(drawing: &Drawing, ends: &[f64], room: Area, shapes: &mut Vec<Shape>) {
-    if drawing.width <= 0.0 {
-        return;
-    }
-    let scale = (room.width / drawing.width).min(1.0);
-    let whole = ends.iter().map(|end| end * scale);
-    let height = whole.filter(|end| *end <= room.height).fold(0.0, f64::max);
-    let clip = Area {
-        height: if height > 0.0 { height } else { room.height },
-        ..room
-    };
-    shapes.push(Shape::Group(Group {
-        title: drawing.description.clone(),
-        clip: Some(clip),
-        shift: (room.x, room.y),
-        scale: (scale < 1.0).then_some(scale),
-        shapes: drawing.shapes.clone(),
-        ..Group::default()
-    }));
 }
 
 fn scores(
@@ -275,23 +255,6 @@ fn scores(
             false,
         );
     }
-}
-
-/// At the upper left, as large as it is or smaller.
-fn fitted(drawing: &Drawing, room: Area, shapes: &mut Vec<Shape>) {
-    if drawing.width <= 0.0 || drawing.height <= 0.0 {
-        return;
-    }
-    let scale = (room.width / drawing.width)
-        .min(room.height / drawing.height)
-        .min(1.0);
-    shapes.push(Shape::Group(Group {
-        title: drawing.description.clone(),
-        shift: (room.x, room.y),
-        scale: (scale < 1.0).then_some(scale),
-        shapes: drawing.shapes.clone(),
-        ..Group::default()
-    }));
 }
 
 fn value(value: &FaceValue, room: Area, tokens: &Tokens, fonts: &Fonts, shapes: &mut Vec<Shape>) {
@@ -371,7 +334,7 @@ fn value(value: &FaceValue, room: Area, tokens: &Tokens, fonts: &Fonts, shapes: 
             height: bottom - y,
             ..room
         };
-        fitted(drawing, room, shapes);
+        drawn::fitted(drawing, room, shapes);
     }
 }
 

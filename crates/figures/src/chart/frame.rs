@@ -191,7 +191,9 @@ impl RowNames {
             .min(most);
         let rows: Vec<_> = names
             .map(|(name, note)| {
-                let note = pen.fitted(note, SMALL, width / 2.0);
+                // Half of the room, or what a short name leaves of it.
+                let left = width - pen.width(name, type_) - 6.0;
+                let note = pen.fitted(note, SMALL, left.max(width / 2.0) + 0.5);
                 let room = width - note_width(&note);
                 // A hair more, so that the widest name still fits into its own width.
                 (pen.whole_words(name, type_, room + 0.5, lines), note)

@@ -14,7 +14,7 @@ use crate::calls::results::ResultsScope;
 use crate::error::CallError;
 use crate::results::data::WaveData;
 use crate::results::guard::Base;
-use crate::results::measure::{Reading, TestKind, drawn};
+use crate::results::measure::{Measure, Reading, TestKind, drawn};
 use crate::results::overview::no_answers;
 use crate::results::people::People;
 use crate::results::scored::{Scored, of_question, was_asked};
@@ -29,6 +29,8 @@ struct Pair {
     name: String,
     /// Whether it is drawn with the others: its values are points of a hundred.
     drawn: bool,
+    /// A mean of numbers of which the outermost count as the ends of their classes.
+    clipped: bool,
     found: Result<(Reading, Reading), String>,
 }
 
@@ -94,7 +96,7 @@ fn groups(
                 }
             };
             let found = read(first, &people[0]).and_then(|a| Ok((a, read(second, &people[1])?)));
-            Pair::of(scored, found)
+            Pair::of(data, scored, found)
         })
         .collect();
     Ok(([names[first].clone(), names[second].clone()], pairs))
@@ -132,7 +134,7 @@ fn between_waves(
                     .pick("not asked before", "vorher nicht gefragt")
                     .to_owned())
             };
-            Pair::of(scored, found)
+            Pair::of(view.data, scored, found)
         })
         .collect();
     Ok((
@@ -142,8 +144,20 @@ fn between_waves(
 }
 
 impl Pair {
-    fn of(scored: Scored, found: Result<(Reading, Reading), String>) -> Pair {
+    fn of(data: &WaveData, scored: Scored, found: Result<(Reading, Reading), String>) -> Pair {
+        let clipped = match &scored.measure {
+            Measure::Number { key, .. } => data
+                .classed(*key)
+                .is_some_and(|classed| !classed.is_exact()),
+            Measure::Recommendation(_)
+            | Measure::Satisfaction(_)
+            | Measure::Effort(_)
+            | Measure::Items { .. }
+            | Measure::Chosen { .. }
+            | Measure::Rank { .. } => false,
+        };
         Pair {
+            clipped,
             question: scored.question,
             drawn: scored.measure.is_percent(),
             name: scored.name,
@@ -299,6 +313,13 @@ fn compared([first, second]: [String; 2], pairs: Vec<Pair>, words: &ResultWords)
         subtitle.push_str(words.pick(
             "Means of numbers and ranks stand in the table.",
             "Mittelwerte von Zahlen und Rängen stehen in der Tabelle.",
+        ));
+    }
+    if pairs.iter().any(|pair| pair.clipped) {
+        subtitle.push(' ');
+        subtitle.push_str(words.pick(
+            "In means of numbers, also in their test, answers beyond the open classes count as where those begin, so that nobody stands out.",
+            "In Mittelwerten von Zahlen, auch in ihrem Test, zählen Antworten in den offenen Klassen als deren Grenze, damit niemand auffällt.",
         ));
     }
     let chart = BarChart {

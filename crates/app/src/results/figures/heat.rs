@@ -188,9 +188,17 @@ fn column(
         .collect()
 }
 
-/// Marks the shown cells that differ from everybody else in the view, and says how many.
+/// One test of a line.
+struct Tested {
+    line: usize,
+    marks: Vec<(usize, CellMark)>,
+    p: f64,
+}
+
+/// Marks the shown cells that differ from everybody else in the view, and says how many. Of two
+/// groups each is the other's rest: one test, which marks both.
 fn mark(view: &View<'_>, segment: usize, lines: &[Line], cells: &mut [Vec<Found>]) -> usize {
-    let mut tested: Vec<(usize, usize, f64, CellMark)> = Vec::new();
+    let mut tested: Vec<Tested> = Vec::new();
     for (place, (line, column)) in lines.iter().zip(&*cells).enumerate() {
         let bases: Vec<Option<Basis>> = (0u16..)
             .zip(column)
@@ -204,6 +212,7 @@ fn mark(view: &View<'_>, segment: usize, lines: &[Line], cells: &mut [Vec<Found>
                 Found::Nothing => None,
             })
             .collect();
+        let two = bases.iter().flatten().count() == 2;
         for (group, cell) in column.iter().enumerate() {
             let (Found::Shown(..), Some(own)) = (cell, bases[group]) else {
                 continue;
@@ -222,18 +231,32 @@ fn mark(view: &View<'_>, segment: usize, lines: &[Line], cells: &mut [Vec<Found>
                 } else {
                     CellMark::Lower
                 };
-                tested.push((place, group, test.p, mark));
+                match tested.last_mut() {
+                    Some(before) if two && before.line == place => {
+                        before.marks.push((group, mark));
+                    }
+                    Some(_) | None => tested.push(Tested {
+                        line: place,
+                        marks: vec![(group, mark)],
+                        p: test.p,
+                    }),
+                }
             }
         }
     }
-    let p: Vec<f64> = tested.iter().map(|(_, _, p, _)| *p).collect();
+    let p: Vec<f64> = tested.iter().map(|test| test.p).collect();
     let mut marked = 0;
-    for ((place, group, _, mark), marks) in
-        tested.into_iter().zip(Correction::Holm.marks(&p, LEVEL))
+    let differ = Correction::Holm.marks(&p, LEVEL);
+    for (test, _) in tested
+        .into_iter()
+        .zip(differ)
+        .filter(|(_, differs)| *differs)
     {
-        if let (true, Found::Shown(_, shown)) = (marks, &mut cells[place][group]) {
-            *shown = Some(mark);
-            marked += 1;
+        for (group, mark) in test.marks {
+            if let Found::Shown(_, shown) = &mut cells[test.line][group] {
+                *shown = Some(mark);
+                marked += 1;
+            }
         }
     }
     marked

@@ -308,7 +308,8 @@ fn bars(
     (chart, sheet)
 }
 
-/// Why each group of a split is hidden, with the name of the single small group it protects.
+/// Why each group of a split is hidden, with the name of the small group it protects where there can
+/// be no other: where several are hidden it may be people who were left out.
 fn reasons(visible: &[Visibility], names: &[String], words: &ResultWords) -> Vec<Option<String>> {
     let small: Vec<&String> = visible
         .iter()
@@ -316,9 +317,12 @@ fn reasons(visible: &[Visibility], names: &[String], words: &ResultWords) -> Vec
         .filter(|(shown, _)| matches!(shown, Visibility::Hidden(Hiding::TooFew { .. })))
         .map(|(_, name)| name)
         .collect();
+    let protecting = visible
+        .iter()
+        .filter(|shown| matches!(shown, Visibility::Hidden(Hiding::ProtectsAnother)));
     let other = match small.as_slice() {
-        [one] => Some(one.as_str()),
-        [] | [_, _, ..] => None,
+        [one] if protecting.count() == 1 => Some(one.as_str()),
+        _ => None,
     };
     visible
         .iter()

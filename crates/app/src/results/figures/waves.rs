@@ -78,6 +78,47 @@ impl Followed {
     }
 }
 
+/// What is followed where nothing was asked for: the index and the scores of the overview, else the
+/// themes, else the first questions.
+pub(crate) fn headline(now: &WaveData, words: &ResultWords) -> Vec<(String, Followed)> {
+    /// So many lines can be told apart.
+    const QUESTIONS: usize = 6;
+    let known = |all: Vec<(String, Followed)>| -> Vec<(String, Followed)> {
+        let measured = all.into_iter();
+        measured
+            .filter(|(_, followed)| followed.measure(now).is_some())
+            .collect()
+    };
+    let index = words
+        .pick("Engagement index", "Engagement-Index")
+        .to_owned();
+    let scores = headlines(now, words).map(|(name, measure)| (name, Followed::Measure(measure)));
+    let found = known(
+        std::iter::once((index, Followed::Index))
+            .chain(scores)
+            .collect(),
+    );
+    if !found.is_empty() {
+        return found;
+    }
+    let themes = now.wave.definition.survey.settings.themes.iter();
+    let themes = themes.map(|theme| (words.theme(theme, now), Followed::Theme(theme.id)));
+    let found = known(themes.collect());
+    if !found.is_empty() {
+        return found;
+    }
+    let questions = now.wave.definition.questions();
+    let all = questions.flat_map(|question| Followed::of_question(now, question, words));
+    let mut found = known(all.collect());
+    // Shares and means have no axis in common.
+    found.retain(|(_, followed)| match followed {
+        Followed::Measure(measure) => measure.is_percent(),
+        Followed::Index | Followed::Theme(_) => true,
+    });
+    found.truncate(QUESTIONS);
+    found
+}
+
 pub(super) fn trend(
     sources: &Sources<'_>,
     scope: &ResultsScope,
@@ -106,13 +147,7 @@ pub(super) fn trend(
         }
     }
     if followed.is_empty() {
-        let index = words
-            .pick("Engagement index", "Engagement-Index")
-            .to_owned();
-        followed.push((index, Followed::Index));
-        let scores = headlines(now, words);
-        followed.extend(scores.map(|(name, measure)| (name, Followed::Measure(measure))));
-        followed.retain(|(_, followed)| followed.measure(now).is_some());
+        followed = headline(now, words);
     }
     let title = words.pick("Over the waves", "Über die Wellen");
     let positions: Vec<String> = sources

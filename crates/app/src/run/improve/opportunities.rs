@@ -436,7 +436,7 @@ impl Run for CheckScoring {
             Some(format!("{}: {value}", one.name))
         });
         Ok(FormulaCheck {
-            problem: None,
+            problem: scores::hopeless(&scoring, &words),
             at: None,
             example,
         })

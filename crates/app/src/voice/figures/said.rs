@@ -25,7 +25,7 @@ pub(crate) fn said_by(
                 &[
                     ("topic", &topic.topic.name),
                     ("share", &words.results().percent(share.value)),
-                    ("items", &words.items(all)),
+                    ("items", &words.items_of(all)),
                 ],
             ))
         }

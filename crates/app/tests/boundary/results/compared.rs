@@ -281,3 +281,55 @@ fn every_score_is_followed_over_the_waves() {
     }
     assert!(text(&trend(json!(question(9)))["nothing"]).starts_with("There is nothing"));
 }
+
+/// 35 of 150 against 21 of 150: p 0.038 by one χ² test, not by two.
+#[test]
+fn two_groups_are_one_test_wherever_they_are_compared() {
+    let asked = Asked::new(Privacy::Confidential)
+        .segment(1, "Site", &["North", "South"])
+        .ask(2, "I like it here", likert(5));
+    let answers = codes(&[(5, 35), (1, 115), (5, 21), (1, 129)]);
+    let columns = vec![(field(1), groups([150, 150])), (field(2), answers)];
+    let program = program(vec![(asked.wave(1, "Autumn"), columns)]);
+    let compared = compare(&program, true);
+    assert!(text(&compared["title"]).starts_with("One question differs"));
+    let figure = json!({"figure": "heatMap", "split": question(1), "rows": "questions", "value": "favourable"});
+    let heat = program.call(
+        "results.table",
+        json!({"scope": scope(1), "figure": figure}),
+    );
+    assert_eq!(heat["title"], "Where it differs");
+}
+
+#[test]
+fn a_test_of_numbers_says_that_the_outermost_are_drawn_in() {
+    let asked = Asked::new(Privacy::Confidential)
+        .segment(1, "Site", &["North", "South"])
+        .ask(2, "Kilometres", number(0));
+    let kilometres = (0..80).map(|person| Given::Number(f64::from(person % 40)));
+    let columns: Vec<Answered> = vec![
+        (field(1), groups([40, 40])),
+        (field(2), kilometres.collect()),
+    ];
+    let program = program(vec![(asked.wave(1, "Autumn"), columns)]);
+    let table = compare(&program, true);
+    assert!(text(&table["subtitle"]).ends_with("so that nobody stands out."));
+}
+
+#[test]
+fn a_survey_without_scores_or_themes_is_followed_question_by_question() {
+    let asked = Asked::new(Privacy::Confidential).ask(1, "I like it here", likert(5));
+    let answered = |agree: usize| vec![(field(1), codes(&[(5, agree), (1, 40 - agree)]))];
+    let program = program(vec![
+        (asked.wave(1, "Spring"), answered(10)),
+        (asked.wave(2, "Autumn"), answered(30)),
+    ]);
+    let figure = json!({"figure": "trend", "theme": null, "question": null});
+    let table = program.call(
+        "results.table",
+        json!({"scope": scope(2), "figure": figure}),
+    );
+    let rows = rows(&table);
+    assert_eq!((&rows[0][0], rows.len()), (&json!("I like it here"), 2));
+    close(&rows[1][2], 75.0, 1e-9);
+}

@@ -94,7 +94,8 @@ pub(super) fn part_of(
     let part = choices_of(kind)
         .iter()
         .find(|choice| choice.text.0.values().any(|text| plain(text) == item))
-        .map(|choice| choice.code);
+        .map(|choice| choice.code)
+        .or_else(|| half_of(&item, kind));
     match kind {
         QuestionKind::MultipleChoice { choices, other, .. } => {
             if *other && is_other(&heading.item) {
@@ -110,6 +111,65 @@ pub(super) fn part_of(
         }
         _ => part.map(|part| (part, labels_of(profile, kind))),
     }
+}
+
+/// Which half of a pair of questions a folded name means.
+fn half_of(name: &str, kind: &QuestionKind) -> Option<u16> {
+    let halves: [&[&str]; 2] = match kind {
+        QuestionKind::Kano {
+            functional,
+            dysfunctional,
+        } => {
+            let asked = [functional, dysfunctional].map(|wording| {
+                let mut texts = wording.0.values();
+                !name.is_empty() && texts.any(|text| plain(text) == name)
+            });
+            match asked {
+                [true, false] => return Some(0),
+                [false, true] => return Some(1),
+                [true, true] | [false, false] => [
+                    &[
+                        "with the feature",
+                        "with it",
+                        "with",
+                        "functional",
+                        "mit dem merkmal",
+                        "damit",
+                        "mit",
+                    ],
+                    &[
+                        "without the feature",
+                        "without it",
+                        "without",
+                        "dysfunctional",
+                        "ohne das merkmal",
+                        "ohne",
+                    ],
+                ],
+            }
+        }
+        QuestionKind::ImportanceSatisfaction { .. } => [
+            &["importance", "important", "wichtigkeit", "wichtig"],
+            &["satisfaction", "satisfied", "zufriedenheit", "zufrieden"],
+        ],
+        QuestionKind::SingleChoice { .. }
+        | QuestionKind::MultipleChoice { .. }
+        | QuestionKind::Likert { .. }
+        | QuestionKind::Matrix { .. }
+        | QuestionKind::Recommendation { .. }
+        | QuestionKind::Satisfaction { .. }
+        | QuestionKind::Effort { .. }
+        | QuestionKind::Rating { .. }
+        | QuestionKind::Ranking { .. }
+        | QuestionKind::Number { .. }
+        | QuestionKind::ShortText
+        | QuestionKind::LongText
+        | QuestionKind::Date
+        | QuestionKind::YesNo
+        | QuestionKind::Information => return None,
+    };
+    let half = halves.iter().position(|names| names.contains(&name))?;
+    u16::try_from(half).ok()
 }
 
 /// What stands in the cells, as codes of a question's own scale or choices. Cells that mean none of
@@ -132,6 +192,7 @@ pub(super) fn labels_of(profile: &Profile, kind: &QuestionKind) -> Vec<CellLabel
             usize::from(*points)
         }
         QuestionKind::Effort { .. } => 7,
+        QuestionKind::ImportanceSatisfaction { .. } => 5,
         QuestionKind::YesNo => {
             let answers = words
                 .iter()
@@ -148,7 +209,6 @@ pub(super) fn labels_of(profile: &Profile, kind: &QuestionKind) -> Vec<CellLabel
         | QuestionKind::LongText
         | QuestionKind::Date
         | QuestionKind::Kano { .. }
-        | QuestionKind::ImportanceSatisfaction { .. }
         | QuestionKind::Information => 0,
     };
     if points > 0 {

@@ -220,12 +220,12 @@ pub fn preview_watched(
     })
 }
 
-/// How many columns the headings name, unless more than a tenth of the rows below have more.
+/// How many columns the headings name, unless most of the rows below have more.
 fn named_width(rows: &[Vec<String>], header_rows: u8) -> Option<usize> {
     let (headings, below) = rows.split_at(usize::from(header_rows).min(rows.len()));
     let width = headings.iter().map(Vec::len).max()?;
     let wider = below.iter().filter(|row| row.len() > width).count();
-    (wider * 10 <= below.len()).then_some(width)
+    (wider * 2 <= below.len()).then_some(width)
 }
 
 /// The fields that an import with these options fills, in the order of [`AnswerBatch::columns`].

@@ -132,11 +132,11 @@ const SCALES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Ease,
-        "very difficult;difficult;neutral|neither easy nor difficult;easy;very easy",
+        "very difficult|very hard;difficult|hard;neutral|neither easy nor difficult|neither|neither nor|ok;easy;very easy",
     ),
     (
         Meaning::Ease,
-        "sehr schwierig|sehr schwer;schwierig|schwer;neutral;leicht|einfach;sehr leicht|sehr einfach",
+        "sehr schwierig|sehr schwer;schwierig|schwer;neutral|teils teils|weder noch;leicht|einfach;sehr leicht|sehr einfach",
     ),
     (
         Meaning::Schooling,

@@ -148,6 +148,52 @@ pub(super) fn way(target: &Target<'_>, labels: &[CellLabel]) -> Option<(Way, Vec
     }
 }
 
+/// What Kano's five answers are called, folded, from liking to disliking.
+const KANO: [&[&str]; 5] = [
+    &[
+        "i like it",
+        "i like it that way",
+        "i enjoy it",
+        "like",
+        "das gefaellt mir",
+        "das gefaellt mir sehr",
+        "das wuerde mich sehr freuen",
+    ],
+    &[
+        "i expect it",
+        "it must be that way",
+        "must be",
+        "expect",
+        "das erwarte ich",
+        "das setze ich voraus",
+    ],
+    &[
+        "i dont mind",
+        "i do not mind",
+        "i am neutral",
+        "i dont care",
+        "neutral",
+        "das ist mir egal",
+    ],
+    &[
+        "i can live with it",
+        "i can live with it that way",
+        "i can tolerate it",
+        "live with",
+        "damit kann ich leben",
+        "das koennte ich hinnehmen",
+        "das koennte ich in kauf nehmen",
+    ],
+    &[
+        "i dislike it",
+        "i dislike it that way",
+        "dislike",
+        "das gefaellt mir nicht",
+        "das stoert mich",
+        "das wuerde mich sehr stoeren",
+    ],
+];
+
 /// What the question itself calls its codes, in every language, folded.
 pub(super) fn texts_of(kind: &QuestionKind) -> HashMap<String, u16> {
     let mut texts = HashMap::new();
@@ -181,6 +227,11 @@ pub(super) fn texts_of(kind: &QuestionKind) -> HashMap<String, u16> {
                 texts.insert(word.to_owned(), code);
             }
         }
+        QuestionKind::Kano { .. } => {
+            for (words, code) in KANO.iter().zip(1_u16..) {
+                texts.extend(words.iter().map(|word| ((*word).to_owned(), code)));
+            }
+        }
         QuestionKind::SingleChoice { .. } => {
             for choice in choices_of(kind) {
                 for text in choice.text.0.values() {
@@ -197,7 +248,6 @@ pub(super) fn texts_of(kind: &QuestionKind) -> HashMap<String, u16> {
         | QuestionKind::ShortText
         | QuestionKind::LongText
         | QuestionKind::Date
-        | QuestionKind::Kano { .. }
         | QuestionKind::Information => {}
     }
     texts

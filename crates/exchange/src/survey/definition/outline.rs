@@ -7,6 +7,33 @@ use throughline_model::survey::{
 
 use crate::issues::{Issues, Problem};
 
+/// From disagreement to agreement on 7 points, in English and German.
+const AGREEMENT: [[&str; 2]; 7] = [
+    ["Strongly disagree", "Stimme gar nicht zu"],
+    ["Disagree", "Stimme nicht zu"],
+    ["Slightly disagree", "Stimme eher nicht zu"],
+    ["Neither", "Teils, teils"],
+    ["Slightly agree", "Stimme eher zu"],
+    ["Agree", "Stimme zu"],
+    ["Strongly agree", "Stimme voll zu"],
+];
+
+/// The labels of a scale of agreement of which nothing else was said; `None` for other numbers of
+/// points and other languages.
+fn agreement(points: usize, language: &str) -> Option<Vec<Wording>> {
+    let (column, of_five) = match language.split(['-', '_']).next()? {
+        "en" => (0, [0, 1, 3, 5, 6]),
+        "de" => (1, [0, 2, 3, 4, 6]),
+        _ => return None,
+    };
+    let label = |point: usize| Wording::of(language, AGREEMENT[point][column]);
+    match points {
+        7 => Some((0..7).map(label).collect()),
+        5 => Some(of_five.map(label).to_vec()),
+        _ => None,
+    }
+}
+
 pub(super) fn read(text: &str, language: &str, issues: &mut Issues) -> SurveyDraft {
     let mut draft = SurveyDraft {
         languages: vec![language.to_owned()],
@@ -262,8 +289,12 @@ fn kind_said(said: &str, choices: &[String], language: &str) -> Option<QuestionK
         "ces" | "effort" | "aufwand" => QuestionKind::Effort { low, high },
         "likert" | "scale" | "skala" => {
             let own = labels();
+            let unsaid = low.0.is_empty() && high.0.is_empty() && word == "likert";
+            let agreement = agreement(usize::from(count(5, 11)), language).filter(|_| unsaid);
             let labels = if (2..=11).contains(&own.len()) {
                 own
+            } else if let Some(labels) = agreement {
+                labels
             } else {
                 let count = usize::from(count(5, 11));
                 let mut labels = vec![Wording::default(); count];
