@@ -2,6 +2,7 @@
 //! same figures for comparison. Nothing here fails for being slow.
 //!
 //! Three waves with 200 departments, a recommendation from 0 to 10 and ten statements of agreement.
+//! Where Python has Polars, the same table is made by it from the same numbers of rows beside.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +12,7 @@
 
 use std::hint::black_box;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
@@ -44,6 +46,39 @@ const STATEMENTS: u8 = 10;
 /// Rows of all waves together, with what the table over them may take warm and cold, in ms.
 const SIZES: [(usize, f64, f64); 2] = [(1_000_000, 30.0, 500.0), (10_000_000, 250.0, 3_000.0)];
 
+/// The recommendation and ten favourable shares by wave and department, from memory and from a file
+/// of columns; prints medians in milliseconds, for as many rows as each argument after the folder says.
+const POLARS: &str = r##"
+import os, statistics, sys, time
+import numpy, polars as pl
+random = numpy.random.default_rng(3)
+folder = sys.argv[1]
+def asked(answers):
+    nps = pl.col("nps")
+    score = ((nps >= 9).sum().cast(pl.Float64) - (nps <= 6).sum().cast(pl.Float64)) * 100.0 / pl.len()
+    shares = [(pl.col(f"s{at}") >= 4).mean() for at in range(10)]
+    return answers.group_by("wave", "department").agg(score.alias("nps"), *shares)
+def timed(times, work):
+    work()
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken)
+for rows in map(int, sys.argv[2:]):
+    def drawn(least, most):
+        return random.integers(least, most + 1, rows, dtype=numpy.uint8)
+    frame = pl.DataFrame(
+        {"wave": drawn(1, 3), "department": drawn(1, 200), "nps": drawn(0, 10)}
+        | {f"s{at}": drawn(1, 5) for at in range(10)}
+    )
+    path = os.path.join(folder, f"{rows}.parquet")
+    frame.write_parquet(path)
+    print(rows, timed(7, lambda: asked(frame)), timed(3, lambda: asked(pl.scan_parquet(path)).collect()))
+    os.remove(path)
+"##;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let json = arguments
@@ -63,6 +98,10 @@ fn main() {
         measure(folder.path(), rows, warm, cold, &mut figures);
     }
     live(folder.path(), &mut figures);
+    match polars(folder.path()) {
+        Some(beside) => figures.extend(beside),
+        None => println!("Polars is not at hand; nothing to compare with"),
+    }
     println!(
         "{:<58} {:>6} {:>12} {:>12} {:>12}",
         "", "runs", "min", "median", "p95"
@@ -320,6 +359,31 @@ fn measure(folder: &Path, rows: usize, warm: f64, cold: f64, figures: &mut Vec<F
     figures.push(figure(of("delete of one answer of a wave"), times, None));
     drop(store);
     std::fs::remove_file(path).unwrap();
+}
+
+/// Polars' times for the table, if Python runs and has it.
+fn polars(folder: &Path) -> Option<Vec<Figure>> {
+    let sizes = SIZES.map(|(rows, ..)| rows.to_string());
+    let output = Command::new("python3")
+        .args(["-c", POLARS])
+        .arg(folder)
+        .args(sizes)
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let mut figures = Vec::new();
+    for line in text.lines() {
+        let mut words = line.split(' ');
+        let rows: usize = words.next()?.parse().ok()?;
+        for what in ["600 × 11 table", "open, read, 600 × 11 table"] {
+            let taken: f64 = words.next()?.parse().ok()?;
+            let name = format!("Polars, {what} ({} million answers)", rows / 1_000_000);
+            let time = Duration::from_secs_f64(taken / 1_000.0);
+            figures.push(figure(name, vec![time], None));
+        }
+    }
+    Some(figures)
 }
 
 /// Answers as they come from phones, each batch on the disk before the next.
