@@ -15,14 +15,15 @@ pub struct TextRow {
 }
 
 /// Every row of a delimited text or of the first sheet of a workbook that has any, all equally
-/// wide; rows without text are left out.
+/// wide; rows without text are left out. A cell of a workbook that holds an error says it ("#N/A"),
+/// so that whoever reads the rows can tell of it.
 ///
 /// # Errors
 /// Where nothing can be read at all.
 pub fn text_rows(name: &str, bytes: &[u8]) -> Result<Vec<TextRow>, ImportError> {
     check_length(name, bytes.len() as u64)?;
     let mut issues = Issues::default();
-    let table = if is_workbook(bytes) {
+    let mut table = if is_workbook(bytes) {
         let mut workbook = Workbook::open(bytes)?;
         let mut found = None;
         for sheet in workbook.sheets().to_vec() {
@@ -43,6 +44,9 @@ pub fn text_rows(name: &str, bytes: &[u8]) -> Result<Vec<TextRow>, ImportError> 
     };
     if table.rows.is_empty() {
         return Err(ImportError::Empty);
+    }
+    for ((row, column), found) in std::mem::take(&mut table.errors) {
+        table.rows[row].cells[column] = found;
     }
     Ok(table
         .rows

@@ -4,8 +4,10 @@ use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
-use throughline_exchange::{Import, ImportError, TableShape, import, preview};
+use throughline_exchange::series::{SeriesProblem, SeriesTarget, read_series};
+use throughline_exchange::{Import, ImportError, TableShape, import, preview, text_rows};
 use throughline_model::LaneKind;
+use throughline_model::measure::{MeasureKind, PeriodKind};
 
 fn guessed(name: &str, bytes: &[u8]) -> (TableShape, Import) {
     let preview = preview(name, bytes, None).expect("previews");
@@ -102,6 +104,40 @@ fn merged_stages_wide_cards_dates_and_errors() {
         .map(|i| (i.line, i.column, i.code.as_str(), i.found.as_str()))
         .collect();
     assert_eq!(issues, [(4, 2, "import.errorCell", "#DIV/0!")]);
+}
+
+/// A series is not shorter in silence where a cell of its sheet holds an error.
+#[test]
+fn an_error_in_a_series_is_told_with_row_and_column() {
+    let bytes = workbook(|sheet| {
+        for (row, month) in (0..).zip(["2026-04", "2026-05", "2026-06"]) {
+            sheet.write(row, 0, month).expect("writes");
+            sheet.write(row, 1, 12 + row).expect("writes");
+        }
+        let missing = rust_xlsxwriter::Formula::new("=NA()").set_result("#N/A");
+        sheet.write_formula(1, 1, missing).expect("writes");
+    });
+    let target = SeriesTarget {
+        kind: MeasureKind::Nps,
+        period: PeriodKind::Month,
+        percent: false,
+    };
+    let rows = text_rows("series.xlsx", &bytes).expect("reads");
+    let reading = read_series(&rows, target, None);
+    assert_eq!(reading.values.len(), 2);
+    let issues: Vec<_> = reading
+        .issues
+        .iter()
+        .map(|issue| {
+            (
+                issue.line,
+                issue.column,
+                issue.found.as_str(),
+                issue.problem,
+            )
+        })
+        .collect();
+    assert_eq!(issues, [(2, 1, "#N/A", SeriesProblem::Number)]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use throughline_model::measure::PeriodKind;
 
-use super::numbers::written;
+use super::numbers::{whole, written};
 use super::periods::period;
 use super::{DecimalMark, SeriesOptions, SeriesTarget};
 use crate::TextRow;
@@ -101,6 +101,14 @@ pub(super) fn guess(rows: &[TextRow], target: SeriesTarget) -> SeriesOptions {
     let value = value
         .or_else(|| most(&is_number, &taken))
         .unwrap_or(usize::from(period == 0));
+    // Without names a third column behind the values, of whole numbers, can only be the answers.
+    let unnamed = || {
+        let third = (0..width).find(|column| *column != period && *column != value)?;
+        let cells = filled(third, &|cell| !cell.trim().is_empty());
+        let answers = filled(third, &|cell| whole(cell).is_some());
+        (width == 3 && third > value && cells > 0 && cells == answers).then_some(third)
+    };
+    let n = n.or_else(|| unnamed().filter(|_| !heading));
     SeriesOptions {
         heading,
         period,

@@ -48,7 +48,7 @@ pub enum DecimalMark {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum PercentMeaning {
-    /// 45 %.
+    /// 45 %. Numbers above one are per cent all the same.
     Parts,
     /// 0.45 %.
     Percent,
@@ -253,7 +253,8 @@ fn read_row(row: &TextRow, target: SeriesTarget, marks: &Marks, reading: &mut Se
             written(cell(column), marks.decimal).ok_or(SeriesProblem::Number)?;
         match (percent, target.percent) {
             (true, false) => Err(SeriesProblem::PercentSign),
-            (false, true) if parts => Ok(value * 100.0),
+            // Beside shares "47" stands for itself.
+            (false, true) if parts && value.abs() <= 1.0 => Ok(value * 100.0),
             (_, _) => Ok(value),
         }
     };

@@ -87,6 +87,47 @@ fn percentages_are_asked_about_and_not_guessed() {
 }
 
 #[test]
+fn only_what_can_be_a_share_is_multiplied() {
+    let mixed = "2026-01\t45 %\n2026-02\t0,45\n2026-03\t0.45\n2026-04\t47\n2026-05\t1\n";
+    let options = SeriesOptions {
+        percent: Some(PercentMeaning::Parts),
+        ..read(mixed, CSAT, None).options
+    };
+    let reading = read(mixed, CSAT, Some(&options));
+    assert_eq!(
+        said(&reading, CSAT),
+        [
+            "2026-01 45",
+            "2026-02 45",
+            "2026-03 45",
+            "2026-04 47",
+            "2026-05 100"
+        ]
+    );
+    assert_eq!(reading.issues, []);
+}
+
+#[test]
+fn whole_numbers_in_a_third_column_without_a_name_are_answers() {
+    let answers = |text: &str| {
+        let reading = read(text, MEAN, None);
+        let SeriesOptions { value, n, .. } = reading.options;
+        (value, n)
+    };
+    assert_eq!(
+        answers("2026-04\t12\t305\n2026-05\t14\t298\n"),
+        (1, Some(2))
+    );
+    assert_eq!(answers("2026-04\t12\t305\n2026-05\t14\t\n"), (1, Some(2)));
+    // The end of an interval and a remark are none, nor what has another name.
+    assert_eq!(answers("2026-04\t12\t10.5\n2026-05\t14\t12\n"), (1, None));
+    assert_eq!(answers("2026-04\t12\tsale\n"), (1, None));
+    assert_eq!(answers("Month\tNPS\tCost\n2026-04\t12\t305\n"), (1, None));
+    let reading = read("2026-04\t12\t305\n", MEAN, None);
+    assert_eq!(reading.values[0].value.n, Some(305));
+}
+
+#[test]
 fn thousands_and_decimals_are_told_apart_by_the_column_or_asked() {
     for (cells, expected) in [
         (["1.234,5", "1.500"], "2026-04 1234.5,2026-05 1500"),

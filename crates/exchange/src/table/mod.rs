@@ -46,6 +46,8 @@ pub(crate) struct Table {
     pub(crate) width: usize,
     /// How many columns a cell stretches over, by row and column, where it is more than one.
     pub(crate) spans: BTreeMap<(usize, usize), u16>,
+    /// What cells that were read as empty say of their error ("#N/A"), by row and column.
+    pub(crate) errors: BTreeMap<(usize, usize), String>,
 }
 
 impl Table {

@@ -243,6 +243,7 @@ impl Sheet {
                         Problem::ErrorCell,
                         &found,
                     );
+                    table.errors.insert((position, column as usize), found);
                     String::new()
                 }
             };
