@@ -44,7 +44,9 @@ pub(crate) fn plain_name(name: &str, most: usize) -> Option<String> {
         })
         .collect();
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let plain: String = words.join(" ").chars().take(most).collect();
+    // What was refused may have stood before a comma: "How is it?, Second".
+    let spaced = words.join(" ").replace(" ,", ",").replace(" ;", ";");
+    let plain: String = spaced.chars().take(most).collect();
     // A dot in front hides a file, and Windows takes no dot or space at the end.
     let plain = plain.trim_matches(['.', ' ']);
     (!plain.is_empty()).then(|| plain.to_owned())
@@ -60,6 +62,10 @@ mod tests {
         assert_eq!(
             name("App: fell to 48 % / \"worst\"?").as_deref(),
             Some("App fell to 48 % worst")
+        );
+        assert_eq!(
+            name("How is it?, Second").as_deref(),
+            Some("How is it, Second")
         );
         assert_eq!(name(" ... "), None);
         assert_eq!(name(&"ä".repeat(90)).unwrap().chars().count(), 60);
