@@ -4,7 +4,7 @@
 use throughline_exchange::sheets::SheetCell;
 use throughline_figures::chart::{
     Bar, BarChart, CellMark, Chart, Corner, Estimate, HeatCell, HeatMap, LikertChart, NumberFormat,
-    QuadrantChart, TrendChart,
+    QuadrantChart, QuadrantPoint, TrendChart,
 };
 
 use crate::calls::results::{FigureKind, HeatMapRows, HeatMapValue, ResultTile, Verdict};
@@ -215,11 +215,20 @@ fn ends(bars: &BarChart) -> Option<(&Bar, &Bar)> {
 /// What matters much and stands low.
 fn drivers(quadrant: &QuadrantChart, words: &MeasureWords) -> Option<String> {
     let first = urgent(quadrant)?;
-    Some(words.say(
-        "“{name}” matters most and has room to grow",
-        "„{name}“ wirkt stark und hat Luft nach oben",
-        &[("name", first)],
-    ))
+    let mut points = quadrant.points.iter();
+    let is_first_of_all = points.all(|point| point.x.value <= first.x.value);
+    let (english, german) = if is_first_of_all {
+        (
+            "“{name}” matters most and has room to grow",
+            "„{name}“ wirkt am meisten und hat Luft nach oben",
+        )
+    } else {
+        (
+            "Of what stands low, “{name}” matters most",
+            "Von dem, was niedrig steht, wirkt „{name}“ am meisten",
+        )
+    };
+    Some(words.say(english, german, &[("name", &first.label)]))
 }
 
 fn opportunity(quadrant: &QuadrantChart, words: &MeasureWords) -> Option<String> {
@@ -227,20 +236,19 @@ fn opportunity(quadrant: &QuadrantChart, words: &MeasureWords) -> Option<String>
     Some(words.say(
         "The largest opportunity: “{name}”",
         "Die größte Chance: „{name}“",
-        &[("name", first)],
+        &[("name", &first.label)],
     ))
 }
 
 /// The point furthest to the right in the corner to be looked at first.
-fn urgent(quadrant: &QuadrantChart) -> Option<&str> {
+fn urgent(quadrant: &QuadrantChart) -> Option<&QuadrantPoint> {
     let (x, y) = quadrant.split;
     if quadrant.emphasised != Some(Corner::LowerRight) {
         return None;
     }
     let points = quadrant.points.iter();
     let inside = points.filter(|point| point.x.value >= x && point.y.value <= y);
-    let first = inside.max_by(|a, b| a.x.value.total_cmp(&b.x.value))?;
-    Some(&first.label)
+    inside.max_by(|a, b| a.x.value.total_cmp(&b.x.value))
 }
 
 fn driver_shares(bars: &BarChart, words: &MeasureWords) -> Option<String> {
@@ -285,4 +293,63 @@ fn over_waves(trend: &TrendChart, figure: &Figure, words: &MeasureWords) -> Opti
             ("value", &written(last, &trend.format, words)),
         ],
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quadrant(points: [(&str, f64, f64); 3]) -> QuadrantChart {
+        let at = |value| Estimate {
+            value,
+            interval: None,
+            answers: None,
+        };
+        QuadrantChart {
+            split: (10.0, 60.0),
+            emphasised: Some(Corner::LowerRight),
+            points: points
+                .map(|(label, x, y)| QuadrantPoint {
+                    label: label.to_owned(),
+                    x: at(x),
+                    y: at(y),
+                    tone: None,
+                })
+                .to_vec(),
+            ..QuadrantChart::default()
+        }
+    }
+
+    #[test]
+    fn what_stands_low_matters_most_of_all_only_where_it_does() {
+        let said = |chart: &QuadrantChart, language: &str| {
+            drivers(chart, &MeasureWords::of(language)).unwrap()
+        };
+        let among = quadrant([
+            ("Manager", 24.0, 70.0),
+            ("Growth", 15.0, 50.0),
+            ("Pay", 12.0, 40.0),
+        ]);
+        assert_eq!(
+            said(&among, "en"),
+            "Of what stands low, “Growth” matters most"
+        );
+        assert_eq!(
+            said(&among, "de"),
+            "Von dem, was niedrig steht, wirkt „Growth“ am meisten"
+        );
+        let first = quadrant([
+            ("Manager", 14.0, 70.0),
+            ("Growth", 15.0, 50.0),
+            ("Pay", 12.0, 40.0),
+        ]);
+        assert_eq!(
+            said(&first, "en"),
+            "“Growth” matters most and has room to grow"
+        );
+        assert_eq!(
+            said(&first, "de"),
+            "„Growth“ wirkt am meisten und hat Luft nach oben"
+        );
+    }
 }
