@@ -160,6 +160,7 @@ impl SampleMeasure {
                     good: self.good,
                 },
                 source: MeasureSource::Typed,
+                typed_as: None,
             },
             department: self
                 .department

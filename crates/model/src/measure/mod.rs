@@ -274,6 +274,17 @@ pub struct MeasureDefinition {
     pub target: Option<f64>,
     pub thresholds: Thresholds,
     pub source: MeasureSource,
+    /// While values come from elsewhere: what the measure was when they were typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub typed_as: Option<TypedAs>,
+}
+
+/// What a measure is again once its values are typed again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TypedAs {
+    pub kind: MeasureKind,
+    pub unit: String,
 }
 
 /// The most decimals a measure is shown with.

@@ -187,6 +187,7 @@ mod tests {
             target: None,
             thresholds: Thresholds::default(),
             source: MeasureSource::Typed,
+            typed_as: None,
         }
     }
 

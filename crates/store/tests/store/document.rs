@@ -167,6 +167,7 @@ fn measure() -> Measure {
             target: Some(20.0),
             thresholds: Thresholds::default(),
             source: MeasureSource::Typed,
+            typed_as: None,
         },
         department: None,
         owner: "Maria".to_owned(),

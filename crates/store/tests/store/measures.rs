@@ -37,6 +37,7 @@ fn measure() -> Measure {
                 good: None,
             },
             source: MeasureSource::Typed,
+            typed_as: None,
         },
         department: Some(DepartmentId(raw(2))),
         owner: "Maria".to_owned(),

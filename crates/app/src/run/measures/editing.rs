@@ -2,7 +2,7 @@
 
 use throughline_model::measure::{
     Annotation, GoodDirection, Measure, MeasureDefinition, MeasureKind, MeasureLinks,
-    MeasureProblem, MeasureSource, PeriodKind, SurveyFigure, Thresholds, check, circle,
+    MeasureProblem, MeasureSource, PeriodKind, SurveyFigure, Thresholds, TypedAs, check, circle,
 };
 use throughline_model::survey::{QuestionKind, Recommender};
 use throughline_model::{AnnotationId, MeasureId};
@@ -67,6 +67,24 @@ impl MeasureFields {
             definition.thresholds = thresholds;
         }
         if let Some(source) = self.source {
+            let was_typed = definition.source == MeasureSource::Typed;
+            match (was_typed, source == MeasureSource::Typed) {
+                (true, false) => {
+                    definition.typed_as = Some(TypedAs {
+                        kind: definition.kind,
+                        unit: definition.unit.clone(),
+                    });
+                }
+                (false, true) => {
+                    if let Some(before) = definition.typed_as.take() {
+                        definition.kind = self.kind.unwrap_or(before.kind);
+                        if self.unit.is_none() {
+                            definition.unit = before.unit;
+                        }
+                    }
+                }
+                (true, true) | (false, false) => {}
+            }
             definition.source = source;
         }
         if let Some(department) = self.department {
@@ -276,6 +294,7 @@ impl Run for AddMeasure {
                         target: None,
                         thresholds: Thresholds::default(),
                         source: MeasureSource::Typed,
+                        typed_as: None,
                     },
                     department: None,
                     owner: String::new(),
@@ -283,6 +302,8 @@ impl Run for AddMeasure {
                     order: editing.mint.after(last.as_ref()),
                 };
                 fields.onto(&mut measure, editing.connection, &words)?;
+                // A new measure never was anything else.
+                measure.definition.typed_as = None;
                 measures::insert(editing.connection, &measure)?;
                 Ok(measure.id)
             },
