@@ -109,15 +109,26 @@ impl MeasureWords {
 
     /// How values of a measure are written.
     pub fn format(&self, definition: &MeasureDefinition) -> NumberFormat {
-        let prefix = match definition.kind {
-            MeasureKind::Money if !definition.unit.is_empty() => format!("{} ", definition.unit),
-            _ => String::new(),
+        let plain = match definition.kind {
+            MeasureKind::Money => self.money(&definition.unit),
+            _ => NumberFormat::default(),
         };
         NumberFormat {
             decimals: definition.decimals,
             signed: matches!(definition.kind, MeasureKind::Nps | MeasureKind::Enps),
             percent: is_percent(definition),
-            prefix,
+            ..plain
+        }
+    }
+
+    /// "€ 46,000", "46.000 €"; without a sign the number alone.
+    pub fn money(&self, sign: &str) -> NumberFormat {
+        if sign.is_empty() {
+            return NumberFormat::default();
+        }
+        NumberFormat {
+            prefix: self.say("{sign} ", "", &[("sign", sign)]),
+            suffix: self.say("", "\u{a0}{sign}", &[("sign", sign)]),
             ..NumberFormat::default()
         }
     }

@@ -17,6 +17,7 @@ use crate::results::figures::Figure;
 const BINS: usize = 34;
 /// What the draws beyond these shares would stretch the axis by is not drawn.
 const TAIL: f64 = 0.005;
+const MILLION: f64 = 1e6;
 
 /// Inputs to begin from: a middling service with many customers, nothing anybody knows.
 pub(crate) fn beginning(currency: &str) -> WorthInputs {
@@ -92,12 +93,22 @@ pub(crate) fn view(worth: &Worth, words: &MeasureWords) -> WorthView {
             return view;
         }
     };
-    let amount = |value: f64| money(value, &inputs.currency, false, words);
-    view.value = money(gain.gain.value, &inputs.currency, true, words);
+    let written = |value: f64, beside: &[f64]| {
+        let format = amounts(inputs, beside, words);
+        format.write(value, &words.results.chart.locale)
+    };
+    let value = gain.gain.value;
+    view.value = NumberFormat {
+        signed: true,
+        ..amounts(inputs, &[value], words)
+    }
+    .write(value, &words.results.chart.locale);
     if let Some(Interval { low, high }) = gain.gain.interval {
+        let amount = |value| written(value, &[low, high]);
         view.spread = words.say(
             "Nine in ten simulated outcomes lie between {low} and {high}.",
-            "Neun von zehn simulierten Ergebnissen liegen zwischen {low} und {high}.",
+            // No amount at the end: "Mio." has a full stop of its own.
+            "Zwischen {low} und {high} liegen neun von zehn simulierten Ergebnissen.",
             &[("low", &amount(low)), ("high", &amount(high))],
         );
     }
@@ -113,6 +124,11 @@ pub(crate) fn view(worth: &Worth, words: &MeasureWords) -> WorthView {
         ),
     ] {
         if let Some(value) = value {
+            let ends = value.interval.map(|ends| [ends.low, ends.high]);
+            let beside = ends.map_or(vec![value.value], |[low, high]| {
+                vec![low, value.value, high]
+            });
+            let amount = |one| written(one, &beside);
             let between = value.interval.map_or_else(String::new, |ends| {
                 words.say(
                     " ({low} to {high})",
@@ -157,7 +173,9 @@ fn share(value: f64, words: &MeasureWords) -> String {
 }
 
 fn assumes(inputs: &WorthInputs, words: &MeasureWords) -> String {
-    let amount = |value: f64| money(value, &inputs.currency, false, words);
+    // What was typed is said as it was typed.
+    let format = words.money(&inputs.currency);
+    let amount = |value: f64| format.write(value, &words.results.chart.locale);
     let customers = words.results.number(inputs.customers, 0);
     words.say(
         "{customers} customers, margin {margin} a year each, cost {cost}, {discount} discount. 10,000 draws, seed {seed}.",
@@ -182,26 +200,6 @@ fn believed(belief: Belief, amount: &dyn Fn(f64) -> String, words: &MeasureWords
         "{low} bis {high}",
         &[("low", &amount(low)), ("high", &amount(high))],
     )
-}
-
-/// "+€ 1.9 m", "€ 118".
-fn money(value: f64, currency: &str, signed: bool, words: &MeasureWords) -> String {
-    let millions = value.abs() >= 1e6;
-    let format = NumberFormat {
-        decimals: u8::from(millions),
-        signed,
-        divisor: if millions { 1e6 } else { 1.0 },
-        prefix: match currency {
-            "" => String::new(),
-            sign => format!("{sign} "),
-        },
-        suffix: match millions {
-            true => words.pick(" m", " Mio."),
-            false => String::new(),
-        },
-        ..NumberFormat::default()
-    };
-    format.write(value, &words.results.chart.locale)
 }
 
 fn words_of(problem: &StatsError, words: &MeasureWords) -> String {
@@ -275,7 +273,7 @@ pub(crate) fn histogram(worth: &Worth, words: &MeasureWords) -> Figure {
     };
     let chart = Histogram {
         axis: Axis {
-            format: amounts(&worth.inputs, from.abs().max(to.abs()), words),
+            format: scaled(&worth.inputs, from.abs().max(to.abs()) >= MILLION, words),
             ..Axis::default()
         },
         bins,
@@ -301,7 +299,7 @@ pub(crate) fn over_time(worth: &Worth, words: &MeasureWords) -> Figure {
         words.say("year {n}", "Jahr {n}", &[("n", &number)])
     };
     let most = gain.by_period.iter().map(|one| one.value.abs());
-    let format = amounts(&worth.inputs, most.fold(0.0, f64::max), words);
+    let format = scaled(&worth.inputs, most.fold(0.0, f64::max) >= MILLION, words);
     let headers = &words.results.chart.headers;
     let sheet = Sheet {
         name: String::new(),
@@ -356,19 +354,24 @@ pub(crate) fn over_time(worth: &Worth, words: &MeasureWords) -> Figure {
     Figure::new(title, subtitle, Chart::Line(chart), sheet)
 }
 
-fn amounts(inputs: &WorthInputs, most: f64, words: &MeasureWords) -> NumberFormat {
-    let millions = most >= 1e6;
+/// "€ 1.9 m", "€ 118": one way of writing for all amounts of a sentence, in millions unless one of
+/// them would come to nothing.
+fn amounts(inputs: &WorthInputs, of: &[f64], words: &MeasureWords) -> NumberFormat {
+    let sizes = || of.iter().map(|value| value.abs());
+    let vanishes = sizes().any(|size| (0.5..MILLION / 20.0).contains(&size));
+    let millions = sizes().any(|size| size >= MILLION) && !vanishes;
+    scaled(inputs, millions, words)
+}
+
+fn scaled(inputs: &WorthInputs, millions: bool, words: &MeasureWords) -> NumberFormat {
+    let plain = words.money(&inputs.currency);
+    if !millions {
+        return plain;
+    }
     NumberFormat {
-        decimals: u8::from(millions),
-        divisor: if millions { 1e6 } else { 1.0 },
-        prefix: match inputs.currency.as_str() {
-            "" => String::new(),
-            sign => format!("{sign} "),
-        },
-        suffix: match millions {
-            true => words.pick(" m", " Mio."),
-            false => String::new(),
-        },
-        ..NumberFormat::default()
+        decimals: 1,
+        divisor: MILLION,
+        suffix: words.pick(" m", " Mio.") + &plain.suffix,
+        ..plain
     }
 }
