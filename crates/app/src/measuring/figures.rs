@@ -398,13 +398,18 @@ pub(crate) fn by_channel(
             channel.to_owned()
         }
     };
-    let gap = words.difference(definition, best.2.value - worst.2.value);
-    let gap = gap.trim_start_matches('+').to_owned();
-    let subtitle = words.say(
-        "Latest values, with 95% intervals where they are known. Gap between best and worst: {gap}.",
-        "Letzte Werte, mit 95-%-Intervallen, wo sie bekannt sind. Abstand zwischen bestem und schlechtestem: {gap}.",
-        &[("gap", &gap)],
+    let mut subtitle = words.pick(
+        "Latest values, with 95% intervals where they are known.",
+        "Letzte Werte, mit 95-%-Intervallen, wo sie bekannt sind.",
     );
+    if found.len() > 1 {
+        let gap = words.difference(definition, best.2.value - worst.2.value);
+        subtitle.push_str(&words.say(
+            " Gap between best and worst: {gap}.",
+            " Abstand zwischen bestem und schlechtestem: {gap}.",
+            &[("gap", gap.trim_start_matches('+'))],
+        ));
+    }
     let headers = &words.results.chart.headers;
     let decimals = definition.decimals.saturating_add(1);
     let number = |value: Option<f64>| {
