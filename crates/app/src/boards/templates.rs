@@ -17,6 +17,7 @@ use crate::calls::measures::{TeamsRequest, TeamsSource};
 use crate::calls::results::{FigureKind, HeatMapRows, HeatMapValue, ResultsScope};
 use crate::error::CallError;
 use crate::measuring::entries::channels;
+use crate::measuring::teams::first_choice;
 
 /// A tile of a new board.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +100,7 @@ impl Stock {
             });
         }
         Ok(Stock {
-            teams: teams(&measures, &asked),
+            teams: first_choice(&measures, &library, || engaged(&asked)),
             by_channel,
             worths: worths::all(connection)?,
             surveys: asked,
@@ -136,35 +137,12 @@ impl Stock {
     }
 }
 
-/// Engagement of teams, from measures or a survey, against what their customers say.
-fn teams(measures: &[Measure], asked: &[Asked]) -> Option<TeamsRequest> {
-    let of_kind = |kind: MeasureKind| {
-        let own = measures.iter();
-        own.filter(move |measure| measure.definition.kind == kind)
-    };
-    let engaged = of_kind(MeasureKind::EngagementIndex)
-        .filter(|measure| measure.department.is_some() || !measure.links.departments.is_empty());
-    let engagement = if engaged.count() > 1 {
-        TeamsSource::Measures {
-            kind: MeasureKind::EngagementIndex,
-        }
-    } else {
-        let asked = asked.iter().find(|asked| asked.of_employees())?;
-        TeamsSource::Wave {
-            wave: asked.wave,
-            question: asked.split()?,
-        }
-    };
-    let linked = |kind: &MeasureKind| {
-        of_kind(*kind).any(|measure| {
-            let links = &measure.links;
-            !links.touchpoints.is_empty() || !links.departments.is_empty()
-        })
-    };
-    let customers = [MeasureKind::Csat, MeasureKind::Nps, MeasureKind::Ces];
-    Some(TeamsRequest {
-        engagement,
-        customers: customers.into_iter().find(linked)?,
+/// The latest wave of a survey of employees, by the question its answers are split by.
+fn engaged(asked: &[Asked]) -> Option<TeamsSource> {
+    let asked = asked.iter().find(|asked| asked.of_employees())?;
+    Some(TeamsSource::Wave {
+        wave: asked.wave,
+        question: asked.split()?,
     })
 }
 

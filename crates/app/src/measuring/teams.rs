@@ -1,5 +1,6 @@
 //! How engaged teams are against what their customers say.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use throughline_figures::chart::{
     Axis, Chart, Fit, FitPoint, NumberFormat, ScatterChart, ScatterPoint, Tone,
 };
 use throughline_model::measure::{Measure as Kept, MeasureKind};
-use throughline_model::{DepartmentId, WaveId};
+use throughline_model::{DepartmentId, Library, WaveId};
 use throughline_stats::association::{least_squares_line, pearson};
 use throughline_stats::confidentiality::Visibility;
 
@@ -53,14 +54,16 @@ pub(crate) fn teams(
 ) -> Result<Teams, CallError> {
     let words = computing.words;
     let engagements = engagements(waves, computing.desk, words);
-    let customers = customers(computing.desk, words);
-    let first = || {
-        Some(TeamsRequest {
-            engagement: engagements.first()?.source.clone(),
-            customers: customers.first()?.kind,
-        })
-    };
-    let request = request.or_else(first);
+    let Desk {
+        measures, library, ..
+    } = computing.desk;
+    let customers = kinds(measures, library, of_customers);
+    let customers = customers.into_iter().map(|kind| CustomersChoice {
+        kind,
+        name: words.kind(kind),
+    });
+    let else_first = || engagements.first().map(|choice| choice.source.clone());
+    let request = request.or_else(|| first_choice(measures, library, else_first));
     let caution = words.pick(
         "That two figures go together does not say that one causes the other: a third thing may move both.",
         "Dass zwei Zahlen zusammengehen, heißt nicht, dass die eine die andere verursacht: Ein Drittes kann beide bewegen.",
@@ -68,7 +71,7 @@ pub(crate) fn teams(
     let mut teams = Teams {
         view: TeamsView {
             engagements,
-            customers,
+            customers: customers.collect(),
             request: request.clone(),
             words: None,
             caution,
@@ -152,8 +155,8 @@ impl Teams {
                 format!("r {}{interval}, {}", two(r.value), team_count(count, words))
             }
             Err(_) => words.say(
-                "{count}; one of the two figures is the same everywhere, so there is nothing to compare.",
-                "{count}; eine der beiden Zahlen ist überall gleich, also gibt es nichts zu vergleichen.",
+                "{count}; one of the two figures is the same everywhere, so there is nothing to compare",
+                "{count}; eine der beiden Zahlen ist überall gleich, also gibt es nichts zu vergleichen",
                 &[("count", &team_count(count, words))],
             ),
         });
@@ -238,8 +241,8 @@ impl Teams {
         };
         let about = self.view.words.clone().unwrap_or_default();
         let subtitle = words.say(
-            "{x} of each team against {y} at what it answers for. {about}. {caution}",
-            "{x} je Team gegen {y} an dem, was es verantwortet. {about}. {caution}",
+            "For each team: {x}, against {y} at what it answers for. {about}. {caution}",
+            "Je Team: {x}, gegen {y} an dem, was es verantwortet. {about}. {caution}",
             &[
                 ("x", &self.x_name),
                 ("y", &self.y_name),
@@ -281,26 +284,44 @@ fn engagements(
                     question: axis.question,
                 },
                 name: words.say(
-                    "Engagement index, {wave}",
-                    "Engagement-Index, {wave}",
+                    "Engagement index, wave “{wave}”",
+                    "Engagement-Index, Welle „{wave}“",
                     &[("wave", &data.wave.name)],
                 ),
             });
         }
     }
-    choices.extend(
-        kinds(desk, |kind| kind.of_employees())
-            .into_iter()
-            .map(|kind| EngagementChoice {
-                source: TeamsSource::Measures { kind },
-                name: words.kind(kind),
-            }),
-    );
+    let of_employees = kinds(&desk.measures, &desk.library, MeasureKind::of_employees);
+    choices.extend(of_employees.into_iter().map(|kind| EngagementChoice {
+        source: TeamsSource::Measures { kind },
+        name: words.say(
+            "{kind}, from measures",
+            "{kind}, aus Kennzahlen",
+            &[("kind", &words.kind(kind))],
+        ),
+    }));
     choices
 }
 
-fn customers(desk: &Desk, words: &MeasureWords) -> Vec<CustomersChoice> {
-    let comparable = |kind: MeasureKind| match kind {
+/// What is compared where nobody chose, in the window and on a new board: engagement by measures of
+/// several departments, else by `otherwise`.
+pub(crate) fn first_choice(
+    measures: &[Kept],
+    library: &Library,
+    otherwise: impl FnOnce() -> Option<TeamsSource>,
+) -> Option<TeamsRequest> {
+    let kinds_of = |wanted: fn(MeasureKind) -> bool| kinds(measures, library, wanted).into_iter();
+    let mut of_employees = kinds_of(MeasureKind::of_employees);
+    let measured = of_employees.find(|kind| of_departments(*kind, measures, library) > 1);
+    let engagement = measured.map(|kind| TeamsSource::Measures { kind });
+    Some(TeamsRequest {
+        engagement: engagement.or_else(otherwise)?,
+        customers: kinds_of(of_customers).next()?,
+    })
+}
+
+fn of_customers(kind: MeasureKind) -> bool {
+    match kind {
         MeasureKind::Nps | MeasureKind::Csat | MeasureKind::Ces | MeasureKind::Rate => true,
         MeasureKind::Enps
         | MeasureKind::EngagementIndex
@@ -310,36 +331,32 @@ fn customers(desk: &Desk, words: &MeasureWords) -> Vec<CustomersChoice> {
         | MeasureKind::Count
         | MeasureKind::Money
         | MeasureKind::Formula => false,
-    };
-    let mut kinds = kinds(desk, comparable);
-    // What most teams have comes first.
-    kinds.sort_by_key(|kind| {
-        let of_kind = desk
-            .measures
-            .iter()
-            .filter(|one| one.definition.kind == *kind);
-        std::cmp::Reverse(of_kind.count())
-    });
-    kinds
-        .into_iter()
-        .map(|kind| CustomersChoice {
-            kind,
-            name: words.kind(kind),
-        })
-        .collect()
+    }
 }
 
-/// Kinds of which some measure says something of a department.
-fn kinds(desk: &Desk, wanted: impl Fn(MeasureKind) -> bool) -> Vec<MeasureKind> {
-    let has = |kind: &MeasureKind| {
-        desk.measures.iter().any(|measure| {
-            measure.definition.kind == *kind && !departments(measure, &desk.library).is_empty()
-        })
-    };
-    MeasureKind::ALL
+/// How many measures of a kind say something of a department.
+fn of_departments(kind: MeasureKind, measures: &[Kept], library: &Library) -> usize {
+    let of_kind = measures.iter().filter(|one| one.definition.kind == kind);
+    of_kind
+        .filter(|measure| !departments(measure, library).is_empty())
+        .count()
+}
+
+/// Kinds of which some measure says something of a department; what most measures are of comes
+/// first, of two alike the engagement index.
+fn kinds(
+    measures: &[Kept],
+    library: &Library,
+    wanted: impl Fn(MeasureKind) -> bool,
+) -> Vec<MeasureKind> {
+    let mut found: Vec<(MeasureKind, usize)> = MeasureKind::ALL
         .into_iter()
-        .filter(|kind| wanted(*kind) && has(kind))
-        .collect()
+        .filter(|kind| wanted(*kind))
+        .map(|kind| (kind, of_departments(kind, measures, library)))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    found.sort_by_key(|(kind, count)| (Reverse(*count), *kind != MeasureKind::EngagementIndex));
+    found.into_iter().map(|(kind, _)| kind).collect()
 }
 
 /// Values of a segment that are named as departments are: the value's place and the department.
