@@ -1,6 +1,7 @@
 //! Measures: lists, one with everything about it, and edits. Every number and every sentence is
 //! made here.
 
+mod figures;
 mod outcomes;
 
 use serde::{Deserialize, Serialize};
@@ -10,13 +11,12 @@ use throughline_model::measure::{
 };
 use throughline_model::{
     AnnotationId, ChannelId, DepartmentId, JourneyId, MeasureId, PersonaId, StepId, TouchpointId,
-    WorthId,
 };
 use ts_rs::TS;
 
-use super::exchange::Exported;
-use super::results::{FigureFormat, ShownFigure, Verdict};
+use super::results::Verdict;
 use super::{Done, call};
+pub use figures::*;
 pub use outcomes::*;
 
 /// Which measures are shown; all must hold. A measure belongs to the channel of its touchpoints
@@ -436,59 +436,3 @@ pub struct RedrawLimits {
     pub redrawn: bool,
 }
 call!(RedrawLimits, "measure.redraw", Edits, Done);
-
-/// What a figure of measures shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", tag = "figure")]
-pub enum MeasureFigure {
-    /// The run chart with limits, signals, target and annotations.
-    Run {
-        measure: MeasureId,
-    },
-    /// A line with interval, target and thresholds.
-    Line {
-        measure: MeasureId,
-    },
-    Sparkline {
-        measure: MeasureId,
-    },
-    Bullet {
-        measure: MeasureId,
-    },
-    /// The latest values of one kind, by channel.
-    ByChannel {
-        kind: MeasureKind,
-    },
-    /// Engagement of teams against figures of their customers.
-    Teams {
-        request: TeamsRequest,
-    },
-    /// How the simulated gain is spread.
-    Worth {
-        worth: WorthId,
-    },
-    /// The gain year by year.
-    WorthOverTime {
-        worth: WorthId,
-    },
-}
-
-/// Draws a figure as wide as asked (CSS pixels, 40 to 4,000).
-#[derive(Debug, Deserialize, TS)]
-#[ts(optional_fields)]
-pub struct DrawMeasure {
-    pub figure: MeasureFigure,
-    pub width: f64,
-    /// As high as suits it, if absent.
-    pub height: Option<f64>,
-    pub dark: bool,
-}
-call!(DrawMeasure, "measure.figure", Reads, ShownFigure);
-
-#[derive(Debug, Deserialize, TS)]
-pub struct ExportMeasure {
-    pub figure: MeasureFigure,
-    pub format: FigureFormat,
-    pub path: String,
-}
-call!(ExportMeasure, "measure.exportFigure", Reads, Exported);

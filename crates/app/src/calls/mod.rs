@@ -246,6 +246,7 @@ macro_rules! for_every_call {
             measures::RedrawLimits,
             measures::DrawMeasure,
             measures::ExportMeasure,
+            measures::CopyMeasure,
             measures::ReadTeams,
             measures::AddWorth,
             measures::EditWorth,

@@ -17,6 +17,7 @@ mod improve_checks;
 mod keeping;
 mod launching;
 mod measures;
+mod measures_said;
 mod opening;
 mod operations;
 mod people;

@@ -50,6 +50,12 @@ export class Figures {
   async save(figure: MeasureFigure, format: FigureFormat, title: string): Promise<void> {
     await saveFigure(format, title, (path) => call("measure.exportFigure", { figure, format, path }));
   }
+
+  async copy(figure: MeasureFigure): Promise<void> {
+    const dark = document.documentElement.dataset["theme"] === "dark";
+    const done = await attempt(() => call("measure.copyFigure", { figure, dark }));
+    if (done) toast(t("channels.said.copied"));
+  }
 }
 
 export class Measures {

@@ -645,6 +645,8 @@ export type CopyConsistency = { figure: ConsistencyFigure, dark: boolean, };
 
 export type CopyFigure = { scope: ResultsScope, figure: FigureKind, dark: boolean, };
 
+export type CopyMeasure = { figure: MeasureFigure, dark: boolean, };
+
 export type CopyPersonas = { personas: Array<string>, dark: boolean, };
 
 export type CopyPicture = { journey: string, options: ExportOptions, };
@@ -2007,7 +2009,11 @@ unit: string,
 /**
  * Of values when they are shown, 0 to [`MOST_DECIMALS`].
  */
-decimals: number, direction: GoodDirection, period: PeriodKind, target: number | null, thresholds: Thresholds, source: MeasureSource, };
+decimals: number, direction: GoodDirection, period: PeriodKind, target: number | null, thresholds: Thresholds, source: MeasureSource, 
+/**
+ * While values come from elsewhere: what the measure was when they were typed.
+ */
+typedAs?: TypedAs, };
 
 export type MeasureAtStep = { measure: string, name: string, 
 /**
@@ -2046,7 +2052,11 @@ unit: string,
 /**
  * Of values when they are shown, 0 to [`MOST_DECIMALS`].
  */
-decimals: number, direction: GoodDirection, period: PeriodKind, target: number | null, thresholds: Thresholds, source: MeasureSource, };
+decimals: number, direction: GoodDirection, period: PeriodKind, target: number | null, thresholds: Thresholds, source: MeasureSource, 
+/**
+ * While values come from elsewhere: what the measure was when they were typed.
+ */
+typedAs?: TypedAs, };
 
 export type MeasureEntry = { measure: Measure, 
 /**
@@ -3918,6 +3928,8 @@ export type TryPlace = {
  */
 tiles: Array<PlacedTile>, tile: string, to: TilePlace, };
 
+export type TypedAs = { kind: MeasureKind, unit: string, };
+
 export type Undo = Record<symbol, never>;
 
 export type UndoTo = { step: string, };
@@ -4264,6 +4276,7 @@ export interface Calls {
   "measure.redraw": { request: RedrawLimits; reply: Done };
   "measure.figure": { request: DrawMeasure; reply: ShownFigure };
   "measure.exportFigure": { request: ExportMeasure; reply: Exported };
+  "measure.copyFigure": { request: CopyMeasure; reply: Done };
   "measure.teams": { request: ReadTeams; reply: TeamsView };
   "worth.add": { request: AddWorth; reply: string };
   "worth.edit": { request: EditWorth; reply: Done };

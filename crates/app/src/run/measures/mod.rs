@@ -17,13 +17,13 @@ use throughline_store::rows::{Connection, journeys, measures, waves, worths};
 use super::Run;
 use super::exchange::{export_path, exported};
 use super::preferences::language;
-use super::results::{figure_file, load, shown_figure};
+use super::results::{copy_figure, figure_file, load, shown_figure};
 use crate::app::Context;
 use crate::app::{Inner, lock};
-use crate::calls::Call;
 use crate::calls::exchange::Exported;
 use crate::calls::measures::*;
 use crate::calls::results::ShownFigure;
+use crate::calls::{Call, Done};
 use crate::editing::now;
 use crate::error::CallError;
 use crate::measuring::desk::{Computing, Desk};
@@ -454,5 +454,13 @@ impl Run for ExportMeasure {
         let figure = figure(on, Self::NAME, self.figure, &words)?;
         let bytes = figure_file(&figure, self.format, &figure.title, &words.results)?;
         exported(&path, &bytes)
+    }
+}
+
+impl Run for CopyMeasure {
+    fn run(self, on: &Context<'_>) -> Result<Done, CallError> {
+        let words = MeasureWords::of(&language(on));
+        let figure = figure(on, Self::NAME, self.figure, &words)?;
+        copy_figure(on, &figure, self.dark, &words.results)
     }
 }
