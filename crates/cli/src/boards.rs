@@ -49,15 +49,10 @@ pub fn export(app: &App, file: &Path, export: &BoardFile, json: bool) -> Result<
     Ok(Verdict::Fine)
 }
 
-/// One slide a tile, in reading order.
+/// One slide a tile, in reading order; headings begin sections.
 fn deck(app: &App, view: BoardView, to: &Path, json: bool) -> Result<Verdict, Failure> {
-    let contents = view.tiles.into_iter().filter_map(|tile| {
-        Some(SlideContent::Exhibit {
-            source: tile.source?,
-            filter: view.filter.clone(),
-            title: Some(tile.title).filter(|title| !title.is_empty()),
-        })
-    });
+    let tiles = view.tiles.into_iter();
+    let contents = tiles.filter_map(|tile| SlideContent::of_tile(tile, &view.filter));
     let opening = SlideContent::Opening {
         title: view.name.clone(),
         subtitle: app.run(BeginSlides {}, None)?.subtitle,

@@ -12,8 +12,12 @@ use crate::exhibits::{ExhibitBody, MapExhibit};
 use crate::results::figures::Figure;
 use crate::results::words::ResultWords;
 
-pub(crate) fn sheet(tile: &Shown, words: &BoardWords, of: &ResultWords) -> Sheet {
+/// `None` of a heading: it holds nothing.
+pub(crate) fn sheet(tile: &Shown, words: &BoardWords, of: &ResultWords) -> Option<Sheet> {
     let around = faces::words(&tile.title, &tile.exhibit);
+    if around.is_section {
+        return None;
+    }
     let mut said = vec![around.finding.clone(), around.small_print.clone()];
     let body = match &tile.exhibit.body {
         ExhibitBody::Chart(figure) => chart(figure, words),
@@ -39,7 +43,7 @@ pub(crate) fn sheet(tile: &Shown, words: &BoardWords, of: &ResultWords) -> Sheet
         ExhibitBody::Hidden { reason } => lines(std::slice::from_ref(reason)),
     };
     said.retain(|part| !part.is_empty());
-    Sheet {
+    Some(Sheet {
         name: if around.title.is_empty() {
             of.pick("Tile", "Kachel").to_owned()
         } else {
@@ -48,7 +52,7 @@ pub(crate) fn sheet(tile: &Shown, words: &BoardWords, of: &ResultWords) -> Sheet
         title: around.title,
         body,
         small_print: said.join(" · "),
-    }
+    })
 }
 
 fn chart(figure: &Figure, words: &BoardWords) -> SheetBody {

@@ -74,6 +74,16 @@ pub enum ExhibitSource {
     Text { title: String, text: String },
 }
 
+impl ExhibitSource {
+    /// What a text without paragraphs says: a heading over what follows.
+    pub fn as_heading(&self) -> Option<&str> {
+        match self {
+            ExhibitSource::Text { title, text } if text.trim().is_empty() => Some(title),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum MeasureShow {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::boards::TileEntry;
 use super::call;
 use super::exhibits::{ExhibitFilter, ExhibitSource};
 
@@ -56,6 +57,26 @@ pub enum SlideContent {
         /// What a person wrote; `None`: the finding, as it is when the slide is made.
         title: Option<String>,
     },
+}
+
+impl SlideContent {
+    /// A tile of a board; its heading begins a section. `None`: there is nothing to show.
+    pub fn of_tile(tile: TileEntry, filter: &ExhibitFilter) -> Option<SlideContent> {
+        let source = tile.source?;
+        let own = Some(tile.title).filter(|title| !title.is_empty());
+        let Some(heading) = source.as_heading() else {
+            return Some(SlideContent::Exhibit {
+                source,
+                filter: filter.clone(),
+                title: own,
+            });
+        };
+        let title = own.unwrap_or_else(|| heading.to_owned());
+        (!title.is_empty()).then(|| SlideContent::Section {
+            title,
+            subtitle: String::new(),
+        })
+    }
 }
 
 /// The shape of slides where no template says it.

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
+use throughline_app::calls::boards::ReadBoard;
+use throughline_app::calls::slides::SlideContent;
 
 use crate::harness::{Program, text};
 
@@ -300,6 +302,42 @@ fn a_board_is_written_as_every_kind_of_file() {
         "invalid",
         "not over the project"
     );
+}
+
+/// As the window makes slides of a board.
+#[test]
+fn a_boards_heading_begins_a_section_of_slides_and_is_no_sheet() {
+    let program = Program::with_sample();
+    let board = text(&boards(&program)[0]["board"]);
+    let all = tiles(&program, &board);
+    let heading = |tile: &&Value| tile["source"]["kind"] == "text" && tile["source"]["text"] == "";
+    let headings: Vec<&Value> = all.iter().filter(heading).collect();
+    assert_eq!(headings.len(), 1);
+    let asked = ReadBoard {
+        board: board.parse().unwrap(),
+    };
+    let view = program.app.run(asked, None).unwrap();
+    let slides: Vec<SlideContent> = view
+        .tiles
+        .into_iter()
+        .filter_map(|tile| SlideContent::of_tile(tile, &view.filter))
+        .collect();
+    assert_eq!(slides.len(), all.len());
+    let titles = slides.iter().filter_map(|slide| match slide {
+        SlideContent::Section { title, .. } => Some(title.as_str()),
+        SlideContent::Opening { .. } | SlideContent::Exhibit { .. } => None,
+    });
+    let titles: Vec<&str> = titles.collect();
+    assert_eq!(titles, [headings[0]["source"]["title"].as_str().unwrap()]);
+
+    let path = program.file().with_extension("xlsx");
+    export(&program, &board, &everything(), "xlsx", &path);
+    let bytes = fs::read(path).unwrap();
+    let sheet = |number: usize| {
+        let part = format!("xl/worksheets/sheet{number}.xml").into_bytes();
+        bytes.windows(part.len()).any(|found| found == part)
+    };
+    assert!(sheet(all.len() - 1) && !sheet(all.len()));
 }
 
 #[test]

@@ -267,7 +267,7 @@ impl Written<'_> {
         let sheets: Vec<deck::Sheet> = self
             .shown
             .iter()
-            .map(|tile| workbook::sheet(tile, &self.hung.words, self.drawing.words))
+            .filter_map(|tile| workbook::sheet(tile, &self.hung.words, self.drawing.words))
             .collect();
         deck::workbook(&sheets, &self.drawing.words.chart, fonts())
             .map_err(|problem| CallError::invalid(problem.to_string()))
