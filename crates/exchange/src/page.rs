@@ -225,7 +225,14 @@ fn picture(html: &mut String, drawing: &Drawing, number: usize) {
         name: format!("tile{number}-"),
         ..drawing.clone()
     };
+    // Narrow windows move wide figures aside before their letters become too small to read.
+    let least = (drawing.width * 0.75).round();
+    put(
+        html,
+        format_args!("<div class=\"figure\" style=\"--least:{least}px\">"),
+    );
     html.push_str(&named.to_svg());
+    html.push_str("</div>\n");
 }
 
 fn behind(html: &mut String, table: Option<&Table>, words: &PageWords) {
@@ -291,6 +298,23 @@ mod tests {
             values: "Values".to_owned(),
         };
         String::from_utf8(write(&page, &words)).unwrap()
+    }
+
+    #[test]
+    fn a_wide_figure_keeps_three_quarters_of_its_size_in_a_narrow_window() {
+        let drawing = Drawing {
+            width: 1168.0,
+            height: 400.0,
+            language: "en".to_owned(),
+            title: String::new(),
+            description: String::new(),
+            name: String::new(),
+            ground: throughline_figures::theme::Colour(255, 255, 255),
+            shapes: Vec::new(),
+        };
+        let html = page(PageBody::Figure(drawing, None));
+        assert!(html.contains("<div class=\"figure\" style=\"--least:876px\"><svg"));
+        assert!(html.contains("min-width: var(--least)"));
     }
 
     #[test]
