@@ -215,23 +215,44 @@ fn widths(grid: &Grid, count: usize, width: f64, size: f64, making: Making<'_>) 
         wanted[1..].fill(each);
         return wanted;
     }
-    let sum: f64 = wanted.iter().sum();
-    let mut widths: Vec<f64> = wanted.iter().map(|own| own / sum * width).collect();
-    // A word of the header is not broken; the widest column makes room for it.
-    let bold = Font::new(Weight::SemiBold, size - 1.0);
-    for column in 0..widths.len() {
-        let header = grid.header.get(column).map_or("", String::as_str);
-        let own = widest_word(header, bold, making) * 1.06 + 4.0 * PADDING + 2.0;
-        let lacking = (own - widths[column]).max(0.0);
-        let widest = (0..widths.len())
-            .filter(|other| *other != column)
-            .max_by(|a, b| widths[*a].total_cmp(&widths[*b]));
-        if let Some(widest) = widest.filter(|widest| widths[*widest] > lacking + own) {
-            widths[column] += lacking;
-            widths[widest] -= lacking;
-        }
+    // Machines without the font write a heading wider.
+    let bold = Font::new(Weight::Bold, size - 1.0);
+    let least = (0..count).map(|column| {
+        let heading = grid.header.get(column).map_or("", String::as_str);
+        widest_word(heading, bold, making) * 1.15 + 4.0 * PADDING + 2.0
+    });
+    shared(&wanted, &least.collect::<Vec<_>>(), width)
+}
+
+/// Parts of a width in proportion to what is wanted, none below its least where those fit.
+fn shared(wanted: &[f64], least: &[f64], width: f64) -> Vec<f64> {
+    let lowest: f64 = least.iter().sum();
+    if lowest >= width {
+        return least.iter().map(|own| own / lowest * width).collect();
     }
-    widths
+    let mut narrow = vec![false; wanted.len()];
+    loop {
+        let (mut room, mut sum) = (width, 0.0);
+        for ((wanted, least), narrow) in wanted.iter().zip(least).zip(&narrow) {
+            if *narrow {
+                room -= least;
+            } else {
+                sum += wanted;
+            }
+        }
+        let own = |at: usize| {
+            if narrow[at] {
+                least[at]
+            } else {
+                wanted[at] / sum * room
+            }
+        };
+        let short = (0..wanted.len()).find(|at| own(*at) < least[*at]);
+        let Some(short) = short else {
+            return (0..wanted.len()).map(own).collect();
+        };
+        narrow[short] = true;
+    }
 }
 
 fn widest_word(text: &str, font: Font, making: Making<'_>) -> f64 {
