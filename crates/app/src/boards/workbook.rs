@@ -25,7 +25,7 @@ pub(crate) fn sheet(tile: &Shown, words: &BoardWords, of: &ResultWords) -> Optio
             said.insert(0, value(&one.entry));
             chart(&one.over_time, words)
         }
-        ExhibitBody::Table(table) => SheetBody::Table(Table {
+        ExhibitBody::Table(table) => SheetBody::Figures(Table {
             name: String::new(),
             header: table.header.clone(),
             rows: table.rows.iter().map(|row| texts(row)).collect(),

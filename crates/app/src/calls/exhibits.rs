@@ -75,6 +75,17 @@ pub enum ExhibitSource {
 }
 
 impl ExhibitSource {
+    /// Whether its table is the scores of a survey: label, value, and how sure it is.
+    pub fn shows_scores(&self) -> bool {
+        matches!(
+            self,
+            ExhibitSource::Results {
+                show: ResultsShow::Overview,
+                ..
+            }
+        )
+    }
+
     /// What a text without paragraphs says: a heading over what follows.
     pub fn as_heading(&self) -> Option<&str> {
         match self {

@@ -136,12 +136,7 @@ fn run_chart(
             .collect(),
         points: series.points[from..]
             .iter()
-            .map(|point| {
-                point
-                    .figure
-                    .as_ref()
-                    .map(|value| chart::Estimate::plain(value.value))
-            })
+            .map(|point| point.figure.as_ref().map(drawn))
             .collect(),
         baselines: baselines
             .map(|level| Baseline {

@@ -104,6 +104,8 @@ pub enum Body<'a> {
     Map(MapFigure<'a>),
     Picture(PictureFigure),
     Quotes(Vec<Quote>),
+    /// Large figures in a row or grid.
+    Scores(Vec<Score>),
     /// Paragraphs with bullets.
     Text(Vec<String>),
 }
@@ -142,4 +144,14 @@ pub struct Quote {
     /// Where and when, without a name that was not given freely: "App review, 3 November".
     pub source: String,
     pub tone: Tone,
+}
+
+/// A figure that stands for itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Score {
+    pub label: String,
+    /// As people write it: "71%".
+    pub value: String,
+    /// How sure it is and what changed; may be empty.
+    pub detail: String,
 }

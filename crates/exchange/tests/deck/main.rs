@@ -9,6 +9,7 @@ mod opened;
 mod previews;
 mod refreshing;
 mod samples;
+mod scores;
 mod sheets;
 mod templates;
 mod writing;

@@ -1,10 +1,10 @@
 use std::io::Cursor;
 
-use calamine::{Reader, Xlsx};
+use calamine::{Data, Reader, Xlsx};
 use throughline_exchange::deck::{DeckError, Sheet, SheetBody, workbook};
 use throughline_exchange::sheets::{self, SheetCell};
 use throughline_figures::Fonts;
-use throughline_figures::chart::{Chart, Estimate, Words};
+use throughline_figures::chart::{Axis, Chart, Estimate, Words};
 
 use crate::opened::Opened;
 use crate::samples::charts;
@@ -45,7 +45,7 @@ fn every_tile_has_a_sheet_and_a_native_chart() {
         .iter()
         .filter(|tile| match &tile.body {
             SheetBody::Chart(chart) => matches!(**chart, Chart::Heat(_) | Chart::Bullet(_)),
-            SheetBody::Table(_) => true,
+            SheetBody::Table(_) | SheetBody::Figures(_) => true,
         })
         .count();
     assert_eq!(charts, tiles.len() - without);
@@ -129,4 +129,110 @@ fn a_tile_without_a_chart_is_a_table_with_its_title_above() {
             .next()
             .is_none()
     );
+}
+
+fn chart(chart: Chart) -> Sheet {
+    Sheet {
+        name: "Tile".into(),
+        title: String::new(),
+        small_print: String::new(),
+        body: SheetBody::Chart(Box::new(chart)),
+    }
+}
+
+fn headings(sheet: Sheet) -> Vec<String> {
+    let mut read: Xlsx<_> = Xlsx::new(Cursor::new(made(&[sheet]).unwrap())).unwrap();
+    let cells = read.worksheet_range("Tile").unwrap();
+    let first = cells.rows().next().unwrap();
+    let texts = first.iter().map(ToString::to_string);
+    texts.take_while(|text| !text.is_empty()).collect()
+}
+
+#[test]
+fn the_ends_of_intervals_and_n_stand_beside_values() {
+    let mut run = charts::run();
+    for point in run.points.iter_mut().flatten() {
+        *point = Estimate::new(point.value, point.value - 4.0, point.value + 5.0, 305);
+    }
+    let found = headings(chart(Chart::Run(run)));
+    assert_eq!(
+        found[..5],
+        ["Period", "Value", "Interval from", "Interval to", "n"]
+    );
+    let found = headings(chart(Chart::Bars(charts::bars())));
+    let bars = ["Interval from", "Interval to", "Error bar −", "Error bar +"];
+    assert_eq!(found[..2], ["Name", "Value"]);
+    assert_eq!(found[2..6], bars);
+    let trend = charts::trend();
+    let name = trend.series[0].name.clone();
+    let found = headings(chart(Chart::Trend(trend)));
+    assert!(found.contains(&format!("{name}: n")), "{found:?}");
+}
+
+#[test]
+fn an_axis_without_a_title_has_a_heading_still() {
+    let mut quadrant = charts::quadrant();
+    quadrant.x = Axis {
+        low: String::new(),
+        high: String::new(),
+        title: String::new(),
+        ..quadrant.x
+    };
+    quadrant.y = Axis {
+        low: "little".into(),
+        high: "much".into(),
+        title: String::new(),
+        ..quadrant.y
+    };
+    let found = headings(chart(Chart::Quadrant(quadrant)));
+    for heading in [
+        "Value (x)",
+        "| Value (x)",
+        "little → much",
+        "| little → much",
+    ] {
+        assert!(found.iter().any(|one| one == heading), "{found:?}");
+    }
+    assert!(!found.iter().any(|one| one == "x" || one.trim() == "|"));
+}
+
+#[test]
+fn numbers_in_a_table_are_numbers_and_sheets_fit_on_paper() {
+    let table = sheets::Sheet {
+        name: String::new(),
+        header: vec!["Chance".into(), "Wert".into()],
+        rows: ["1.204,5", "45\u{a0}%", "007", "–"]
+            .map(|text| vec![SheetCell::text("A"), SheetCell::text(text)])
+            .to_vec(),
+    };
+    let sheet = |body| Sheet {
+        name: "Tile".into(),
+        title: String::new(),
+        small_print: String::new(),
+        body,
+    };
+    let written = |body| {
+        let bytes = workbook(&[sheet(body)], &Words::german(), &Fonts::bundled()).unwrap();
+        let mut read: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).unwrap();
+        let cells = read.worksheet_range("Tile").unwrap();
+        let column = (4..8).map(|row| cells.get_value((row, 1)).unwrap().clone());
+        (column.collect::<Vec<Data>>(), bytes)
+    };
+    let text = |text: &str| Data::String(text.to_owned());
+    let (found, bytes) = written(SheetBody::Figures(table.clone()));
+    assert_eq!(
+        found,
+        [
+            Data::Float(1204.5),
+            Data::Float(45.0),
+            text("007"),
+            text("–")
+        ]
+    );
+    // Words of people stay words.
+    assert_eq!(written(SheetBody::Table(table)).0[0], text("1.204,5"));
+    let page = Opened::new(&bytes).xml("xl/worksheets/sheet1.xml");
+    let setup = page.all("pageSetup")[0];
+    assert_eq!(setup.attribute("orientation"), "landscape");
+    assert_eq!(setup.attribute("fitToHeight"), "0");
 }

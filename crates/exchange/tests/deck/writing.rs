@@ -193,9 +193,116 @@ fn each_kind_of_chart_has_its_native_form() {
         "barChart 2, lineChart 1",
     );
     check(Chart::Funnel(charts::funnel()), "barChart 2");
-    check(Chart::Histogram(charts::histogram()), "barChart 2");
+    check(
+        Chart::Histogram(charts::histogram()),
+        "barChart 2, lineChart 1",
+    );
     check(Chart::Heat(charts::heat()), "");
     check(Chart::Bullet(charts::bullet()), "");
+}
+
+/// What lines are called at their ends.
+#[test]
+fn limits_average_and_target_say_their_numbers() {
+    let run = RunChart {
+        target: Some(Target::new(20.0)),
+        ..charts::run()
+    };
+    let last = run.baselines.last().unwrap();
+    let limits = last.limits.unwrap();
+    let said = |word: &str, value: f64| {
+        format!(
+            "{word} {}",
+            run.format.write(value, &Words::english().locale)
+        )
+    };
+    let wanted = [
+        said("average", last.centre),
+        said("provisional limit", limits.lower),
+        said("provisional limit", limits.upper),
+    ];
+    let opened = sound(&small(vec![charted("a", Chart::Run(run.clone()))]));
+    let chart = &opened.charts()[0].1;
+    let labels: Vec<String> = chart.all("c:rich").iter().map(|text| text.said()).collect();
+    for text in wanted {
+        assert!(labels.contains(&text), "{text}: {labels:?}");
+    }
+    let series = chart.all("c:ser");
+    let target = series
+        .iter()
+        .find(|series| series.child("c:tx").unwrap().all("c:v")[0].text == "target")
+        .unwrap();
+    for shown in ["c:showVal", "c:showSerName"] {
+        assert_eq!(target.all(shown)[0].attribute("val"), "1");
+    }
+}
+
+#[test]
+fn bins_are_told_apart_and_marks_stand_above_them() {
+    let own = charts::histogram();
+    let bins = (0..4).map(|at| Bin {
+        from: f64::from(at) * 33_000.0 + 300_000.0,
+        to: f64::from(at + 1) * 33_000.0 + 300_000.0,
+        count: if at == 2 { 90.0 } else { 40.0 },
+        emphasised: false,
+    });
+    let histogram = Histogram {
+        bins: bins.collect(),
+        marks: vec![ValueMark {
+            value: 340_000.0,
+            label: "median".into(),
+        }],
+        ..own
+    };
+    let opened = sound(&small(vec![charted("a", Chart::Histogram(histogram))]));
+    let chart = &opened.charts()[0].1;
+    let names = chart.all("c:cat")[0].all("c:v");
+    let names: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
+    assert_eq!(names, ["0.30", "0.33", "0.37", "0.40"]);
+    let line = chart.all("c:lineChart")[0];
+    let height = &line.all("c:val")[0].all("c:v")[0].text;
+    assert!(height.parse::<f64>().unwrap() > 90.0, "{height}");
+    assert!(line.said().contains("median € 0.3 m"));
+    let most = chart.all("c:valAx")[0].all("c:max")[0].attribute("val");
+    assert!(most.parse::<f64>().unwrap() > 97.0, "{most}");
+}
+
+#[test]
+fn a_column_is_as_wide_as_the_longest_word_of_its_heading() {
+    use throughline_figures::font::{Type, Weight};
+    let header = ["Pain", "Step", "Severity", "How we know", "Who answers"];
+    let row = [
+        "Photo of the ID is rejected without saying why, four times in a row for many",
+        "Uploads a photo of the ID and waits for the bank to say something",
+        "5",
+        "Measured, with the answers of two surveys and a year of app reviews",
+        "Onboarding and identity checks of private customers, northern region",
+    ];
+    let table = Table {
+        header: header.map(str::to_owned).to_vec(),
+        rows: vec![row.map(str::to_owned).to_vec(); 8],
+    };
+    let deck = Deck {
+        size: SlideSize::Standard,
+        ..small(vec![Slide::new("t", "Pains", Body::Table(table))])
+    };
+    let slide = &sound(&deck).slides()[0].1;
+    let points = |text: &str| text.parse::<f64>().unwrap() / 12_700.0;
+    let rows = slide.all("a:tr");
+    let cells = rows[0].all("a:tc");
+    let fonts = throughline_figures::Fonts::bundled();
+    for (column, cell) in slide.all("a:gridCol").iter().zip(cells) {
+        let edges = cell.all("a:tcPr")[0];
+        let room = points(column.attribute("w"))
+            - points(edges.attribute("marL"))
+            - points(edges.attribute("marR"));
+        let size = cell.all("a:rPr")[0].attribute("sz").parse::<f64>().unwrap() / 100.0;
+        for word in cell.said().split_whitespace() {
+            // Where the font is missing, another one is wider.
+            let width = fonts.width(word, Type::new(Weight::Bold, size)) * 1.14;
+            assert!(width <= room, "{word}: {width} in {room}");
+        }
+    }
 }
 
 #[test]

@@ -58,6 +58,9 @@ pub struct Headers {
     pub count: String,
     pub change: String,
     pub share: String,
+    /// How far an interval reaches below and above its value, as workbooks call it.
+    pub error_below: String,
+    pub error_above: String,
 }
 
 impl Words {
@@ -112,6 +115,8 @@ impl Words {
                 "Count",
                 "Change",
                 "Share",
+                "Error bar −",
+                "Error bar +",
             ]),
         }
     }
@@ -152,6 +157,8 @@ impl Words {
                 "Anzahl",
                 "Veränderung",
                 "Anteil",
+                "Fehlerindikator −",
+                "Fehlerindikator +",
             ]),
         }
     }
@@ -162,7 +169,7 @@ impl Words {
 }
 
 /// In the order of the fields.
-fn headers(list: [&str; 18]) -> Headers {
+fn headers(list: [&str; 20]) -> Headers {
     let [
         name,
         period,
@@ -182,6 +189,8 @@ fn headers(list: [&str; 18]) -> Headers {
         count,
         change,
         share,
+        error_below,
+        error_above,
     ] = list.map(str::to_owned);
     Headers {
         name,
@@ -202,5 +211,7 @@ fn headers(list: [&str; 18]) -> Headers {
         count,
         change,
         share,
+        error_below,
+        error_above,
     }
 }

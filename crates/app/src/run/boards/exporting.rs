@@ -23,7 +23,7 @@ use crate::boards::words::BoardWords;
 use crate::boards::{browser, workbook};
 use crate::calls::boards::*;
 use crate::calls::exchange::Exported;
-use crate::calls::exhibits::{ExhibitFilter, ExhibitSource, ResultsShow};
+use crate::calls::exhibits::{ExhibitFilter, ExhibitSource};
 use crate::calls::shell::ClipboardText;
 use crate::calls::{Call, Done};
 use crate::editing::now;
@@ -80,13 +80,10 @@ impl Hung {
         Ok(Shown {
             title: tile.title.clone(),
             place: tile.place,
-            scores: matches!(
-                tile.source,
-                Some(ExhibitSource::Results {
-                    show: ResultsShow::Overview,
-                    ..
-                })
-            ),
+            scores: tile
+                .source
+                .as_ref()
+                .is_some_and(ExhibitSource::shows_scores),
             exhibit: self.exhibit(tile)?,
         })
     }

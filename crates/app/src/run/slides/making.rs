@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use throughline_exchange::deck::{
-    Body, Deck, Layout, MapFigure, MapFit, Quote, Section, Slide, SlideSize,
+    Body, Deck, Layout, MapFigure, MapFit, Quote, Score, Section, Slide, SlideSize,
 };
-use throughline_figures::chart::Chart;
+use throughline_figures::chart::{Chart, Table};
 use throughline_model::ProjectId;
 use throughline_store::rows::projects;
 
@@ -179,10 +179,16 @@ pub(super) fn slide<'e>(
             Ok(opening(Layout::Section, title, subtitle))
         }
         (SlideContent::Exhibit { .. }, None) => Err(String::new()),
-        (SlideContent::Exhibit { title, .. }, Some(exhibit)) => {
+        (SlideContent::Exhibit { title, source, .. }, Some(exhibit)) => {
             let own = title.as_deref().map(str::trim);
             let title = own.filter(|title| !title.is_empty());
-            shown(exhibit, title, id, read).map(|slide| Slide { origin, ..slide })
+            let mut slide = shown(exhibit, title, id, read)?;
+            if let Body::Table(table) = &slide.body
+                && source.shows_scores()
+            {
+                slide.body = Body::Scores(scores(table));
+            }
+            Ok(Slide { origin, ..slide })
         }
     }
 }
@@ -247,6 +253,17 @@ fn shown<'e>(
         alternative,
         ..Slide::new(id, title, body)
     })
+}
+
+fn scores(table: &Table) -> Vec<Score> {
+    let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default();
+    let rows = table.rows.iter();
+    rows.map(|row| Score {
+        label: cell(row, 0),
+        value: cell(row, 1),
+        detail: cell(row, 2),
+    })
+    .collect()
 }
 
 /// A bullet that stands alone says what it is about.

@@ -5,6 +5,7 @@ mod grid;
 mod map;
 mod picture;
 mod quotes;
+mod scores;
 mod texts;
 
 use std::sync::Arc;
@@ -239,6 +240,7 @@ fn bodies(
             vec![one(picture::object(figure, area, &said, making, &mut ids))]
         }
         Body::Quotes(quotes) => quotes::pages(quotes, area, &slide.alternative, making),
+        Body::Scores(scores) => scores::pages(scores, area, &slide.alternative, making),
         Body::Text(paragraphs) => vec![one(text_body_object(
             paragraphs, layout, area, making, &mut ids,
         ))],

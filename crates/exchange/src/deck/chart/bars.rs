@@ -1,16 +1,21 @@
 //! Bars with intervals and a target; histograms.
 
+use std::collections::BTreeMap;
+
 use throughline_figures::chart::{
-    BarChart, Direction, Histogram, NumberFormat, Range, Target, Tone, Words,
+    BarChart, Bin, Direction, Histogram, NumberFormat, Range, Target, Tone, Words,
 };
 
 use super::Planning;
-use super::lines::{decimals, error_columns, values};
+use super::lines::{answers, decimals, error_columns, values};
 use super::plot::{
     Across, Cell, Grouping, LabelText, Labels, Layer, LayerKind, Plot, PointLabel, Scale, Series,
     ValueAxis, code, stored,
 };
 use crate::deck::paint::Line;
+
+/// Of the names of bins.
+const MOST_DECIMALS: u8 = 6;
 
 pub(super) fn bars(chart: &BarChart, planning: Planning<'_>) -> Plot {
     let (words, palette) = (planning.words, planning.palette);
@@ -53,16 +58,11 @@ pub(super) fn bars(chart: &BarChart, planning: Planning<'_>) -> Plot {
             chart.bars.iter().map(|bar| bar.estimate.as_ref()),
             &chart.format,
             words,
+            "",
         )
     });
-    answers(
-        &mut plot,
-        chart
-            .bars
-            .iter()
-            .map(|bar| bar.estimate.and_then(|e| e.answers)),
-        words,
-    );
+    let estimates = chart.bars.iter().map(|bar| bar.estimate.as_ref());
+    answers(&mut plot, estimates, words, "");
     let points = chart
         .bars
         .iter()
@@ -216,16 +216,6 @@ pub(super) fn named(label: &str, [note, reason]: [&str; 2], shown: bool) -> Stri
     }
 }
 
-/// How many answers are behind each row, for whoever opens the data.
-pub(super) fn answers(plot: &mut Plot, counts: impl Iterator<Item = Option<u64>>, words: &Words) {
-    let cells: Vec<Cell> = counts
-        .map(|count| Cell::of(count.map(|n| n as f64)))
-        .collect();
-    if cells.iter().any(|cell| *cell != Cell::Empty) {
-        plot.column(&words.headers.answers, cells, "#,##0");
-    }
-}
-
 /// Two series share the places: what is emphasised, and the rest.
 pub(super) fn histogram(chart: &Histogram, planning: Planning<'_>) -> Plot {
     let (words, palette) = (planning.words, planning.palette);
@@ -239,16 +229,12 @@ pub(super) fn histogram(chart: &Histogram, planning: Planning<'_>) -> Plot {
     };
     let locale = &words.locale;
     let format = &chart.axis.format;
-    let names = chart
-        .bins
-        .iter()
-        .map(|bin| Cell::Text(format.bare(bin.from, locale)))
-        .collect();
+    let names = bin_names(chart, words);
     plot.column(&words.headers.name, names, "");
     let own = code(&chart.format, chart.format.decimals, locale);
     let any = chart.bins.iter().any(|bin| bin.emphasised);
     let counts = |emphasised: bool| -> Vec<Cell> {
-        let cell = |bin: &throughline_figures::chart::Bin| {
+        let cell = |bin: &Bin| {
             if (bin.emphasised || !any) == emphasised {
                 Cell::Number(stored(bin.count, &chart.format))
             } else {
@@ -271,34 +257,6 @@ pub(super) fn histogram(chart: &Histogram, planning: Planning<'_>) -> Plot {
             ..Series::default()
         });
     }
-    let most = chart
-        .bins
-        .iter()
-        .map(|bin| stored(bin.count, &chart.format));
-    // Room above for the names of marks.
-    let scale = Scale::around(most.map(|count| count * 1.1), true, 4.0);
-    for mark in &chart.marks {
-        let Some(row) = chart
-            .bins
-            .iter()
-            .position(|bin| bin.from <= mark.value && mark.value < bin.to)
-        else {
-            continue;
-        };
-        let holder = usize::from(any && !chart.bins[row].emphasised);
-        let text = format!("{} {}", mark.label, format.write(mark.value, locale));
-        if let Some(series) = series.get_mut(holder) {
-            series.labels.some.push(PointLabel {
-                row,
-                text: LabelText::Written(text.trim().to_owned()),
-                place: "outEnd",
-                paint: palette.ink.clone(),
-                bold: true,
-                down: 0.0,
-                ground: None,
-            });
-        }
-    }
     plot.layers.push(Layer {
         kind: LayerKind::Bars {
             lying: false,
@@ -308,6 +266,8 @@ pub(super) fn histogram(chart: &Histogram, planning: Planning<'_>) -> Plot {
         series,
         apart: false,
     });
+    let top = marks(chart, &mut plot, planning);
+    let scale = Scale::around(std::iter::once(top), true, 4.0);
     plot.upwards = axis(scale, &chart.format, words, true);
     // The numbers below stand without their unit, which is said once.
     let unit = format!("{}{}", format.prefix.trim(), format.suffix);
@@ -317,4 +277,83 @@ pub(super) fn histogram(chart: &Histogram, planning: Planning<'_>) -> Plot {
         (true, _) => unit.trim().to_owned(),
     };
     plot
+}
+
+/// The lower ends of the bins, with as many decimals as tell them apart.
+fn bin_names(chart: &Histogram, words: &Words) -> Vec<Cell> {
+    let written = |decimals: u8| -> Vec<String> {
+        let format = NumberFormat {
+            decimals,
+            ..chart.axis.format.clone()
+        };
+        let bins = chart.bins.iter();
+        bins.map(|bin| format.bare(bin.from, &words.locale))
+            .collect()
+    };
+    let apart = |names: &[String]| names.windows(2).all(|pair| pair[0] != pair[1]);
+    let own = chart.axis.format.decimals;
+    let names = (own..=MOST_DECIMALS.max(own))
+        .map(written)
+        .find(|names| apart(names));
+    let names = names.unwrap_or_else(|| written(own));
+    names.into_iter().map(Cell::Text).collect()
+}
+
+/// Names the marks above all bars, on an invisible line from which whiskers hang down to the bars
+/// they mean. Answers how high everything is.
+fn marks(chart: &Histogram, plot: &mut Plot, planning: Planning<'_>) -> f64 {
+    let (words, palette) = (planning.words, planning.palette);
+    let count = |row: usize| stored(chart.bins[row].count, &chart.format);
+    let highest = (0..chart.bins.len()).map(count).fold(0.0, f64::max);
+    let mut named: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for mark in &chart.marks {
+        let holds = |bin: &Bin| bin.from <= mark.value && mark.value < bin.to;
+        if let Some(row) = chart.bins.iter().position(holds) {
+            let value = chart.axis.format.write(mark.value, &words.locale);
+            let text = format!("{} {value}", mark.label).trim().to_owned();
+            named.entry(row).or_default().push(text);
+        }
+    }
+    if named.is_empty() {
+        return highest * 1.1;
+    }
+    let rows = chart.bins.len();
+    let mut heights = vec![Cell::Empty; rows];
+    let mut drops = vec![Cell::Empty; rows];
+    let mut some = Vec::new();
+    let (mut top, mut before) = (highest, None::<(usize, bool)>);
+    for (row, texts) in named {
+        // Neighbours would lie on each other: every other one stands higher.
+        let near = before.is_some_and(|(other, raised)| row - other < rows.div_ceil(4) && !raised);
+        before = Some((row, near));
+        let height = highest * if near { 1.2 } else { 1.08 };
+        top = top.max(height * 1.1);
+        heights[row] = Cell::Number(height);
+        drops[row] = Cell::Number(height - count(row));
+        some.push(PointLabel {
+            row,
+            text: LabelText::Written(texts.join(", ")),
+            place: "t",
+            paint: palette.ink.clone(),
+            bold: true,
+            down: 0.0,
+            ground: None,
+        });
+    }
+    let headers = &words.headers;
+    let own = code(&chart.format, chart.format.decimals, &words.locale);
+    let values = plot.column(&headers.note, heights, &own);
+    let below = plot.column(&headers.error_below, drops, &own);
+    let above = plot.column(&headers.error_above, vec![Cell::Empty; rows], &own);
+    plot.layers.push(Layer {
+        kind: LayerKind::Lines,
+        series: vec![Series {
+            values,
+            labels: Labels { all: None, some },
+            errors: Some((below, above)),
+            ..Series::default()
+        }],
+        apart: false,
+    });
+    top
 }

@@ -53,7 +53,7 @@ pub(super) fn quadrant(chart: &QuadrantChart, planning: Planning<'_>) -> Plot {
         })
         .collect();
     let split = |values: &mut Vec<(f64, f64)>| values.push(chart.split);
-    let (mut plot, mut layer) = field(&dots, &chart.x, &chart.y, planning, split);
+    let (mut plot, mut layer) = field(&dots, &chart.x, &chart.y, planning, split, &[]);
     let (across, upwards) = scales(&plot);
     let at = (
         stored(chart.split.0, &chart.x.format),
@@ -65,7 +65,13 @@ pub(super) fn quadrant(chart: &QuadrantChart, planning: Planning<'_>) -> Plot {
         [(at.0, upwards.from), (at.0, upwards.to)],
         [(across.from, at.1), (across.to, at.1)],
     ];
-    for (heading, ends) in [&chart.x.title, &chart.y.title].into_iter().zip(ends) {
+    for (heading, ends) in [
+        heading(&chart.x, "x", planning),
+        heading(&chart.y, "y", planning),
+    ]
+    .into_iter()
+    .zip(ends)
+    {
         line(
             &mut plot,
             &mut layer,
@@ -148,7 +154,8 @@ pub(super) fn scatter(chart: &ScatterChart, planning: Planning<'_>) -> Plot {
             values.extend([(point.x, point.lower), (point.x, point.upper)]);
         }
     };
-    let (mut plot, mut layer) = field(&dots, &chart.x, &chart.y, planning, inside);
+    let through: Vec<(f64, f64)> = fit.iter().map(|point| (point.x, point.y)).collect();
+    let (mut plot, mut layer) = field(&dots, &chart.x, &chart.y, planning, inside, &through);
     let palette = planning.palette;
     let headers = &planning.words.headers;
     let ends = |value: &dyn Fn(&throughline_figures::chart::FitPoint) -> f64| -> Vec<(f64, f64)> {
@@ -188,13 +195,15 @@ pub(super) fn scatter(chart: &ScatterChart, planning: Planning<'_>) -> Plot {
     plot
 }
 
-/// Axes and dots; a series for each tone, so that its colour is one choice.
+/// Axes and dots; a series for each tone, so that its colour is one choice. Names keep clear of the
+/// line `through` these points.
 fn field(
     dots: &[Dot<'_>],
     x: &Axis,
     y: &Axis,
     planning: Planning<'_>,
     inside: impl Fn(&mut Vec<(f64, f64)>),
+    through: &[(f64, f64)],
 ) -> (Plot, Layer) {
     let (words, palette) = (planning.words, planning.palette);
     let mut plot = Plot {
@@ -239,19 +248,13 @@ fn field(
     plot.upwards = axis(y, upwards);
 
     let own = |axis: &Axis| code(&axis.format, axis.format.decimals, &words.locale);
-    let title = |axis: &Axis, other: &str| {
-        if axis.title.is_empty() {
-            other.to_owned()
-        } else {
-            axis.title.clone()
-        }
-    };
+    let (x_heading, y_heading) = (heading(x, "x", planning), heading(y, "y", planning));
     let number = |value: f64, format: &NumberFormat| Cell::Number(stored(value, format));
     let cells = dots
         .iter()
         .map(|dot| number(dot.x.value, &x.format))
         .collect();
-    plot.column(&title(x, "x"), cells, &own(x));
+    plot.column(&x_heading, cells, &own(x));
     let interval = |estimate: fn(&Dot<'_>) -> Estimate| {
         whiskers && dots.iter().any(|dot| estimate(dot).interval.is_some())
     };
@@ -260,15 +263,27 @@ fn field(
         series: Vec::new(),
         apart: false,
     };
-    let names = names(dots, across, upwards, planning);
+    let names = names(dots, across, upwards, through, planning);
     let (with_x, with_y) = (interval(|dot| dot.x), interval(|dot| dot.y));
     let x_errors = with_x.then(|| {
         let points: Vec<Estimate> = dots.iter().map(|dot| dot.x).collect();
-        error_columns(&mut plot, points.iter().map(Some), &x.format, words)
+        error_columns(
+            &mut plot,
+            points.iter().map(Some),
+            &x.format,
+            words,
+            &x_heading,
+        )
     });
     let y_errors = with_y.then(|| {
         let points: Vec<Estimate> = dots.iter().map(|dot| dot.y).collect();
-        error_columns(&mut plot, points.iter().map(Some), &y.format, words)
+        error_columns(
+            &mut plot,
+            points.iter().map(Some),
+            &y.format,
+            words,
+            &y_heading,
+        )
     });
     for tone in TONES {
         if dots.iter().all(|dot| dot.tone != tone) {
@@ -284,7 +299,7 @@ fn field(
                 }
             })
             .collect();
-        let values = plot.column(&title(y, "y"), cells, &own(y));
+        let values = plot.column(&y_heading, cells, &own(y));
         let some = names
             .iter()
             .filter(|label| dots[label.row].tone == tone)
@@ -352,6 +367,7 @@ fn names(
     dots: &[Dot<'_>],
     across: Scale,
     upwards: Scale,
+    through: &[(f64, f64)],
     planning: Planning<'_>,
 ) -> Vec<PointLabel> {
     if dots.len() > NAMED {
@@ -360,14 +376,16 @@ fn names(
     const RADIUS: f64 = 6.0;
     const HEIGHT: f64 = 14.0;
     let (width, height) = (planning.size.0 * INNER[2], planning.size.1 * INNER[3]);
-    let spot = |dot: &Dot<'_>| {
+    let spot = |(x, y): (f64, f64)| {
         let share = |value: f64, scale: Scale| (value - scale.from) / scale.span();
         (
-            share(dot.x.value, across) * width,
-            height - share(dot.y.value, upwards) * height,
+            share(x, across) * width,
+            height - share(y, upwards) * height,
         )
     };
-    let spots: Vec<(f64, f64)> = dots.iter().map(spot).collect();
+    let at = dots.iter().map(|dot| spot((dot.x.value, dot.y.value)));
+    let spots: Vec<(f64, f64)> = at.collect();
+    let through: Vec<(f64, f64)> = through.iter().map(|point| spot(*point)).collect();
     let around = |(x, y): (f64, f64)| [x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS];
     let mut taken: Vec<[f64; 4]> = spots.iter().map(|spot| around(*spot)).collect();
     let meets =
@@ -394,10 +412,16 @@ fn names(
             ("t", at(x - wide / 2.0, y - RADIUS - tall)),
             ("b", at(x - wide / 2.0, y + RADIUS)),
         ];
-        let free = places.into_iter().find(|(_, area)| {
+        let free = |(_, area): &(&str, [f64; 4])| {
             let inside = area[0] >= 0.0 && area[2] <= width + 8.0 && area[1] >= -4.0;
             inside && taken.iter().all(|other| !meets(area, other))
-        });
+        };
+        let clear = |place: &(&str, [f64; 4])| free(place) && !crossed(&place.1, &through);
+        let free = places
+            .iter()
+            .find(|place| clear(place))
+            .or_else(|| places.iter().find(|place| free(place)))
+            .copied();
         if let Some((place, area)) = free {
             taken.push(area);
             labels.push(PointLabel {
@@ -412,6 +436,30 @@ fn names(
         }
     }
     labels
+}
+
+/// Of the columns along an axis.
+fn heading(axis: &Axis, letter: &str, planning: Planning<'_>) -> String {
+    let title = ends_in_words(axis);
+    if title.is_empty() {
+        format!("{} ({letter})", planning.words.headers.value)
+    } else {
+        title
+    }
+}
+
+/// Whether a line passes through an area: left, top, right and bottom.
+fn crossed(area: &[f64; 4], line: &[(f64, f64)]) -> bool {
+    const STEPS: u32 = 200;
+    line.windows(2).any(|ends| {
+        let ((x, y), (to_x, to_y)) = (ends[0], ends[1]);
+        (0..=STEPS)
+            .map(|step| f64::from(step) / f64::from(STEPS))
+            .any(|share| {
+                let (x, y) = (x + (to_x - x) * share, y + (to_y - y) * share);
+                area[0] <= x && x <= area[2] && area[1] <= y && y <= area[3]
+            })
+    })
 }
 
 /// What an axis measures. Words that stand at its ends on other grounds are its title here, where

@@ -4,7 +4,7 @@ use throughline_figures::chart::{Annotation, Estimate, NumberFormat, Range, Targ
 use throughline_figures::font::{Type, Weight};
 
 use super::Planning;
-use super::lines::{decimals, error_columns};
+use super::lines::{answers, decimals, error_columns, interval_columns};
 use super::plot::{
     Across, Cell, LabelText, Labels, Layer, LayerKind, Marker, Plot, PointLabel, Scale, Series,
     ValueAxis, code, stored,
@@ -17,11 +17,15 @@ const LABELLED: usize = 12;
 /// The names of periods, and the room between two.
 const NAME: Type = Type::new(Weight::Regular, 10.0);
 const APART: f64 = 10.0;
-/// The field of the data: room at the right for the names of lines.
+/// The field of the data, with as little room at the right as names of lines ever have.
 const INNER: [f64; 4] = [0.06, 0.04, 0.80, 0.85];
+/// The most room for them, as a share of the chart's width, and their distance from the lines.
+const MOST_ROOM: f64 = 0.3;
+const BESIDE: f64 = 14.0;
+const LABEL_SIZE: f64 = 11.0;
 
-/// Every so many periods are named.
-fn every(positions: &[String], planning: Planning<'_>) -> usize {
+/// Every so many periods are named in a field of this share of the chart's width.
+fn every(positions: &[String], share: f64, planning: Planning<'_>) -> usize {
     if positions.len() <= LABELLED {
         return 1;
     }
@@ -29,7 +33,7 @@ fn every(positions: &[String], planning: Planning<'_>) -> usize {
         .iter()
         .map(|name| planning.fonts.width(name, NAME))
         .fold(0.0, f64::max);
-    let room = planning.size.0 * INNER[2] / (widest + APART);
+    let room = planning.size.0 * share / (widest + APART);
     // Whole names that fit: a handful, whatever the chart's size.
     let named = (room as usize).clamp(2, LABELLED);
     positions.len().div_ceil(named)
@@ -39,6 +43,7 @@ fn every(positions: &[String], planning: Planning<'_>) -> usize {
 pub(super) struct Field<'p> {
     plot: Plot,
     layer: Layer,
+    positions: &'p [String],
     format: &'p NumberFormat,
     planning: Planning<'p>,
     /// Everything that must lie inside.
@@ -47,19 +52,11 @@ pub(super) struct Field<'p> {
 
 impl<'p> Field<'p> {
     pub(super) fn new(
-        positions: &[String],
+        positions: &'p [String],
         format: &'p NumberFormat,
         planning: Planning<'p>,
     ) -> Field<'p> {
-        let mut plot = Plot {
-            inner: Some(INNER),
-            across: Across::Names {
-                visible: true,
-                every: every(positions, planning),
-                downwards: false,
-            },
-            ..Plot::default()
-        };
+        let mut plot = Plot::default();
         let names = positions.iter().cloned().map(Cell::Text).collect();
         plot.column(&planning.words.headers.period, names, "");
         Field {
@@ -69,6 +66,7 @@ impl<'p> Field<'p> {
                 series: Vec::new(),
                 apart: false,
             },
+            positions,
             format,
             planning,
             extent: Vec::new(),
@@ -118,7 +116,21 @@ impl<'p> Field<'p> {
             points.iter().map(Option::as_ref),
             self.format,
             self.planning.words,
+            "",
         ))
+    }
+
+    /// Columns of what stands behind the points: intervals that are not drawn, and answers.
+    pub(super) fn sureness(&mut self, points: &[Option<Estimate>], of: &str) {
+        let words = self.planning.words;
+        let all = points.iter().map(Option::as_ref);
+        interval_columns(&mut self.plot, all, self.format, words, of);
+        self.answers(points, of);
+    }
+
+    pub(super) fn answers(&mut self, points: &[Option<Estimate>], of: &str) {
+        let all = points.iter().map(Option::as_ref);
+        answers(&mut self.plot, all, self.planning.words, of);
     }
 
     pub(super) fn series(&mut self, series: Series) -> usize {
@@ -187,7 +199,13 @@ impl<'p> Field<'p> {
         };
         let ink = self.planning.palette.ink.clone();
         let flat = vec![Some(target.value); self.plot.rows()];
-        self.level(label, &flat, Line::new(ink.clone(), 150).dashed(), ink);
+        let drawn = self.level(label, &flat, Line::new(ink.clone(), 150).dashed(), ink);
+        let code = self.code();
+        if let Some(series) = self.layer.series.get_mut(drawn) {
+            for label in &mut series.labels.some {
+                label.text = LabelText::NameAndValue(code.clone());
+            }
+        }
     }
 
     pub(super) fn last_value(&mut self, values: usize, points: &[Option<Estimate>]) {
@@ -275,7 +293,46 @@ impl<'p> Field<'p> {
         }
     }
 
+    /// The room that the names at the right need, as a share of the chart's width.
+    fn beside(&self) -> f64 {
+        let width = self.planning.size.0.max(1.0);
+        let mut most = 1.0 - INNER[0] - INNER[2];
+        for series in &self.layer.series {
+            let Some(column) = self.plot.columns.get(series.values) else {
+                continue;
+            };
+            for label in series.labels.some.iter().filter(|label| label.place == "r") {
+                let value = column.cells.get(label.row).and_then(Cell::number);
+                let value = value.map_or_else(String::new, |value| {
+                    let value = value / stored(1.0, self.format);
+                    self.format.write(value, &self.planning.words.locale)
+                });
+                let text = match &label.text {
+                    LabelText::Written(text) => text.clone(),
+                    LabelText::Name => column.heading.clone(),
+                    LabelText::Value(_) => value,
+                    LabelText::NameAndValue(_) => format!("{} {value}", column.heading),
+                };
+                let weight = if label.bold {
+                    Weight::Bold
+                } else {
+                    Weight::Regular
+                };
+                let font = Type::new(weight, LABEL_SIZE);
+                most = most.max((self.planning.fonts.width(&text, font) + BESIDE) / width);
+            }
+        }
+        most.min(MOST_ROOM)
+    }
+
     pub(super) fn finish(mut self, words: &Words) -> Plot {
+        let across = 1.0 - INNER[0] - self.beside();
+        self.plot.inner = Some([INNER[0], INNER[1], across, INNER[3]]);
+        self.plot.across = Across::Names {
+            visible: true,
+            every: every(self.positions, across, self.planning),
+            downwards: false,
+        };
         let scale = self.scale();
         let decimals = decimals(scale.step, self.format);
         self.plot.upwards = ValueAxis {

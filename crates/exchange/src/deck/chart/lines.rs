@@ -1,7 +1,7 @@
 //! Values over time: run charts, lines, trends.
 
 use throughline_figures::chart::{
-    Estimate, LineChart, NumberFormat, RunChart, Sparkline, Tone, TrendChart, Words,
+    Estimate, Interval, LineChart, NumberFormat, RunChart, Sparkline, Tone, TrendChart, Words,
 };
 
 use super::Planning;
@@ -20,6 +20,7 @@ pub(super) fn run(chart: &RunChart, planning: Planning<'_>) -> Plot {
     let headers = &planning.words.headers;
     let palette = planning.palette;
     let values = field.estimates(&headers.value, &chart.points);
+    field.sureness(&chart.points, "");
     let level = |at: &dyn Fn(usize) -> Option<f64>| -> Vec<Option<f64>> {
         (0..chart.positions.len()).map(at).collect()
     };
@@ -71,10 +72,12 @@ pub(super) fn run(chart: &RunChart, planning: Planning<'_>) -> Plot {
             ),
         ] {
             let drawn = field.level(heading, &flat(value), line, paint.clone());
-            if number == latest {
-                field.renamed(drawn, word);
-            } else {
-                field.unlabelled(drawn);
+            match value {
+                Some(value) if number == latest => {
+                    let said = chart.format.write(value, &planning.words.locale);
+                    field.renamed(drawn, &format!("{word} {said}"));
+                }
+                Some(_) | None => field.unlabelled(drawn),
             }
         }
     }
@@ -119,6 +122,7 @@ pub(super) fn line(chart: &LineChart, planning: Planning<'_>) -> Plot {
     let errors = (chart.positions.len() <= INTERVALS)
         .then(|| field.errors(&chart.points))
         .flatten();
+    field.answers(&chart.points, "");
     field.series(Series {
         values,
         line: Some(Line::new(paint.clone(), 250)),
@@ -181,7 +185,14 @@ pub(super) fn trend(chart: &TrendChart, planning: Planning<'_>) -> Plot {
             palette.strong(series.tone)
         };
         let values = field.estimates(&series.name, &series.points);
-        let errors = alone.then(|| field.errors(&series.points)).flatten();
+        let errors = if alone {
+            let errors = field.errors(&series.points);
+            field.answers(&series.points, "");
+            errors
+        } else {
+            field.sureness(&series.points, &series.name);
+            None
+        };
         let last = series.points.iter().rposition(Option::is_some);
         let format = field.code();
         field.series(Series {
@@ -269,12 +280,45 @@ pub(super) fn decimals(step: f64, format: &NumberFormat) -> u8 {
         .unwrap_or(6)
 }
 
-pub(super) fn error_columns<'e>(
+/// The ends of intervals, for whoever opens the data. `of` says whose where there are several.
+pub(super) fn interval_columns<'e>(
     plot: &mut Plot,
     points: impl Iterator<Item = Option<&'e Estimate>>,
     format: &NumberFormat,
     words: &Words,
+    of: &str,
+) {
+    let intervals: Vec<_> = points.map(|point| point?.interval).collect();
+    if intervals.iter().all(Option::is_none) {
+        return;
+    }
+    let code = code(format, format.decimals.saturating_add(1), &words.locale);
+    let headers = &words.headers;
+    for (heading, end) in [
+        (
+            &headers.lower,
+            (|interval| interval.lower) as fn(Interval) -> f64,
+        ),
+        (&headers.upper, |interval| interval.upper),
+    ] {
+        let cell = |interval: &Option<Interval>| {
+            Cell::of(interval.map(|interval| stored(end(interval), format)))
+        };
+        let cells = intervals.iter().map(cell).collect();
+        plot.column(&heading_of(heading, of), cells, &code);
+    }
+}
+
+/// The ends of intervals, and beside them how far they reach from their values: workbooks draw
+/// whiskers from that. Answers the columns of the reach.
+pub(super) fn error_columns<'e>(
+    plot: &mut Plot,
+    points: impl Iterator<Item = Option<&'e Estimate>> + Clone,
+    format: &NumberFormat,
+    words: &Words,
+    of: &str,
 ) -> (usize, usize) {
+    interval_columns(plot, points.clone(), format, words, of);
     let (mut below, mut above) = (Vec::new(), Vec::new());
     for point in points {
         let (minus, plus) = point.map_or((None, None), reach);
@@ -290,9 +334,33 @@ pub(super) fn error_columns<'e>(
         format.decimals.saturating_add(1),
         &words.locale,
     );
-    let below = plot.column(&format!("− {}", words.headers.lower), below, &code);
-    let above = plot.column(&format!("+ {}", words.headers.upper), above, &code);
+    let headers = &words.headers;
+    let below = plot.column(&heading_of(&headers.error_below, of), below, &code);
+    let above = plot.column(&heading_of(&headers.error_above, of), above, &code);
     (below, above)
+}
+
+/// How many answers are behind each row, for whoever opens the data.
+pub(super) fn answers<'e>(
+    plot: &mut Plot,
+    points: impl Iterator<Item = Option<&'e Estimate>>,
+    words: &Words,
+    of: &str,
+) {
+    let cells: Vec<Cell> = points
+        .map(|point| Cell::of(point.and_then(|point| point.answers).map(|n| n as f64)))
+        .collect();
+    if cells.iter().any(|cell| *cell != Cell::Empty) {
+        plot.column(&heading_of(&words.headers.answers, of), cells, "#,##0");
+    }
+}
+
+fn heading_of(heading: &str, of: &str) -> String {
+    if of.is_empty() {
+        heading.to_owned()
+    } else {
+        format!("{of}: {heading}")
+    }
 }
 
 /// Labels of values on every point.

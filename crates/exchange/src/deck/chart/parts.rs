@@ -5,8 +5,8 @@ use throughline_figures::chart::{
 };
 
 use super::Planning;
-use super::bars::{answers, axis, named};
-use super::lines::{error_columns, values};
+use super::bars::{axis, named};
+use super::lines::{answers, interval_columns, values};
 use super::plot::{
     Across, AllLabels, Cell, Grouping, Labels, Layer, LayerKind, Plot, Scale, Series, code,
     letters, stored,
@@ -265,14 +265,11 @@ pub(super) fn likert(chart: &LikertChart, planning: Planning<'_>) -> Plot {
             ..Series::default()
         });
         series.insert(1, nothing(&mut plot, rows));
-        let errors = chart.rows.iter().map(|row| row.favourable.as_ref());
-        error_columns(&mut plot, errors, &chart.format, words);
+        let shown = chart.rows.iter().map(|row| row.favourable.as_ref());
+        interval_columns(&mut plot, shown, &chart.format, words, "");
     }
-    let n = chart
-        .rows
-        .iter()
-        .map(|row| row.favourable.and_then(|e| e.answers));
-    answers(&mut plot, n, words);
+    let shown = chart.rows.iter().map(|row| row.favourable.as_ref());
+    answers(&mut plot, shown, words, "");
     plot.layers.push(Layer {
         kind: lying(Grouping::Stacked),
         series,

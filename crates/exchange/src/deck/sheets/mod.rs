@@ -4,10 +4,10 @@ mod native;
 
 use rust_xlsxwriter::{
     Color, ConditionalFormat3ColorScale, ConditionalFormatType, DocProperties, ExcelDateTime,
-    Format, FormatBorder, Workbook, Worksheet, XlsxError,
+    Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 use throughline_figures::Fonts;
-use throughline_figures::chart::{BulletChart, Chart, HeatCell, HeatMap, Words};
+use throughline_figures::chart::{BulletChart, Chart, HeatCell, HeatMap, Locale, Words};
 
 use super::chart::plot::{code, stored};
 use super::chart::workbook::{fill, plain};
@@ -40,6 +40,8 @@ pub enum SheetBody {
     Chart(Box<Chart>),
     /// Cells as they are; numbers stay numbers.
     Table(Table),
+    /// As a table; numbers written in the reader's way become numbers again.
+    Figures(Table),
 }
 
 /// A table of a tile without a chart.
@@ -87,14 +89,17 @@ fn tile(
 ) -> Result<(), DeckError> {
     let title = Format::new().set_bold().set_font_size(14);
     let small = Format::new().set_font_color(rgb(&Paint::Rgb(tokens().ink_2)));
+    // On paper no wider than a sheet.
+    target.set_landscape().set_print_fit_to_pages(1, 0);
+    let mut table = |table: &Table, locale: Option<&Locale>| -> Result<(), DeckError> {
+        target.write_string_with_format(0, 0, plain(&sheet.title), &title)?;
+        target.write_string_with_format(1, 0, plain(&sheet.small_print), &small)?;
+        Ok(cells(target, table, locale)?)
+    };
     let chart = match &sheet.body {
         SheetBody::Chart(chart) => chart.as_ref(),
-        SheetBody::Table(table) => {
-            target.write_string_with_format(0, 0, plain(&sheet.title), &title)?;
-            target.write_string_with_format(1, 0, plain(&sheet.small_print), &small)?;
-            cells(target, table)?;
-            return Ok(());
-        }
+        SheetBody::Table(found) => return table(found, None),
+        SheetBody::Figures(found) => return table(found, Some(&planning.words.locale)),
     };
     let columns = match (chart, plan(chart, planning)) {
         (chart, Some(plot)) => {
@@ -122,15 +127,14 @@ fn tile(
     Ok(())
 }
 
-/// A table below the title: its heading in the fourth row.
-fn cells(target: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+/// A table below the title: its heading in the fourth row. With a locale, texts that are numbers in
+/// it are written as numbers.
+fn cells(target: &mut Worksheet, table: &Table, locale: Option<&Locale>) -> Result<(), XlsxError> {
     const TOP: u32 = 3;
     let heading = Format::new()
         .set_bold()
         .set_border_bottom(FormatBorder::Thin);
-    let wrapped = Format::new()
-        .set_text_wrap()
-        .set_align(rust_xlsxwriter::FormatAlign::Top);
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (text, column) in table.header.iter().zip(0u16..) {
         target.write_string_with_format(TOP, column, plain(text), &heading)?;
         let texts = table
@@ -147,7 +151,18 @@ fn cells(target: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         for (cell, column) in cells.iter().zip(0u16..) {
             match cell {
                 SheetCell::Text(text) => {
-                    target.write_string_with_format(row, column, plain(text), &wrapped)?;
+                    match locale.and_then(|locale| Some((locale, locale.read(text)?))) {
+                        Some((locale, (value, format))) => {
+                            let own = code(&format, format.decimals, locale);
+                            let own = Format::new()
+                                .set_num_format(own)
+                                .set_align(FormatAlign::Top);
+                            target.write_number_with_format(row, column, value, &own)?;
+                        }
+                        None => {
+                            target.write_string_with_format(row, column, plain(text), &wrapped)?;
+                        }
+                    }
                 }
                 SheetCell::Number { value, decimals } if value.is_finite() => {
                     let format = match decimals {
