@@ -250,6 +250,9 @@ pub(super) fn teams(
     let figure = teams.figure(words);
     let name = words.pick("Teams and customers", "Teams und Kundschaft");
     let mut exhibit = titled(figure, name, gallery);
+    if let Some(finding) = teams.finding {
+        exhibit.finding = finding;
+    }
     exhibit.sources.push(teams.view.caution.clone());
     Ok(exhibit)
 }

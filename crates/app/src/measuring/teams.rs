@@ -33,6 +33,8 @@ const LEAST_TEAMS: usize = 5;
 /// What teams are compared with, and the teams of which both are known.
 pub(crate) struct Teams {
     pub view: TeamsView,
+    /// Whether the two go together, in one sentence.
+    pub finding: Option<String>,
     points: Vec<Team>,
     x_name: String,
     y_name: String,
@@ -77,6 +79,7 @@ pub(crate) fn teams(
             caution,
             hidden: None,
         },
+        finding: None,
         points: Vec::new(),
         x_name: String::new(),
         y_name: String::new(),
@@ -142,7 +145,26 @@ impl Teams {
             return;
         }
         let (x, y) = self.columns();
-        self.view.words = Some(match pearson(&x, &y) {
+        let r = pearson(&x, &y);
+        let sure = r.as_ref().ok().and_then(|r| r.interval);
+        self.finding = Some(match sure {
+            Some(ends) if ends.low > 0.0 => words.say(
+                "Where teams are more engaged, {y} is higher",
+                "Wo Teams engagierter sind, ist {y} höher",
+                &[("y", &self.y_name)],
+            ),
+            Some(ends) if ends.high < 0.0 => words.say(
+                "Where teams are more engaged, {y} is lower",
+                "Wo Teams engagierter sind, ist {y} niedriger",
+                &[("y", &self.y_name)],
+            ),
+            Some(_) | None => words.say(
+                "{count} do not show whether engagement and {y} go together",
+                "An {count} zeigt sich nicht, ob Engagement und {y} zusammengehen",
+                &[("count", &team_count(count, words)), ("y", &self.y_name)],
+            ),
+        });
+        self.view.words = Some(match r {
             Ok(r) => {
                 let two = |value: f64| words.results.number(value, 2);
                 let interval = r.interval.map_or_else(String::new, |ends| {

@@ -375,3 +375,27 @@ fn every_preview_of_the_sample_is_a_picture_and_speaks_german_where_asked() {
         );
     }
 }
+
+#[test]
+fn teams_and_customers_say_what_is_found_and_scores_are_no_table() {
+    let program = Program::with_sample();
+    let sources = usual(&program);
+    let teams = program.call("measure.teams", json!({"request": null}));
+    let teams = json!({"kind": "teams", "request": teams["request"]});
+    let title = text(&draft(&program, &teams, json!({}))["title"]);
+    assert!(
+        title.starts_with("Where teams are more engaged, ") || title.starts_with("6 teams do not"),
+        "{title}"
+    );
+    let scores = sources
+        .iter()
+        .find(|source| source["show"]["part"] == "overview")
+        .unwrap();
+    let preview = program.call(
+        "slides.preview",
+        json!({"slide": exhibit(scores, None), "look": {}}),
+    );
+    assert_eq!(preview["count"], 1);
+    let page = text(&preview["pages"][0]);
+    assert!(page.contains("eNPS") && !page.contains("How sure, and what changed"));
+}
