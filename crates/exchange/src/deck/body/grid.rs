@@ -5,6 +5,7 @@ use throughline_figures::drawing::is_right_to_left;
 use throughline_figures::font::{Type as Font, Weight};
 use throughline_figures::theme::Colour;
 
+use super::shares::shared;
 use super::{Content, Making, Object, Placed};
 use crate::deck::paint::{Line, Paint, shade, text_on, tokens};
 use crate::deck::shapes::{Ids, Known, known, more};
@@ -222,37 +223,6 @@ fn widths(grid: &Grid, count: usize, width: f64, size: f64, making: Making<'_>) 
         widest_word(heading, bold, making) * 1.15 + 4.0 * PADDING + 2.0
     });
     shared(&wanted, &least.collect::<Vec<_>>(), width)
-}
-
-/// Parts of a width in proportion to what is wanted, none below its least where those fit.
-fn shared(wanted: &[f64], least: &[f64], width: f64) -> Vec<f64> {
-    let lowest: f64 = least.iter().sum();
-    if lowest >= width {
-        return least.iter().map(|own| own / lowest * width).collect();
-    }
-    let mut narrow = vec![false; wanted.len()];
-    loop {
-        let (mut room, mut sum) = (width, 0.0);
-        for ((wanted, least), narrow) in wanted.iter().zip(least).zip(&narrow) {
-            if *narrow {
-                room -= least;
-            } else {
-                sum += wanted;
-            }
-        }
-        let own = |at: usize| {
-            if narrow[at] {
-                least[at]
-            } else {
-                wanted[at] / sum * room
-            }
-        };
-        let short = (0..wanted.len()).find(|at| own(*at) < least[*at]);
-        let Some(short) = short else {
-            return (0..wanted.len()).map(own).collect();
-        };
-        narrow[short] = true;
-    }
 }
 
 fn widest_word(text: &str, font: Font, making: Making<'_>) -> f64 {

@@ -6,6 +6,7 @@ mod map;
 mod picture;
 mod quotes;
 mod scores;
+mod shares;
 mod texts;
 
 use std::sync::Arc;
