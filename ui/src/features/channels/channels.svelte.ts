@@ -14,7 +14,7 @@ import {
 import { everything } from "../../lib/inbox-filter";
 import { announce, t, toast } from "../../lib";
 import { saveFigure } from "../../lib/files";
-import type { Draw } from "../../lib/figure";
+import { copyFigure, type Draw } from "../../lib/figure";
 import { attempt, project } from "../../lib/project.svelte";
 
 export class Channels {
@@ -83,9 +83,15 @@ export class Channels {
   }
 
   async copy(figure: ConsistencyFigure): Promise<void> {
-    const dark = document.documentElement.dataset["theme"] === "dark";
-    const done = await attempt(() => call("channels.copyFigure", { figure, dark }));
-    if (done) toast(t("channels.said.copied"));
+    await copyFigure((dark) => call("channels.copyFigure", { figure, dark }));
+  }
+
+  async copyMeasure(figure: MeasureFigure): Promise<void> {
+    await copyFigure((dark) => call("measure.copyFigure", { figure, dark }));
+  }
+
+  async copyFeedback(figure: VoiceFigure): Promise<void> {
+    await copyFigure((dark) => call("voice.copyFigure", { filter: everything, figure, dark }));
   }
 
   async rate(touchpoint: string, of: RatedOn, mark: number | null, note?: string): Promise<boolean> {

@@ -14,7 +14,7 @@ import {
 } from "../../host";
 import { announce, t, toast } from "../../lib";
 import { saveFigure } from "../../lib/files";
-import type { Draw } from "../../lib/figure";
+import { copyFigure, type Draw } from "../../lib/figure";
 import { place } from "../../lib/list/reorder.svelte";
 import { attempt, project } from "../../lib/project.svelte";
 
@@ -52,9 +52,7 @@ export class Figures {
   }
 
   async copy(figure: MeasureFigure): Promise<void> {
-    const dark = document.documentElement.dataset["theme"] === "dark";
-    const done = await attempt(() => call("measure.copyFigure", { figure, dark }));
-    if (done) toast(t("channels.said.copied"));
+    await copyFigure((dark) => call("measure.copyFigure", { figure, dark }));
   }
 }
 

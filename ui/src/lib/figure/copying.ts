@@ -1,10 +1,19 @@
-// The table behind a figure, for the clipboard: as lines for a spreadsheet, and as a table for
-// programs that take markup.
+// A figure on the clipboard as a picture, and the table behind it: as lines for a spreadsheet, and
+// as a table for programs that take markup.
 
 import type { ShownFigure } from "../../host";
+import { t } from "../i18n/index.svelte";
 import { copyText } from "../problems.svelte";
+import { attempt } from "../project.svelte";
+import { toast } from "../toasts.svelte";
+import { ground } from "./drawing.svelte";
 
 type Table = Pick<ShownFigure, "title" | "subtitle" | "header" | "rows">;
+
+/** Copies as light or dark as it is shown, and says so. */
+export async function copyFigure(copy: (dark: boolean) => Promise<unknown>): Promise<void> {
+  if ((await attempt(() => copy(ground.dark))) !== undefined) toast(t("shell.figure.copied"));
+}
 
 export async function copyTable(table: Table): Promise<void> {
   await copyText(asLines(table), asMarkup(table));

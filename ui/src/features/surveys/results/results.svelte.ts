@@ -12,9 +12,9 @@ import {
   type ShownMark,
   type WaveEntry,
 } from "../../../host";
-import { failed, t, toast, toasts } from "../../../lib";
-import { ground, type Draw } from "../../../lib/figure";
-import { attempt, project } from "../../../lib/project.svelte";
+import { failed, t, toasts } from "../../../lib";
+import { copyFigure, type Draw } from "../../../lib/figure";
+import { project } from "../../../lib/project.svelte";
 import { fileSafe, saveFile } from "../../../lib/files";
 import { drawable } from "./kinds";
 import { earlier, firstScope, isWhole } from "./scope";
@@ -129,8 +129,7 @@ export class Results {
   async copyFigure(figure: FigureKind): Promise<void> {
     const { scope } = this;
     if (!scope) return;
-    const done = await attempt(() => call("results.copyFigure", { scope, figure, dark: ground.dark }));
-    if (done) toast(t("shell.figure.copied"));
+    await copyFigure((dark) => call("results.copyFigure", { scope, figure, dark }));
   }
 
   async saveFigure(figure: FigureKind, format: FigureFormat, title: string): Promise<void> {

@@ -16,7 +16,7 @@ import {
 } from "../../../host";
 import { announce, t, toast } from "../../../lib";
 import { saveFigure } from "../../../lib/files";
-import type { Draw } from "../../../lib/figure";
+import { copyFigure, type Draw } from "../../../lib/figure";
 import { attempt, project } from "../../../lib/project.svelte";
 import { tasks } from "../../../lib/tasks.svelte";
 
@@ -149,9 +149,7 @@ export class Themes {
   async copy(figure: VoiceFigure): Promise<void> {
     const { filter } = this;
     if (!filter) return;
-    const dark = document.documentElement.dataset["theme"] === "dark";
-    const done = await attempt(() => call("voice.copyFigure", { filter, figure, dark }));
-    if (done) toast(t("channels.said.copied"));
+    await copyFigure((dark) => call("voice.copyFigure", { filter, figure, dark }));
   }
 
   async save(figure: VoiceFigure, format: FigureFormat, title: string): Promise<void> {
