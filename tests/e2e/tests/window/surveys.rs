@@ -150,7 +150,7 @@ async fn a_survey_is_designed_hosted_answered_closed_read_and_exported() {
 
         let phone = Phone::new(&folder, "en-GB").await?;
         phone.open(&address).await?;
-        phone.see("Two minutes, anonymous.").await?;
+        phone.see("Two minutes.").await?;
         phone.see("No name, no time and no device is kept.").await?;
         phone.tap("Begin").await?;
         phone.tap("Next").await?;
