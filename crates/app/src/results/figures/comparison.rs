@@ -145,17 +145,8 @@ fn between_waves(
 
 impl Pair {
     fn of(data: &WaveData, scored: Scored, found: Result<(Reading, Reading), String>) -> Pair {
-        let clipped = match &scored.measure {
-            Measure::Number { key, .. } => data
-                .classed(*key)
-                .is_some_and(|classed| !classed.is_exact()),
-            Measure::Recommendation(_)
-            | Measure::Satisfaction(_)
-            | Measure::Effort(_)
-            | Measure::Items { .. }
-            | Measure::Chosen { .. }
-            | Measure::Rank { .. } => false,
-        };
+        let clipped = matches!(&scored.measure, Measure::Number { key, .. }
+            if data.classed(*key).is_some_and(|classed| !classed.is_exact()));
         Pair {
             clipped,
             question: scored.question,

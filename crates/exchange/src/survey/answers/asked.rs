@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use throughline_model::survey::{Choice, QuestionKind, Recommender, ScaleLook, Segment, Wording};
 
-use super::headings::Heading;
-use super::kinds::{Kind, MOST_CHOICES, kind_of, label, scale_but_for_slips};
+use super::kinds::{Kind, MOST_CHOICES, label, scale_but_for_slips};
 use super::profile::Profile;
 use super::scales::{shown, yes_or_no};
 use super::values::number;
@@ -62,16 +61,16 @@ impl AskedAs {
     }
 }
 
-/// The types that a column's cells can be read as.
+/// The types that a column's cells can be read as; `guessed` is the one that is proposed.
 pub(super) fn fitting(
-    heading: &Heading,
+    guessed: &Kind,
     profile: &Profile,
     beside: &[Vec<&str>],
     language: &str,
 ) -> Vec<AskedAs> {
     AskedAs::ALL
         .into_iter()
-        .filter(|asked| kind_as(*asked, heading, profile, beside, &[], language).is_some())
+        .filter(|asked| kind_as(*asked, guessed, profile, beside, &[], language).is_some())
         .collect()
 }
 
@@ -79,18 +78,14 @@ pub(super) fn fitting(
 /// `chosen` is what a person said the cells mean.
 pub(super) fn kind_as(
     asked: AskedAs,
-    heading: &Heading,
+    guessed: &Kind,
     profile: &Profile,
     beside: &[Vec<&str>],
     chosen: &[CellLabel],
     language: &str,
 ) -> Option<Kind> {
-    if profile.filled == 0 {
-        return None;
-    }
-    let guessed = kind_of(heading, profile, beside, language)?;
     if AskedAs::of(&guessed.0) == Some(asked) {
-        return Some(guessed);
+        return Some(guessed.clone());
     }
     let ends = || (Wording::default(), Wording::default());
     let plain_kind = |kind| Some((kind, Vec::new(), None));

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use throughline_model::survey::{FieldKey, QuestionKind, SurveyDefinition, choices_of, fields_of};
+use throughline_model::survey::{
+    FieldKey, QuestionKind, SurveyDefinition, Wording, choices_of, fields_of,
+};
 
 use super::EVERY_PART;
 use super::headings::Heading;
@@ -115,58 +117,44 @@ pub(super) fn part_of(
 
 /// Which half of a pair of questions a folded name means.
 fn half_of(name: &str, kind: &QuestionKind) -> Option<u16> {
-    let halves: [&[&str]; 2] = match kind {
-        QuestionKind::Kano {
-            functional,
-            dysfunctional,
-        } => {
-            let asked = [functional, dysfunctional].map(|wording| {
-                let mut texts = wording.0.values();
-                !name.is_empty() && texts.any(|text| plain(text) == name)
-            });
-            match asked {
-                [true, false] => return Some(0),
-                [false, true] => return Some(1),
-                [true, true] | [false, false] => [
-                    &[
-                        "with the feature",
-                        "with it",
-                        "with",
-                        "functional",
-                        "mit dem merkmal",
-                        "damit",
-                        "mit",
-                    ],
-                    &[
-                        "without the feature",
-                        "without it",
-                        "without",
-                        "dysfunctional",
-                        "ohne das merkmal",
-                        "ohne",
-                    ],
+    let halves: [&[&str]; 2] = if let QuestionKind::Kano {
+        functional,
+        dysfunctional,
+    } = kind
+    {
+        let is_asked = |wording: &Wording| {
+            !name.is_empty() && wording.0.values().any(|text| plain(text) == name)
+        };
+        match [functional, dysfunctional].map(is_asked) {
+            [true, false] => return Some(0),
+            [false, true] => return Some(1),
+            [true, true] | [false, false] => [
+                &[
+                    "with the feature",
+                    "with it",
+                    "with",
+                    "functional",
+                    "mit dem merkmal",
+                    "damit",
+                    "mit",
                 ],
-            }
+                &[
+                    "without the feature",
+                    "without it",
+                    "without",
+                    "dysfunctional",
+                    "ohne das merkmal",
+                    "ohne",
+                ],
+            ],
         }
-        QuestionKind::ImportanceSatisfaction { .. } => [
+    } else if let QuestionKind::ImportanceSatisfaction { .. } = kind {
+        [
             &["importance", "important", "wichtigkeit", "wichtig"],
             &["satisfaction", "satisfied", "zufriedenheit", "zufrieden"],
-        ],
-        QuestionKind::SingleChoice { .. }
-        | QuestionKind::MultipleChoice { .. }
-        | QuestionKind::Likert { .. }
-        | QuestionKind::Matrix { .. }
-        | QuestionKind::Recommendation { .. }
-        | QuestionKind::Satisfaction { .. }
-        | QuestionKind::Effort { .. }
-        | QuestionKind::Rating { .. }
-        | QuestionKind::Ranking { .. }
-        | QuestionKind::Number { .. }
-        | QuestionKind::ShortText
-        | QuestionKind::LongText
-        | QuestionKind::Date
-        | QuestionKind::YesNo
-        | QuestionKind::Information => return None,
+        ]
+    } else {
+        return None;
     };
     let half = halves.iter().position(|names| names.contains(&name))?;
     u16::try_from(half).ok()

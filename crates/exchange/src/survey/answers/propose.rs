@@ -115,10 +115,12 @@ fn single(
         Some(AnswerColumnRole::Answer { labels, .. }) => labels,
         _ => &[],
     };
+    let guessed = kind_of(heading, profile, beside, language)?;
+    let fitting = fitting(&guessed, profile, beside, language);
     let (kind, labels, segment) = chosen
         .and_then(|column| column.asked)
-        .and_then(|asked| kind_as(asked, heading, profile, beside, said, language))
-        .or_else(|| kind_of(heading, profile, beside, language))?;
+        .and_then(|asked| kind_as(asked, &guessed, profile, beside, said, language))
+        .unwrap_or(guessed);
     let part = if matches!(kind, QuestionKind::MultipleChoice { .. }) {
         EVERY_PART
     } else {
@@ -127,7 +129,7 @@ fn single(
     let types = AskedAs::of(&kind).map(|asked| ColumnTypes {
         question: number,
         asked,
-        fitting: fitting(heading, profile, beside, language),
+        fitting,
     });
     let text = Wording::of(language, &shown(&full_text(heading)));
     let content = QuestionContent {
