@@ -107,13 +107,11 @@ pub(crate) fn face(
         }
         ExhibitBody::Table(table) if scores => {
             let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default();
-            let rows = table.rows.iter();
-            Face::Scores(
-                rows.map(|row| [cell(row, 0), cell(row, 1), cell(row, 2)])
-                    .collect(),
-            )
+            let rows = table.in_words().rows;
+            let score = |row: &Vec<String>| [cell(row, 0), cell(row, 1), cell(row, 2)];
+            Face::Scores(rows.iter().map(score).collect())
         }
-        ExhibitBody::Table(table) => Face::Table(table.clone()),
+        ExhibitBody::Table(table) => Face::Table(table.in_words()),
         ExhibitBody::Map(map) => {
             let picture = MapPicture::new(map.input(), &map.journey.images, theme, fonts);
             let lanes = picture.geometry().lanes.iter();

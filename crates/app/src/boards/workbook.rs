@@ -1,7 +1,6 @@
 //! Tiles as sheets of a workbook.
 
-use throughline_exchange::deck::{Sheet, SheetBody};
-use throughline_exchange::sheets::{Sheet as Table, SheetCell};
+use throughline_exchange::deck::{Sheet, SheetBody, SheetTable, SheetTableCell};
 use throughline_model::LaneId;
 
 use super::faces;
@@ -25,14 +24,9 @@ pub(crate) fn sheet(tile: &Shown, words: &BoardWords, of: &ResultWords) -> Optio
             said.insert(0, value(&one.entry));
             chart(&one.over_time, words)
         }
-        ExhibitBody::Table(table) => SheetBody::Figures(Table {
-            name: String::new(),
-            header: table.header.clone(),
-            rows: table.rows.iter().map(|row| texts(row)).collect(),
-        }),
+        ExhibitBody::Table(table) => SheetBody::Table(table.clone()),
         ExhibitBody::Map(map) => SheetBody::Table(cards(map, words)),
-        ExhibitBody::Quotes(quotes) => SheetBody::Table(Table {
-            name: String::new(),
+        ExhibitBody::Quotes(quotes) => SheetBody::Table(SheetTable {
             header: vec![words.pick("Words", "Worte"), words.pick("Source", "Quelle")],
             rows: quotes
                 .iter()
@@ -76,8 +70,7 @@ fn value(entry: &MeasureEntry) -> String {
 }
 
 fn lines(paragraphs: &[String]) -> SheetBody {
-    SheetBody::Table(Table {
-        name: String::new(),
+    SheetBody::Table(SheetTable {
         header: Vec::new(),
         rows: paragraphs
             .iter()
@@ -86,12 +79,12 @@ fn lines(paragraphs: &[String]) -> SheetBody {
     })
 }
 
-fn texts(cells: &[String]) -> Vec<SheetCell> {
-    cells.iter().map(SheetCell::text).collect()
+fn texts(cells: &[String]) -> Vec<SheetTableCell> {
+    cells.iter().cloned().map(SheetTableCell::from).collect()
 }
 
 /// What stands on a map, a row a card.
-fn cards(map: &MapExhibit, words: &BoardWords) -> Table {
+fn cards(map: &MapExhibit, words: &BoardWords) -> SheetTable {
     let input = map.input();
     let content = input.content;
     let lane = |id: Option<LaneId>| {
@@ -113,8 +106,7 @@ fn cards(map: &MapExhibit, words: &BoardWords) -> Table {
                 card.notes.clone(),
             ])
         });
-    Table {
-        name: String::new(),
+    SheetTable {
         header: vec![
             words.pick("Stage", "Phase"),
             words.pick("Step", "Schritt"),

@@ -2,6 +2,7 @@
 //! confidentiality rules; the interface only shows them.
 
 use serde::{Deserialize, Serialize};
+use throughline_figures::chart::NumberFormat;
 use throughline_model::topic::Topic;
 use throughline_model::{QuestionId, ThemeId, TopicId, WaveId};
 use throughline_stats::sentiment::Sentiment;
@@ -67,6 +68,9 @@ pub struct ResultTile {
     pub label: String,
     /// `81 %`, `+9`; empty if hidden.
     pub value: String,
+    /// Of which the value was written, and how.
+    #[serde(skip)]
+    pub number: Option<(f64, NumberFormat)>,
     /// "95 % interval 62–66 · spring 61, rose"
     pub detail: String,
     pub verdict: Option<Verdict>,

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use throughline_figures::chart::{Table, Tone};
+use throughline_exchange::deck::{SheetTable, SheetTableCell};
+use throughline_figures::chart::{NumberFormat, Tone};
 use throughline_model::{Card, CardId, CardKind, Evidence, JourneyContent, LaneKind, Series, Step};
 
 use super::journeys::{count_of_pains, joined, sources};
@@ -256,7 +257,12 @@ fn cards_small_print(topic: CardTopic, found: &[&Card], words: &MeasureWords) ->
     joined(parts)
 }
 
-fn cards_table(gallery: &Gallery, journey: &SeenJourney, graded: bool, found: &[&Card]) -> Table {
+fn cards_table(
+    gallery: &Gallery,
+    journey: &SeenJourney,
+    graded: bool,
+    found: &[&Card],
+) -> SheetTable {
     let words = &gallery.words;
     let content = &journey.seen.content;
     let library = &journey.seen.library;
@@ -279,19 +285,22 @@ fn cards_table(gallery: &Gallery, journey: &SeenJourney, graded: bool, found: &[
             Some(departments.find(|one| one.id == id)?.name.clone())
         });
         let evidence = card.evidence.unwrap_or(Evidence::Assumed);
-        let mut row = vec![
-            card.title.trim().to_owned(),
-            step_of(content, card).map_or_else(String::new, |step| step.name.clone()),
-        ];
+        let step = step_of(content, card).map_or_else(String::new, |step| step.name.clone());
+        let mut row: Vec<SheetTableCell> = vec![card.title.trim().to_owned().into(), step.into()];
         if graded {
-            let severity = card.severity.map(|severity| severity.to_string());
-            row.push(severity.unwrap_or_else(|| "–".to_owned()));
+            row.push(match card.severity {
+                Some(severity) => {
+                    let locale = &words.results.chart.locale;
+                    SheetTableCell::number(severity.into(), NumberFormat::default(), locale)
+                }
+                None => "–".to_owned().into(),
+            });
         }
-        row.push(gallery.map_words.evidence(evidence).to_owned());
-        row.push(department.unwrap_or_default());
+        row.push(gallery.map_words.evidence(evidence).to_owned().into());
+        row.push(department.unwrap_or_default().into());
         row
     });
-    Table {
+    SheetTable {
         rows: rows.collect(),
         header,
     }

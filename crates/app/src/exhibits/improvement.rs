@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use throughline_figures::chart::Table;
+use throughline_exchange::deck::{SheetTable, SheetTableCell};
 use throughline_model::improvement::Review;
 
 use super::{Exhibit, ExhibitBody, Gallery};
@@ -97,15 +97,15 @@ pub(super) fn review(
         words,
     );
     let name = words.pick("Review", "Durchsicht");
-    let rows: Vec<Vec<String>> = view
+    let rows: Vec<Vec<SheetTableCell>> = view
         .sections
         .iter()
         .flat_map(|section| {
             let line = |item: &crate::calls::improve::ReviewItem| {
                 vec![
-                    section.title.clone(),
-                    item.words.clone(),
-                    item.tone_word.clone(),
+                    section.title.clone().into(),
+                    item.words.clone().into(),
+                    item.tone_word.clone().into(),
                 ]
             };
             section.items.iter().map(line).collect::<Vec<_>>()
@@ -123,7 +123,7 @@ pub(super) fn review(
         let said = view.sections.iter().map(|section| section.note.clone());
         ExhibitBody::Text(said.filter(|note| !note.is_empty()).collect())
     } else {
-        ExhibitBody::Table(Table {
+        ExhibitBody::Table(SheetTable {
             header: vec![
                 words.pick("About", "Worum es geht"),
                 words.pick("What changed", "Was sich geändert hat"),

@@ -20,7 +20,8 @@ mod voice;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use throughline_figures::chart::{Table, Tone};
+use throughline_exchange::deck::SheetTable;
+use throughline_figures::chart::Tone;
 use throughline_figures::drawing::Image;
 use throughline_figures::map::{MapInput, Words as MapWords};
 use throughline_model::{MapFilter, PictureId};
@@ -51,7 +52,7 @@ pub(crate) enum ExhibitBody {
     Chart(Box<Figure>),
     /// A measure's last value, what changed, and its small line.
     Tile(Box<ExhibitTile>),
-    Table(Table),
+    Table(SheetTable),
     Map(Box<MapExhibit>),
     Quotes(Vec<ExhibitQuote>),
     /// Paragraphs.

@@ -1,6 +1,7 @@
 //! What a survey says, as exhibits: through the engine of the results page and under its guards.
 
-use throughline_figures::chart::{Chart, Table, Tone, TrendChart};
+use throughline_exchange::deck::{SheetTable, SheetTableCell};
+use throughline_figures::chart::{Chart, Tone, TrendChart};
 use throughline_model::measure::PeriodKind;
 
 use super::{Exhibit, ExhibitBody, Gallery, findings};
@@ -167,7 +168,7 @@ fn scores(gallery: &Gallery, data: &WaveData, name: String, view: ResultsView) -
             "Wie sicher, und was sich änderte",
         ),
     ];
-    let table = Table {
+    let table = SheetTable {
         header: header
             .iter()
             .map(|(english, german)| words.pick(english, german))
@@ -176,8 +177,14 @@ fn scores(gallery: &Gallery, data: &WaveData, name: String, view: ResultsView) -
             .tiles
             .into_iter()
             .map(|tile| match tile.hidden {
-                Some(reason) => vec![tile.label, "–".to_owned(), reason],
-                None => vec![tile.label, tile.value, tile.detail],
+                Some(reason) => vec![tile.label.into(), "–".to_owned().into(), reason.into()],
+                None => {
+                    let value = SheetTableCell {
+                        text: tile.value,
+                        number: tile.number,
+                    };
+                    vec![tile.label.into(), value, tile.detail.into()]
+                }
             })
             .collect(),
     };

@@ -1,5 +1,6 @@
 //! Opportunities as they are shown, and what they can be linked with.
 
+use throughline_figures::chart::NumberFormat;
 use throughline_model::OpportunityId;
 use throughline_model::improvement::{Action, Opportunity, OpportunitySource, ScorePart};
 use throughline_model::survey::{QuestionKind, SurveyDefinition, Wording};
@@ -46,7 +47,9 @@ impl Office {
                 part,
                 name: words.part(part),
                 value,
-                shown: value.map_or_else(String::new, |value| part_shown(part, value, words)),
+                shown: value.map_or_else(String::new, |value| {
+                    part_format(part, value).write(value, &words.results.chart.locale)
+                }),
                 from: part_from(value, rating, words),
                 answered: rating.is_some_and(|rating| rating.found.is_ok()),
                 counts: counting.contains(&part),
@@ -168,14 +171,14 @@ impl Office {
     }
 }
 
-fn part_shown(part: ScorePart, value: f64, words: &MeasureWords) -> String {
+pub(super) fn part_format(part: ScorePart, value: f64) -> NumberFormat {
     match part {
-        ScorePart::Confidence => words.results.percent(value / 100.0),
+        ScorePart::Confidence => NumberFormat::percent(),
         ScorePart::Importance
         | ScorePart::Satisfaction
         | ScorePart::Reach
         | ScorePart::Value
-        | ScorePart::Effort => scores::shown(value, words),
+        | ScorePart::Effort => scores::format(value),
     }
 }
 

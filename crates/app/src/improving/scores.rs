@@ -1,5 +1,6 @@
 //! What an opportunity scores, and from which parts.
 
+use throughline_figures::chart::NumberFormat;
 use throughline_model::improvement::{OpportunityParts, ScorePart, Scoring, spoken};
 use throughline_model::measure::Unanswered;
 use throughline_stats::scores::opportunity::{Opportunity as Rated, opportunity_score};
@@ -161,14 +162,13 @@ fn unscored(missing: String) -> Scored {
 }
 
 /// With one decimal at most, and none where it is large.
-pub(crate) fn shown(value: f64, words: &MeasureWords) -> String {
+pub(crate) fn format(value: f64) -> NumberFormat {
     let whole = (value - value.round()).abs() < 0.05;
-    let decimals = if whole || value.abs() >= 1_000.0 {
-        0
-    } else {
-        1
-    };
-    words.results.number(value, decimals)
+    NumberFormat::decimals(u8::from(!whole && value.abs() < 1_000.0))
+}
+
+pub(crate) fn shown(value: f64, words: &MeasureWords) -> String {
+    format(value).write(value, &words.results.chart.locale)
 }
 
 /// A formula as people read it, without the brackets round its words.

@@ -1,5 +1,6 @@
 //! The tiles at the top of the page.
 
+use throughline_figures::chart::NumberFormat;
 use throughline_model::survey::{FieldKey, QuestionKind, Recommender};
 use throughline_stats::confidentiality::Visibility;
 
@@ -89,9 +90,11 @@ fn response(
             "Personen, die geantwortet haben, von den Befragten.",
         )
         .to_owned();
-    let plain = |value: String, detail: String| ResultTile {
+    let written = |value: f64, format: &NumberFormat| format.write(value, &words.chart.locale);
+    let plain = |value: f64, format: NumberFormat, detail: String| ResultTile {
         label: words.pick("Response rate", "Rücklauf").to_owned(),
-        value,
+        value: written(value, &format),
+        number: Some((value, format)),
         detail,
         verdict: None,
         verdict_word: None,
@@ -102,8 +105,9 @@ fn response(
     let rate = |view: &View<'_>, data: &WaveData| {
         let invited = invited(data, scope).filter(|invited| *invited > 0)?;
         let share = (view.people.count() as f64 / invited as f64).min(1.0);
-        Some((words.percent(share), invited))
+        Some((share * 100.0, invited))
     };
+    let percent = NumberFormat::percent();
     match rate(view, view.data) {
         Some((share, invited)) => {
             let mut detail = words.say(
@@ -116,14 +120,16 @@ fn response(
             let earlier = before.filter(|(_, view)| shown(view));
             let earlier = earlier.and_then(|(data, view)| Some((data, rate(view, data)?)));
             if let Some((data, (share, _))) = earlier {
+                let share = written(share, &percent);
                 detail = format!("{detail} · {} {share}", data.wave.name);
             }
-            plain(share, detail)
+            plain(share, percent, detail)
         }
         None => ResultTile {
             label: words.pick("Answers", "Antworten").to_owned(),
             ..plain(
-                counted,
+                people as f64,
+                NumberFormat::default(),
                 words
                     .pick(
                         "how many were asked is not known",
@@ -181,6 +187,7 @@ fn tile(
     let hidden = |reason: Option<String>| ResultTile {
         label: label.to_owned(),
         value: String::new(),
+        number: None,
         detail: String::new(),
         verdict: None,
         verdict_word: None,
@@ -234,6 +241,7 @@ fn tile(
     ResultTile {
         label: label.to_owned(),
         value: reading.words(words),
+        number: Some((reading.value(), reading.format.clone())),
         detail,
         verdict,
         verdict_word,

@@ -42,7 +42,7 @@ pub use model::{
 };
 pub use preview::preview;
 pub use refresh::{DeckPart, Kept, KeptReason, Origin, Refreshed, origins, refresh};
-pub use sheets::{Sheet, SheetBody, workbook};
+pub use sheets::{Sheet, SheetBody, SheetTable, SheetTableCell, workbook};
 
 /// A company's presentation, checked: its masters, layouts, fonts and colours.
 #[derive(Debug, Clone)]

@@ -1,10 +1,11 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use throughline_exchange::deck::{DeckError, Sheet, SheetBody, workbook};
-use throughline_exchange::sheets::{self, SheetCell};
+use throughline_exchange::deck::{
+    DeckError, Sheet, SheetBody, SheetTable, SheetTableCell, workbook,
+};
 use throughline_figures::Fonts;
-use throughline_figures::chart::{Axis, Chart, Estimate, Words};
+use throughline_figures::chart::{Axis, Chart, Estimate, NumberFormat, Words};
 
 use crate::opened::Opened;
 use crate::samples::charts;
@@ -45,7 +46,7 @@ fn every_tile_has_a_sheet_and_a_native_chart() {
         .iter()
         .filter(|tile| match &tile.body {
             SheetBody::Chart(chart) => matches!(**chart, Chart::Heat(_) | Chart::Bullet(_)),
-            SheetBody::Table(_) | SheetBody::Figures(_) => true,
+            SheetBody::Table(_) => true,
         })
         .count();
     assert_eq!(charts, tiles.len() - without);
@@ -103,12 +104,11 @@ fn a_tile_without_a_chart_is_a_table_with_its_title_above() {
     let quotes = Sheet {
         name: "Quotes".into(),
         title: "What customers say".into(),
-        body: SheetBody::Table(sheets::Sheet {
-            name: String::new(),
+        body: SheetBody::Table(SheetTable {
             header: vec!["Quote".into(), "n".into()],
             rows: vec![vec![
-                SheetCell::text("=1+1 is no formula here"),
-                SheetCell::number(12.5, 1),
+                "=1+1 is no formula here".to_owned().into(),
+                SheetTableCell::number(12.5, NumberFormat::decimals(1), &Words::english().locale),
             ]],
         }),
         small_print: "Observed".into(),
@@ -198,13 +198,22 @@ fn an_axis_without_a_title_has_a_heading_still() {
 
 #[test]
 fn numbers_in_a_table_are_numbers_and_sheets_fit_on_paper() {
-    let table = sheets::Sheet {
-        name: String::new(),
+    let german = Words::german();
+    let number = |value, format| SheetTableCell::number(value, format, &german.locale);
+    let table = SheetTable {
         header: vec!["Chance".into(), "Wert".into()],
-        rows: ["1.204,5", "45\u{a0}%", "007", "–"]
-            .map(|text| vec![SheetCell::text("A"), SheetCell::text(text)])
-            .to_vec(),
+        rows: [
+            number(1204.5, NumberFormat::decimals(1)),
+            number(45.0, NumberFormat::percent()),
+            "1.204,5".to_owned().into(),
+            "–".to_owned().into(),
+        ]
+        .map(|cell| vec!["A".to_owned().into(), cell])
+        .to_vec(),
     };
+    let words = table.in_words().rows;
+    assert_eq!(words[0], ["A", "1.204,5"]);
+    assert_eq!(words[1], ["A", "45\u{a0}%"]);
     let sheet = |body| Sheet {
         name: "Tile".into(),
         title: String::new(),
@@ -212,25 +221,22 @@ fn numbers_in_a_table_are_numbers_and_sheets_fit_on_paper() {
         body,
     };
     let written = |body| {
-        let bytes = workbook(&[sheet(body)], &Words::german(), &Fonts::bundled()).unwrap();
+        let bytes = workbook(&[sheet(body)], &german, &Fonts::bundled()).unwrap();
         let mut read: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).unwrap();
         let cells = read.worksheet_range("Tile").unwrap();
         let column = (4..8).map(|row| cells.get_value((row, 1)).unwrap().clone());
         (column.collect::<Vec<Data>>(), bytes)
     };
     let text = |text: &str| Data::String(text.to_owned());
-    let (found, bytes) = written(SheetBody::Figures(table.clone()));
-    assert_eq!(
-        found,
-        [
-            Data::Float(1204.5),
-            Data::Float(45.0),
-            text("007"),
-            text("–")
-        ]
-    );
-    // Words of people stay words.
-    assert_eq!(written(SheetBody::Table(table)).0[0], text("1.204,5"));
+    let (found, bytes) = written(SheetBody::Table(table));
+    // Words of people stay words, whatever they look like.
+    let expected = [
+        Data::Float(1204.5),
+        Data::Float(45.0),
+        text("1.204,5"),
+        text("–"),
+    ];
+    assert_eq!(found, expected);
     let page = Opened::new(&bytes).xml("xl/worksheets/sheet1.xml");
     let setup = page.all("pageSetup")[0];
     assert_eq!(setup.attribute("orientation"), "landscape");

@@ -57,28 +57,6 @@ impl Locale {
     pub fn count(&self, count: u64) -> String {
         grouped(&count.to_string(), &self.grouping)
     }
-
-    /// A number that was written in this locale, and how; `None` of any other text, so that
-    /// neither "007" nor a year loses its look.
-    pub fn read(&self, text: &str) -> Option<(f64, NumberFormat)> {
-        let bare = text.strip_suffix(&self.percent);
-        let digits = bare.unwrap_or(text);
-        let format = NumberFormat {
-            decimals: match digits.split_once(&self.decimal) {
-                Some((_, fraction)) => u8::try_from(fraction.len()).ok()?,
-                None => 0,
-            },
-            signed: text.starts_with('+'),
-            percent: bare.is_some(),
-            ..NumberFormat::default()
-        };
-        let plain = digits
-            .replace(&self.grouping, "")
-            .replace(&self.decimal, ".")
-            .replace(MINUS, "-");
-        let value: f64 = plain.parse().ok().filter(|value: &f64| value.is_finite())?;
-        (format.write(value, self) == text).then_some((value, format))
-    }
 }
 
 /// How the numbers of one chart are written.
@@ -310,24 +288,6 @@ mod tests {
         check(&NumberFormat::percent(), "de", 45.0, "45\u{a0}%");
         check(&NumberFormat::percent(), "en", 45.0, "45%");
         assert_eq!(Locale::of("de").count(1204), "1.204");
-    }
-
-    #[test]
-    fn what_was_written_can_be_read_and_nothing_else() {
-        let read = |language: &str, text: &str| {
-            let found = Locale::of(language).read(text);
-            found.map(|(value, format)| (value, format.decimals, format.signed, format.percent))
-        };
-        assert_eq!(read("en", "1,234.50"), Some((1234.5, 2, false, false)));
-        assert_eq!(read("de", "1.234,5"), Some((1234.5, 1, false, false)));
-        assert_eq!(read("en", "−3"), Some((-3.0, 0, false, false)));
-        assert_eq!(read("en", "+12"), Some((12.0, 0, true, false)));
-        assert_eq!(read("de", "45\u{a0}%"), Some((45.0, 0, false, true)));
-        for text in [
-            "", "–", "007", "2026", "1e3", "inf", "12 h", "22.11.", "5+", "1,2,3",
-        ] {
-            assert_eq!(read("en", text), None, "{text}");
-        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What tiles show on the screen.
 
+use throughline_figures::chart::Table;
 use throughline_figures::drawing::Drawing as Picture;
 use throughline_figures::map::MapPicture;
 use throughline_figures::theme::Theme;
@@ -90,10 +91,10 @@ fn body(
                 figure: shown_figure(figure, width, Some(tall), theme, words)?,
             }
         }
-        ExhibitBody::Table(table) => DrawnBody::Table {
-            header: table.header,
-            rows: table.rows,
-        },
+        ExhibitBody::Table(table) => {
+            let Table { header, rows } = table.in_words();
+            DrawnBody::Table { header, rows }
+        }
         ExhibitBody::Map(map) => {
             let picture = MapPicture::new(map.input(), &map.journey.images, theme, fonts()).bare();
             DrawnBody::Map {

@@ -211,7 +211,7 @@ fn shown<'e>(
             aside = beside(tile);
             Body::Chart(Box::new(tile.over_time.headed()))
         }
-        ExhibitBody::Table(table) => Body::Table(table.clone()),
+        ExhibitBody::Table(table) => Body::Table(table.in_words()),
         ExhibitBody::Map(map) => Body::Map(MapFigure {
             input: map.input(),
             images: &map.journey.images,

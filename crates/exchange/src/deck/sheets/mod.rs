@@ -7,14 +7,15 @@ use rust_xlsxwriter::{
     Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 use throughline_figures::Fonts;
-use throughline_figures::chart::{BulletChart, Chart, HeatCell, HeatMap, Locale, Words};
+use throughline_figures::chart::{
+    BulletChart, Chart, HeatCell, HeatMap, Locale, NumberFormat, Table, Words,
+};
 
 use super::chart::plot::{code, stored};
 use super::chart::workbook::{fill, plain};
 use super::chart::{Planning, plan};
 use super::error::DeckError;
 use super::paint::{Paint, Palette, tokens};
-use crate::sheets::SheetCell;
 use native::native;
 
 /// Of a chart on its sheet, in pixels.
@@ -38,14 +39,50 @@ pub struct Sheet {
 pub enum SheetBody {
     /// Its data and a native chart over it.
     Chart(Box<Chart>),
-    /// Cells as they are; numbers stay numbers.
-    Table(Table),
-    /// As a table; numbers written in the reader's way become numbers again.
-    Figures(Table),
+    Table(SheetTable),
 }
 
-/// A table of a tile without a chart.
-pub type Table = crate::sheets::Sheet;
+/// A table whose numbers stay numbers.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SheetTable {
+    pub header: Vec<String>,
+    /// As long as the header; a table without one may have rows of one cell.
+    pub rows: Vec<Vec<SheetTableCell>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SheetTableCell {
+    /// As people read it.
+    pub text: String,
+    /// The number of which the text was made, and how.
+    pub number: Option<(f64, NumberFormat)>,
+}
+
+impl SheetTable {
+    /// As people read it.
+    pub fn in_words(&self) -> Table {
+        let texts = |row: &Vec<SheetTableCell>| row.iter().map(|cell| cell.text.clone()).collect();
+        Table {
+            header: self.header.clone(),
+            rows: self.rows.iter().map(texts).collect(),
+        }
+    }
+}
+
+impl SheetTableCell {
+    pub fn number(value: f64, format: NumberFormat, locale: &Locale) -> SheetTableCell {
+        SheetTableCell {
+            text: format.write(value, locale),
+            number: Some((value, format)),
+        }
+    }
+}
+
+impl From<String> for SheetTableCell {
+    fn from(text: String) -> SheetTableCell {
+        SheetTableCell { text, number: None }
+    }
+}
 
 /// One sheet a tile, in their order. The same tiles give the same bytes.
 ///
@@ -91,15 +128,13 @@ fn tile(
     let small = Format::new().set_font_color(rgb(&Paint::Rgb(tokens().ink_2)));
     // On paper no wider than a sheet.
     target.set_landscape().set_print_fit_to_pages(1, 0);
-    let mut table = |table: &Table, locale: Option<&Locale>| -> Result<(), DeckError> {
-        target.write_string_with_format(0, 0, plain(&sheet.title), &title)?;
-        target.write_string_with_format(1, 0, plain(&sheet.small_print), &small)?;
-        Ok(cells(target, table, locale)?)
-    };
     let chart = match &sheet.body {
         SheetBody::Chart(chart) => chart.as_ref(),
-        SheetBody::Table(found) => return table(found, None),
-        SheetBody::Figures(found) => return table(found, Some(&planning.words.locale)),
+        SheetBody::Table(table) => {
+            target.write_string_with_format(0, 0, plain(&sheet.title), &title)?;
+            target.write_string_with_format(1, 0, plain(&sheet.small_print), &small)?;
+            return Ok(cells(target, table, &planning.words.locale)?);
+        }
     };
     let columns = match (chart, plan(chart, planning)) {
         (chart, Some(plot)) => {
@@ -127,9 +162,8 @@ fn tile(
     Ok(())
 }
 
-/// A table below the title: its heading in the fourth row. With a locale, texts that are numbers in
-/// it are written as numbers.
-fn cells(target: &mut Worksheet, table: &Table, locale: Option<&Locale>) -> Result<(), XlsxError> {
+/// A table below the title: its heading in the fourth row.
+fn cells(target: &mut Worksheet, table: &SheetTable, locale: &Locale) -> Result<(), XlsxError> {
     const TOP: u32 = 3;
     let heading = Format::new()
         .set_bold()
@@ -137,42 +171,26 @@ fn cells(target: &mut Worksheet, table: &Table, locale: Option<&Locale>) -> Resu
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (text, column) in table.header.iter().zip(0u16..) {
         target.write_string_with_format(TOP, column, plain(text), &heading)?;
-        let texts = table
-            .rows
-            .iter()
-            .filter_map(|row| match row.get(usize::from(column)) {
-                Some(SheetCell::Text(text)) => Some(text.chars().count()),
-                Some(SheetCell::Number { .. } | SheetCell::Empty) | None => None,
-            });
+        let texts = table.rows.iter().filter_map(|row| {
+            let cell = row.get(usize::from(column))?;
+            Some(cell.text.chars().count())
+        });
         let widest = texts.chain([text.chars().count()]).max().unwrap_or(0);
         target.set_column_width(column, (widest as f64 + 3.0).clamp(9.0, 72.0))?;
     }
     for (cells, row) in table.rows.iter().zip(TOP + 1..) {
         for (cell, column) in cells.iter().zip(0u16..) {
-            match cell {
-                SheetCell::Text(text) => {
-                    match locale.and_then(|locale| Some((locale, locale.read(text)?))) {
-                        Some((locale, (value, format))) => {
-                            let own = code(&format, format.decimals, locale);
-                            let own = Format::new()
-                                .set_num_format(own)
-                                .set_align(FormatAlign::Top);
-                            target.write_number_with_format(row, column, value, &own)?;
-                        }
-                        None => {
-                            target.write_string_with_format(row, column, plain(text), &wrapped)?;
-                        }
-                    }
+            match &cell.number {
+                Some((value, format)) if value.is_finite() => {
+                    let own = Format::new()
+                        .set_num_format(code(format, format.decimals, locale))
+                        .set_align(FormatAlign::Top);
+                    let value = stored(*value, format);
+                    target.write_number_with_format(row, column, value, &own)?;
                 }
-                SheetCell::Number { value, decimals } if value.is_finite() => {
-                    let format = match decimals {
-                        0 => "0".to_owned(),
-                        decimals => format!("0.{}", "0".repeat(usize::from(*decimals))),
-                    };
-                    let format = Format::new().set_num_format(format);
-                    target.write_number_with_format(row, column, *value, &format)?;
+                Some(_) | None => {
+                    target.write_string_with_format(row, column, plain(&cell.text), &wrapped)?;
                 }
-                SheetCell::Number { .. } | SheetCell::Empty => {}
             }
         }
     }
