@@ -1,6 +1,10 @@
 // "Make slides" from anywhere: a part of the program says what to begin with, the dialog opens.
 
-import type { ExhibitFilter, ExhibitSource } from "../host";
+import type { ExhibitFilter, ExhibitSource, TitledSource } from "../host";
+
+/** As they are found; nobody has called them anything. */
+export const untitled = (sources: readonly ExhibitSource[]): readonly TitledSource[] =>
+  sources.map((source) => ({ source, title: "" }));
 
 export const noFilter: ExhibitFilter = { segments: [], channel: null, persona: null, department: null };
 
@@ -8,13 +12,17 @@ class MakingSlides {
   /** What the dialog does; `null` while it is closed. */
   open = $state<"make" | "refresh" | null>(null);
   /** What is on the deck to begin with. */
-  sources = $state.raw<readonly ExhibitSource[]>([]);
+  shown = $state.raw<readonly TitledSource[]>([]);
   filter = $state.raw<ExhibitFilter>(noFilter);
   /** The journey of which everything usual is on the deck to begin with. */
   journey = $state<string | null>(null);
 
   make(sources: readonly ExhibitSource[] = [], filter: ExhibitFilter = noFilter): void {
-    this.sources = sources;
+    this.makeOfTiles(untitled(sources), filter);
+  }
+
+  makeOfTiles(shown: readonly TitledSource[], filter: ExhibitFilter): void {
+    this.shown = shown;
     this.filter = filter;
     this.journey = null;
     this.open = "make";
@@ -27,7 +35,7 @@ class MakingSlides {
   }
 
   refresh(): void {
-    this.sources = [];
+    this.shown = [];
     this.filter = noFilter;
     this.open = "refresh";
   }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::boards::TileEntry;
 use super::call;
 use super::exhibits::{ExhibitFilter, ExhibitSource};
 
@@ -21,18 +20,28 @@ pub struct SlidesBegun {
     pub subtitle: String,
 }
 
-/// What slides of some sources would say.
+/// What slides of some sources would say, in their order; what has nothing to say has none.
 #[derive(Debug, Deserialize, TS)]
 pub struct DraftSlides {
-    pub sources: Vec<ExhibitSource>,
+    pub shown: Vec<TitledSource>,
     pub filter: ExhibitFilter,
+}
+
+/// What a slide is to show.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+pub struct TitledSource {
+    pub source: ExhibitSource,
+    /// What a person called it; empty: its own finding.
+    #[serde(default)]
+    pub title: String,
 }
 call!(DraftSlides, "slides.draft", Reads, Vec<SlideDraft>);
 
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SlideDraft {
-    pub source: ExhibitSource,
+    /// An exhibit, or a section where a heading was given.
+    pub slide: SlideContent,
     /// What it is about.
     pub name: String,
     /// The finding in words.
@@ -60,10 +69,10 @@ pub enum SlideContent {
 }
 
 impl SlideContent {
-    /// A tile of a board; its heading begins a section. `None`: there is nothing to show.
-    pub fn of_tile(tile: TileEntry, filter: &ExhibitFilter) -> Option<SlideContent> {
-        let source = tile.source?;
-        let own = Some(tile.title).filter(|title| !title.is_empty());
+    /// A heading begins a section. `None`: a heading that says nothing.
+    pub fn of(shown: TitledSource, filter: &ExhibitFilter) -> Option<SlideContent> {
+        let source = shown.source;
+        let own = Some(shown.title).filter(|title| !title.is_empty());
         let Some(heading) = source.as_heading() else {
             return Some(SlideContent::Exhibit {
                 source,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use throughline_app::calls::boards::ReadBoard;
-use throughline_app::calls::slides::SlideContent;
+use throughline_app::calls::slides::{SlideContent, TitledSource};
 
 use crate::harness::{Program, text};
 
@@ -320,7 +320,10 @@ fn a_boards_heading_begins_a_section_of_slides_and_is_no_sheet() {
     let slides: Vec<SlideContent> = view
         .tiles
         .into_iter()
-        .filter_map(|tile| SlideContent::of_tile(tile, &view.filter))
+        .filter_map(|tile| {
+            let (source, title) = (tile.source?, tile.title);
+            SlideContent::of(TitledSource { source, title }, &view.filter)
+        })
         .collect();
     assert_eq!(slides.len(), all.len());
     let titles = slides.iter().filter_map(|slide| match slide {

@@ -381,17 +381,14 @@ fn what_is_found_can_be_shown_on_boards_and_slides() {
         json!({ "name": "One", "importance": 8, "satisfaction": 2, "value": 8, "effort": 2 }),
     );
     act(&program, json!({ "name": "Push" }));
-    let sources = json!([
-        { "kind": "improvement", "show": "ranking" },
-        { "kind": "improvement", "show": "matrix" },
-        { "kind": "improvement", "show": "actions" },
-        { "kind": "review", "since": "2026-01-01" },
+    let shown = json!([
+        { "source": { "kind": "improvement", "show": "ranking" } },
+        { "source": { "kind": "improvement", "show": "matrix" } },
+        { "source": { "kind": "improvement", "show": "actions" } },
+        { "source": { "kind": "review", "since": "2026-01-01" } },
     ]);
     let filter = json!({ "segments": [], "channel": null, "persona": null, "department": null });
-    let drafts = program.call(
-        "slides.draft",
-        json!({ "sources": sources, "filter": filter }),
-    );
+    let drafts = program.call("slides.draft", json!({ "shown": shown, "filter": filter }));
     let drafts = drafts.as_array().unwrap();
     assert!(
         drafts.iter().all(|draft| draft["hidden"].is_null()),

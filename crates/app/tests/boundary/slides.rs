@@ -32,7 +32,7 @@ fn request(slides: &[Value], path: &PathBuf) -> Value {
 fn draft(program: &Program, source: &Value, filter: Value) -> Value {
     let drafts = program.call(
         "slides.draft",
-        json!({"sources": [source], "filter": filter}),
+        json!({"shown": [{"source": source}], "filter": filter}),
     );
     drafts[0].clone()
 }
@@ -89,13 +89,46 @@ fn everything_usual_of_the_sample_becomes_a_deck_that_says_what_it_was_made_from
     let content: Value = serde_json::from_str(&told[2].origin).unwrap();
     assert_eq!(content["content"]["source"], sources[0]);
     // The same slides in the same project are the same file, but for the time.
-    let drafts = program.call("slides.draft", json!({"sources": sources, "filter": {}}));
+    let shown: Vec<Value> = sources
+        .iter()
+        .map(|source| json!({ "source": source }))
+        .collect();
+    let drafts = program.call("slides.draft", json!({"shown": shown, "filter": {}}));
     for (draft, found) in drafts.as_array().unwrap().iter().zip(&told[2..]) {
         // A map that takes several slides numbers them.
         assert!(found.title.starts_with(&text(&draft["title"])), "{draft}");
         assert_ne!(draft["smallPrint"], "", "{draft}");
         assert_eq!(draft["hidden"], Value::Null);
     }
+}
+
+#[test]
+fn headings_are_sections_and_names_of_tiles_are_kept() {
+    let program = Program::with_sample();
+    let text = |title: &str, text: &str| json!({"kind": "text", "title": title, "text": text});
+    let shown = json!([
+        { "source": text("Where it hurts", " ") },
+        { "source": text("Where it hurts", ""), "title": "Our pains" },
+        { "source": text("", "") },
+        { "source": text("Next", "Call them."), "title": "Our plan" },
+        { "source": text("Next", "Call them.") },
+    ]);
+    let drafts = program.call("slides.draft", json!({ "shown": shown, "filter": {} }));
+    let drafts = drafts.as_array().unwrap();
+    let slides: Vec<_> = drafts
+        .iter()
+        .map(|draft| (&draft["slide"]["slide"], &draft["slide"]["title"]))
+        .collect();
+    let (section, exhibit) = (&json!("section"), &json!("exhibit"));
+    assert_eq!(
+        slides,
+        [
+            (section, &json!("Where it hurts")),
+            (section, &json!("Our pains")),
+            (exhibit, &json!("Our plan")),
+            (exhibit, &Value::Null),
+        ]
+    );
 }
 
 #[test]

@@ -12,11 +12,13 @@ import {
   type SlideDraft,
   type SlidesMade,
   type SlideTemplateSummary,
+  type TitledSource,
 } from "../../host";
 import { announce, sentence, t } from "../../lib";
 import { fileSafe } from "../../lib/files";
 import { place } from "../../lib/list/reorder.svelte";
 import { attempt } from "../../lib/project.svelte";
+import { untitled } from "../../lib/slides.svelte";
 import { tasks } from "../../lib/tasks.svelte";
 import { Previews } from "./previews.svelte";
 
@@ -34,9 +36,6 @@ export interface SlideRow {
 }
 
 export const sameSource = (a: ExhibitSource, b: ExhibitSource) => JSON.stringify(a) === JSON.stringify(b);
-
-/** A heading of a board is a section of a deck, not a slide with nothing on it. */
-const heading = (source: ExhibitSource) => source.kind === "text" && source.text.trim() === "";
 
 export class SlideDeck {
   groups = $state.raw<readonly ExhibitGroup[]>([]);
@@ -60,7 +59,7 @@ export class SlideDeck {
 
   constructor(private readonly filter: ExhibitFilter) {}
 
-  async begin(sources: readonly ExhibitSource[], journey: string | null = null): Promise<void> {
+  async begin(shown: readonly TitledSource[], journey: string | null = null): Promise<void> {
     try {
       const [begun, groups] = await Promise.all([call("slides.begin", {}), call("exhibit.list", {})]);
       this.groups = groups;
@@ -73,29 +72,24 @@ export class SlideDeck {
         return first?.kind === "journey" && first.journey === journey;
       };
       const told = groups.filter(of).flatMap(({ offers }) => offers.filter(({ usual }) => usual));
-      await this.add([...sources, ...told.map(({ source }) => source)]);
+      await this.add([...shown, ...untitled(told.map(({ source }) => source))]);
     } catch (error) {
       this.problem = sentence(error);
     }
     this.loaded = true;
   }
 
-  private row(
-    kind: SlideRow["kind"],
-    title: string,
-    subtitle: string,
-    draft: SlideDraft | null = null,
-  ): SlideRow {
+  private row(kind: SlideRow["kind"], title: string, subtitle: string): SlideRow {
     this.count += 1;
-    return {
-      id: `slide-${this.count}`,
-      kind,
-      title,
-      written: false,
-      subtitle,
-      source: draft?.source ?? null,
-      draft,
-    };
+    const id = `slide-${this.count}`;
+    return { id, kind, title, written: false, subtitle, source: null, draft: null };
+  }
+
+  private drafted(draft: SlideDraft): SlideRow {
+    const { slide } = draft;
+    if (slide.slide !== "exhibit") return this.row(slide.slide, slide.title, slide.subtitle);
+    const row = this.row("exhibit", slide.title ?? draft.title, "");
+    return { ...row, written: slide.title !== null, source: slide.source, draft };
   }
 
   has(source: ExhibitSource): boolean {
@@ -103,16 +97,12 @@ export class SlideDeck {
   }
 
   /** After the last slide; what is there already is not put there twice. */
-  async add(sources: readonly ExhibitSource[]): Promise<void> {
-    const wanted = sources.filter((source) => !this.has(source));
+  async add(shown: readonly TitledSource[]): Promise<void> {
+    const wanted = shown.filter(({ source }) => !this.has(source));
     if (wanted.length === 0) return;
-    const drafts = await attempt(() => call("slides.draft", { sources: [...wanted], filter: this.filter }));
+    const drafts = await attempt(() => call("slides.draft", { shown: [...wanted], filter: this.filter }));
     if (!drafts) return;
-    const rows = drafts.map((draft) =>
-      heading(draft.source)
-        ? this.row("section", draft.title, "")
-        : this.row("exhibit", draft.title, "", draft),
-    );
+    const rows = drafts.map((draft) => this.drafted(draft));
     this.rows = [...this.rows, ...rows];
     this.selected = rows[0]?.id ?? this.selected;
     announce(t("slides.said.added", { count: rows.length }));
@@ -121,7 +111,7 @@ export class SlideDeck {
   async toggle(source: ExhibitSource): Promise<void> {
     const row = this.rows.find((one) => one.source !== null && sameSource(one.source, source));
     if (row) this.remove(row.id);
-    else await this.add([source]);
+    else await this.add(untitled([source]));
   }
 
   addSection(): void {

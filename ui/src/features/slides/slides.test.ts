@@ -1,7 +1,14 @@
 import { afterEach, expect, it } from "vitest";
-import { CallError, setTransport, type ExhibitGroup, type ExhibitSource, type SlideDraft } from "../../host";
+import {
+  CallError,
+  setTransport,
+  type ExhibitGroup,
+  type ExhibitSource,
+  type SlideDraft,
+  type TitledSource,
+} from "../../host";
 import { FakeHost } from "../../host/fake";
-import { noFilter } from "../../lib/slides.svelte";
+import { noFilter, untitled } from "../../lib/slides.svelte";
 import { SlideDeck } from "./deck.svelte";
 import { Previews } from "./previews.svelte";
 import { Refreshing } from "./refreshing.svelte";
@@ -11,8 +18,11 @@ afterEach(() => setTransport(undefined));
 const run = (measure: string): ExhibitSource => ({ kind: "measure", measure, show: "run" });
 const map: ExhibitSource = { kind: "journey", journey: "j1", show: "map" };
 const emotion: ExhibitSource = { kind: "journey", journey: "j1", show: "emotion" };
-const draft = (source: ExhibitSource): SlideDraft => ({
-  source,
+const draft = ({ source, title }: TitledSource): SlideDraft => ({
+  slide:
+    source.kind === "text" && source.text === ""
+      ? { slide: "section", title: title || source.title, subtitle: "" }
+      : { slide: "exhibit", source, filter: noFilter, title: title || null },
   name: source.kind,
   title: `finding of ${JSON.stringify(source)}`,
   smallPrint: "n 12",
@@ -34,7 +44,7 @@ function host(): FakeHost {
   return new FakeHost({
     "slides.begin": () => ({ title: "Bank: a / b", subtitle: "22 Nov 2026" }),
     "exhibit.list": () => groups,
-    "slides.draft": ({ sources }) => sources.map(draft),
+    "slides.draft": ({ shown }) => shown.map(draft),
     "shell.pickSave": () => "/decks/Bank.pptx",
     "slides.make": ({ path, slides }) => ({ path, bytes: 9, slides: slides.length, leftOut: [] }),
   }).install();
@@ -42,7 +52,7 @@ function host(): FakeHost {
 
 async function begun(sources: ExhibitSource[], journey: string | null = null): Promise<SlideDeck> {
   const deck = new SlideDeck(noFilter);
-  await deck.begin(sources, journey);
+  await deck.begin(untitled(sources), journey);
   return deck;
 }
 
@@ -55,10 +65,24 @@ it("makes a section of a board's heading", async () => {
   expect(shown(deck)).toEqual(["opening", "section", "text", "journey"]);
 });
 
+it("keeps what a tile is called", async () => {
+  host();
+  const deck = new SlideDeck(noFilter);
+  const heading: ExhibitSource = { kind: "text", title: "Where it hurts", text: "" };
+  await deck.begin([
+    { source: heading, title: "Our pains" },
+    { source: map, title: "Our way" },
+  ]);
+  expect(deck.rows.map(({ title }) => title)).toEqual(["Bank: a / b", "Our pains", "Our way"]);
+  expect(deck.content(deck.rows[2]!)).toMatchObject({ slide: "exhibit", title: "Our way" });
+  deck.rename(deck.rows[2]!.id, "");
+  expect(deck.content(deck.rows[2]!)).toMatchObject({ title: null });
+});
+
 it("begins with an opening and what was asked for, each once", async () => {
   host();
   const deck = await begun([run("m1"), run("m2")]);
-  await deck.add([run("m1"), map]);
+  await deck.add(untitled([run("m1"), map]));
   expect(shown(deck)).toEqual(["opening", "measure", "measure", "journey"]);
   expect(deck.rows[0]).toMatchObject({ title: "Bank: a / b", subtitle: "22 Nov 2026" });
   await deck.toggle(run("m1"));

@@ -839,7 +839,7 @@ export type Direction = "left" | "right" | "up" | "down";
 
 export type Done = Record<symbol, never>;
 
-export type DraftSlides = { sources: Array<ExhibitSource>, filter: ExhibitFilter, };
+export type DraftSlides = { shown: Array<TitledSource>, filter: ExhibitFilter, };
 
 export type DrawConsistency = { figure: ConsistencyFigure, width: number, 
 /**
@@ -3493,7 +3493,11 @@ export type SlideContent = { "slide": "opening", title: string, subtitle: string
  */
 title: string | null, };
 
-export type SlideDraft = { source: ExhibitSource, 
+export type SlideDraft = { 
+/**
+ * An exhibit, or a section where a heading was given.
+ */
+slide: SlideContent, 
 /**
  * What it is about.
  */
@@ -3870,6 +3874,12 @@ export type TilePlace = { "by": "place", place: GridPlace, } | { "by": "step", d
 export type TileSize = { tile: string, width: number, height: number, };
 
 export type Tint = number;
+
+export type TitledSource = { source: ExhibitSource, 
+/**
+ * What a person called it; empty: its own finding.
+ */
+title: string, };
 
 export type Tone = "positive" | "neutral" | "negative";
 

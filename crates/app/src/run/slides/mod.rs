@@ -65,21 +65,26 @@ fn today(on: &Context<'_>) -> String {
 
 impl Run for DraftSlides {
     fn run(self, on: &Context<'_>) -> Result<Vec<SlideDraft>, CallError> {
-        let (sources, filter) = (self.sources, self.filter);
+        let DraftSlides { shown, filter } = self;
         let tag = language(on);
         let inner = on.inner.clone();
         let today = days(now(&inner.environment));
-        let (gallery, sources) = on.read(Self::NAME, move |connection| {
+        let sources: Vec<_> = shown.iter().map(|one| one.source.clone()).collect();
+        let read = filter.clone();
+        let gallery = on.read(Self::NAME, move |connection| {
             let load = Load::of(connection, &inner);
-            let gallery = Gallery::read(connection, &load, &sources, &filter, &tag, today)?;
-            Ok((gallery, sources))
+            Gallery::read(connection, &load, &sources, &read, &tag, today)
         })?;
-        sources
+        shown
             .into_iter()
-            .map(|source| {
-                let exhibit = gallery.exhibit(&source)?;
+            .filter_map(|one| {
+                let exhibit = gallery.exhibit(&one.source);
+                Some((SlideContent::of(one, &filter)?, exhibit))
+            })
+            .map(|(slide, exhibit)| {
+                let exhibit = exhibit?;
                 Ok(SlideDraft {
-                    source,
+                    slide,
                     name: exhibit.name,
                     title: exhibit.finding,
                     small_print: exhibit.small_print,
