@@ -38,7 +38,7 @@ use writing::Writing;
 
 pub use error::{DeckError, PresentationError};
 pub use model::{
-    Body, Deck, Layout, MapFigure, MapFit, PictureFigure, Quote, Score, Section, Slide, SlideSize,
+    Body, Deck, Layout, MapFigure, PictureFigure, Quote, Score, Section, Slide, SlideSize,
 };
 pub use preview::preview;
 pub use refresh::{DeckPart, Kept, KeptReason, Origin, Refreshed, origins, refresh};

@@ -110,22 +110,12 @@ pub enum Body<'a> {
     Text(Vec<String>),
 }
 
-/// A journey as it is looked at.
+/// A journey as it is looked at, on as many slides as it takes to be read.
 #[derive(Debug, Clone, Copy)]
 pub struct MapFigure<'a> {
     pub input: MapInput<'a>,
     /// What is not among them leaves its place empty.
     pub images: &'a BTreeMap<PictureId, Arc<Image>>,
-    pub fit: MapFit,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum MapFit {
-    /// On as many slides as it takes to keep the text at 6 points or more.
-    #[default]
-    Legible,
-    /// On one slide, however small the text gets.
-    Whole,
 }
 
 #[derive(Debug, Clone)]

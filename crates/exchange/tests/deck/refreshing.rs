@@ -325,7 +325,6 @@ fn bodies<'a>(harbour: &'a samples::maps::Sketch, word: &str) -> Vec<Slide<'a>> 
     let map = MapFigure {
         input: harbour.input(),
         images: &samples::NO_IMAGES,
-        fit: MapFit::Whole,
     };
     vec![
         Slide::new("table", "Table", Body::Table(table)),

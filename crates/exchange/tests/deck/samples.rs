@@ -104,13 +104,10 @@ pub fn quotes() -> Vec<Quote> {
 
 /// `harbour` is the mockups' journey.
 pub fn deck<'a>(size: SlideSize, harbour: &'a maps::Sketch) -> Deck<'a> {
-    let map = |fit| {
-        Body::Map(MapFigure {
-            input: harbour.input(),
-            images: &NO_IMAGES,
-            fit,
-        })
-    };
+    let map = Body::Map(MapFigure {
+        input: harbour.input(),
+        images: &NO_IMAGES,
+    });
     let opening = |id: &str, layout, title: &str, subtitle: &str| Slide {
         layout,
         subtitle: subtitle.into(),
@@ -170,7 +167,7 @@ pub fn deck<'a>(size: SlideSize, harbour: &'a maps::Sketch) -> Deck<'a> {
         Slide {
             small_print: "Journey “Open a first account”, today, 8 steps. Evidence: ● assumed to ●●●● measured.".into(),
             notes: NOTES.into(),
-            ..Slide::new("map", "It hurts where customers prove who they are", map(MapFit::Legible))
+            ..Slide::new("map", "It hurts where customers prove who they are", map)
         },
         Slide {
             small_print: "Opportunity score (Ulwick): importance + max(importance − satisfaction, 0), n 305.".into(),

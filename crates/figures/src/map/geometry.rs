@@ -53,6 +53,8 @@ pub struct MapGeometry {
     pub width: f64,
     pub height: f64,
     pub lane_header_width: f64,
+    /// Of a step; a stage without steps takes one.
+    pub column_width: f64,
     pub stage_height: f64,
     pub step_height: f64,
     /// Both header rows together.

@@ -47,7 +47,12 @@ const HINT_LINES: usize = 5;
 /// Curves come in the order of the journey's personas, what was experienced before what was
 /// expected; the first belongs on top.
 pub fn layout(input: &MapInput<'_>, fonts: &Fonts) -> MapGeometry {
-    let columns = Columns::of(input, fonts);
+    layout_wide(input, COLUMN_WIDTH, fonts)
+}
+
+/// As [`layout`], with steps of another width: a sheet or a slide is filled so.
+pub fn layout_wide(input: &MapInput<'_>, column_width: f64, fonts: &Fonts) -> MapGeometry {
+    let columns = Columns::of(input, column_width, fonts);
     let library = Names::of(input);
     let mut cards = Vec::new();
     let mut curves = Vec::new();
@@ -94,6 +99,7 @@ pub fn layout(input: &MapInput<'_>, fonts: &Fonts) -> MapGeometry {
         width: columns.width,
         height: y,
         lane_header_width: LANE_HEADER_WIDTH,
+        column_width,
         stage_height: columns.stage_height,
         step_height: columns.step_height,
         header_height: columns.stage_height + columns.step_height,
@@ -118,7 +124,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    fn of(input: &MapInput<'_>, fonts: &Fonts) -> Columns {
+    fn of(input: &MapInput<'_>, column: f64, fonts: &Fonts) -> Columns {
         let mut steps_of: HashMap<StageId, Vec<&Step>> = HashMap::new();
         for step in &input.content.steps {
             steps_of.entry(step.stage).or_default().push(step);
@@ -127,7 +133,7 @@ impl Columns {
         let (mut stages, mut steps, mut index) = (Vec::new(), Vec::new(), HashMap::new());
         for stage in &input.content.stages {
             let own = steps_of.remove(&stage.id).unwrap_or_default();
-            let width = COLUMN_WIDTH * own.len().max(1) as f64;
+            let width = column * own.len().max(1) as f64;
             stages.push(StageBox {
                 stage: stage.id,
                 x,
@@ -145,14 +151,12 @@ impl Columns {
                 steps.push(StepBox {
                     step: step.id,
                     stage: stage.id,
-                    x: x + COLUMN_WIDTH * position as f64,
-                    width: COLUMN_WIDTH,
+                    x: x + column * position as f64,
+                    width: column,
                     lines: fonts.lines(
                         &step.name,
                         STEP,
-                        COLUMN_WIDTH
-                            - 2.0 * HEADER_PADDING_X
-                            - step.child.map_or(0.0, |_| CHILD_SIGN),
+                        column - 2.0 * HEADER_PADDING_X - step.child.map_or(0.0, |_| CHILD_SIGN),
                         STEP_LINES,
                     ),
                     first: position == 0,

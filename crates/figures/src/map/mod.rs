@@ -13,7 +13,7 @@ mod words;
 pub use curve::curve_path;
 pub use geometry::MapGeometry;
 pub use input::{MapInput, MapMeasure, MeasureState, PictureSize};
-pub use layout::layout;
+pub use layout::{layout, layout_wide};
 pub use picture::MapPicture;
 pub(crate) use picture::paragraph;
 pub use words::Words;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use throughline_exchange::deck::{
-    Body, Deck, Layout, MapFigure, MapFit, Quote, Score, Section, Slide, SlideSize,
+    Body, Deck, Layout, MapFigure, Quote, Score, Section, Slide, SlideSize,
 };
 use throughline_figures::chart::{Chart, Table};
 use throughline_model::ProjectId;
@@ -215,7 +215,6 @@ fn shown<'e>(
         ExhibitBody::Map(map) => Body::Map(MapFigure {
             input: map.input(),
             images: &map.journey.images,
-            fit: MapFit::Legible,
         }),
         ExhibitBody::Quotes(quotes) => Body::Quotes(
             quotes

@@ -2,7 +2,8 @@
 
 use throughline_figures::chart::{Bullet, BulletChart, Tone};
 
-use super::{Making, Object, grouped};
+use super::cards::Grid;
+use super::{Making, Object};
 use crate::deck::paint::Line;
 use crate::deck::shapes::{Form, Ids, Known, Sketch, Words, close_group, open_group, straight};
 use crate::deck::text::{Align, POINT, Rect, Type};
@@ -19,57 +20,26 @@ pub(super) fn object(
     making: Making<'_>,
     ids: &mut Ids,
 ) -> (Object, u32) {
-    let count = chart.bullets.len().max(1) as i64;
-    let across = match count {
-        1 => 1,
-        2..=4 => 2,
-        _ => 3,
+    let grid = Grid {
+        area,
+        across: match chart.bullets.len() {
+            0 | 1 => 1,
+            2..=4 => 2,
+            _ => 3,
+        },
+        gap: GAP,
     };
-    let down = (count + across - 1) / across;
-    let width = (area.width - GAP * (across - 1)) / across;
-    let height = ((area.height - GAP * (down - 1)) / down).min(TALLEST);
-    let mut xml = Xml::new();
-    let about = Known {
-        name: "Figures",
-        alternative: said,
-        tagged: true,
-        slot: "",
-    };
-    let all = Rect {
-        height: height * down + GAP * (down - 1),
-        ..area
-    };
-    let mut before = Counting::new(ids);
-    open_group(&mut xml, before.ids, &about, all);
-    let mut texts = Vec::new();
-    for (number, bullet) in (0i64..).zip(&chart.bullets) {
-        let place = Rect::new(
-            area.x + (number % across) * (width + GAP),
-            area.y + (number / across) * (height + GAP),
-            width,
-            height,
-        );
-        card(&mut xml, before.ids, bullet, place, making, &mut texts);
-    }
-    close_group(&mut xml);
-    (grouped(xml, &texts.join("\n"), Vec::new()), before.used())
-}
-
-/// How many numbers were handed out.
-pub(super) struct Counting<'i> {
-    pub(super) ids: &'i mut Ids,
-    from: u32,
-}
-
-impl<'i> Counting<'i> {
-    pub(super) fn new(ids: &'i mut Ids) -> Counting<'i> {
-        let from = ids.peek();
-        Counting { ids, from }
-    }
-
-    pub(super) fn used(&mut self) -> u32 {
-        self.ids.peek() - self.from
-    }
+    let tall = grid.tallest(chart.bullets.len()).min(TALLEST);
+    let about = ("Figures", said);
+    grid.group(
+        about,
+        &chart.bullets,
+        tall,
+        ids,
+        |xml, ids, bullet, place, texts| {
+            card(xml, ids, bullet, place, making, texts);
+        },
+    )
 }
 
 fn card(

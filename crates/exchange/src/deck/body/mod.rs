@@ -1,6 +1,7 @@
 //! What stands on a slide, as objects that are placed or compared with those of an older file.
 
 mod bullets;
+mod cards;
 mod grid;
 mod map;
 mod picture;

@@ -3,10 +3,10 @@
 use throughline_figures::chart::Tone;
 use throughline_figures::font::{Type as Font, Weight};
 
-use super::bullets::Counting;
-use super::{Making, Placed, grouped};
+use super::cards::{Grid, pages as pages_of};
+use super::{Making, Object, Placed};
 use crate::deck::model::Quote;
-use crate::deck::shapes::{Form, Ids, Known, Sketch, Words, close_group, open_group};
+use crate::deck::shapes::{Form, Ids, Sketch, Words};
 use crate::deck::text::{Align, POINT, Rect, Type, paragraph};
 use crate::deck::xml::Xml;
 
@@ -16,45 +16,40 @@ const GAP: i64 = 14 * POINT;
 const INSET: i64 = 16 * POINT;
 
 pub(super) fn pages(quotes: &[Quote], area: Rect, said: &str, making: Making<'_>) -> Vec<Placed> {
-    // As many on each page as on the others.
-    let pages = quotes.len().div_ceil(MOST).max(1);
-    let each = quotes.len().div_ceil(pages).max(1);
-    if quotes.is_empty() {
-        let mut ids = Ids::after(super::FIRST_BODY_ID);
-        return vec![super::one(super::missing(area, said, making, &mut ids))];
-    }
-    quotes
-        .chunks(each)
-        .map(|quotes| page(quotes, area, said, making))
-        .collect()
+    pages_of(quotes, MOST, (area, said), making, |quotes, ids| {
+        page(quotes, area, said, making, ids)
+    })
 }
 
-fn page(quotes: &[Quote], area: Rect, said: &str, making: Making<'_>) -> Placed {
-    let count = quotes.len() as i64;
-    let across = if count <= 3 && area.width < area.height * 2 || count == 1 {
-        1
-    } else if count <= 4 {
-        2
-    } else {
-        3
+fn page(
+    quotes: &[Quote],
+    area: Rect,
+    said: &str,
+    making: Making<'_>,
+    ids: &mut Ids,
+) -> (Object, u32) {
+    let grid = Grid {
+        area,
+        across: match quotes.len() {
+            1 => 1,
+            2..=3 if area.width < area.height * 2 => 1,
+            2..=4 => 2,
+            _ => 3,
+        },
+        gap: GAP,
     };
-    let down = (count + across - 1) / across;
-    let width = (area.width - GAP * (across - 1)) / across;
-    let tallest = (area.height - GAP * (down - 1)) / down;
+    let (width, tallest) = (grid.width(), grid.tallest(quotes.len()));
+    let tall = |size: f64| {
+        let heights = quotes
+            .iter()
+            .map(|quote| height(quote, width, size, making));
+        heights.max().unwrap_or(tallest)
+    };
     let size = [2000.0, 1800.0, 1600.0, 1400.0, 1300.0, 1200.0]
         .into_iter()
-        .find(|size| {
-            quotes
-                .iter()
-                .all(|quote| height(quote, width, *size, making) <= tallest)
-        })
+        .find(|size| tall(*size) <= tallest)
         .unwrap_or(1100.0);
-    let tall = quotes
-        .iter()
-        .map(|quote| height(quote, width, size, making))
-        .max()
-        .unwrap_or(tallest)
-        .clamp(70 * POINT, tallest.max(70 * POINT));
+    let tall = tall(size).clamp(70 * POINT, tallest.max(70 * POINT));
     let alternative = if said.is_empty() {
         quotes
             .iter()
@@ -64,44 +59,10 @@ fn page(quotes: &[Quote], area: Rect, said: &str, making: Making<'_>) -> Placed 
     } else {
         said.to_owned()
     };
-    let about = Known {
-        name: "Quotes",
-        alternative: &alternative,
-        tagged: true,
-        slot: "",
-    };
-    let mut ids = Ids::after(super::FIRST_BODY_ID);
-    let mut counting = Counting::new(&mut ids);
-    let mut xml = Xml::new();
-    let all = Rect {
-        height: tall * down + GAP * (down - 1),
-        ..area
-    };
-    open_group(&mut xml, counting.ids, &about, all);
-    let mut texts = Vec::new();
-    for (number, quote) in (0i64..).zip(quotes) {
-        let place = Rect::new(
-            area.x + (number % across) * (width + GAP),
-            area.y + (number / across) * (tall + GAP),
-            width,
-            tall,
-        );
-        card(
-            &mut xml,
-            counting.ids,
-            quote,
-            place,
-            size as u32,
-            making,
-            &mut texts,
-        );
-    }
-    close_group(&mut xml);
-    let used = counting.used();
-    Placed {
-        object: Some(grouped(xml, &texts.join("\n"), Vec::new())),
-        used,
-    }
+    let about = ("Quotes", alternative.as_str());
+    grid.group(about, quotes, tall, ids, |xml, ids, quote, place, texts| {
+        card(xml, ids, quote, place, size as u32, making, texts);
+    })
 }
 
 /// Of a card whose text has this size, in hundredths of a point.

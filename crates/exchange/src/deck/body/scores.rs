@@ -2,10 +2,10 @@
 
 use throughline_figures::font::{Type as Font, Weight};
 
-use super::bullets::Counting;
-use super::{Making, Placed, grouped};
+use super::cards::{Grid, pages as pages_of};
+use super::{Making, Object, Placed};
 use crate::deck::model::Score;
-use crate::deck::shapes::{Form, Ids, Known, Sketch, Words, close_group, open_group};
+use crate::deck::shapes::{Form, Ids, Sketch, Words};
 use crate::deck::text::{Align, POINT, Rect, Type, paragraph};
 use crate::deck::xml::Xml;
 
@@ -16,39 +16,58 @@ const LEAST_WIDTH: i64 = 170 * POINT;
 const GAP: i64 = 14 * POINT;
 const INSET: i64 = 14 * POINT;
 /// Of values, from large to small, in points.
-const SIZES: [f64; 6] = [48.0, 44.0, 40.0, 36.0, 32.0, 28.0];
-const LABEL: f64 = 14.0;
-const DETAIL: f64 = 12.0;
+const SIZES: [f64; 10] = [80.0, 72.0, 64.0, 56.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0];
 
-pub(super) fn pages(scores: &[Score], area: Rect, said: &str, making: Making<'_>) -> Vec<Placed> {
-    if scores.is_empty() {
-        let mut ids = Ids::after(super::FIRST_BODY_ID);
-        return vec![super::one(super::missing(area, said, making, &mut ids))];
-    }
-    // As many on each page as on the others.
-    let each = scores.len().div_ceil(scores.len().div_ceil(MOST));
-    let pages = scores.chunks(each);
-    pages
-        .map(|scores| page(scores, area, said, making))
-        .collect()
+/// The sizes of a card's texts, in points.
+#[derive(Debug, Clone, Copy)]
+struct Sizes {
+    label: f64,
+    value: f64,
+    detail: f64,
 }
 
-fn page(scores: &[Score], area: Rect, said: &str, making: Making<'_>) -> Placed {
+impl Sizes {
+    fn of(value: f64) -> Sizes {
+        Sizes {
+            label: (value * 0.25).clamp(14.0, 18.0),
+            value,
+            detail: (value * 0.2).clamp(12.0, 15.0),
+        }
+    }
+}
+
+pub(super) fn pages(scores: &[Score], area: Rect, said: &str, making: Making<'_>) -> Vec<Placed> {
+    pages_of(scores, MOST, (area, said), making, |scores, ids| {
+        page(scores, area, said, making, ids)
+    })
+}
+
+fn page(
+    scores: &[Score],
+    area: Rect,
+    said: &str,
+    making: Making<'_>,
+    ids: &mut Ids,
+) -> (Object, u32) {
     let count = scores.len() as i64;
     let fit = ((area.width + GAP) / (LEAST_WIDTH + GAP)).max(1);
     let down = (count + fit - 1) / fit;
-    let across = (count + down - 1) / down;
-    let width = (area.width - GAP * (across - 1)) / across;
-    let tallest = (area.height - GAP * (down - 1)) / down;
-    let tall = |size: f64| {
+    let grid = Grid {
+        area,
+        across: (count + down - 1) / down,
+        gap: GAP,
+    };
+    let (width, tallest) = (grid.width(), grid.tallest(scores.len()));
+    let tall = |sizes: Sizes| {
         let heights = scores
             .iter()
-            .map(|score| height(score, width, size, making));
+            .map(|score| height(score, width, sizes, making));
         heights.max().unwrap_or(0)
     };
-    let fits = |size: &f64| tall(*size) <= tallest && values_fit(scores, width, *size, making);
-    let size = SIZES.into_iter().find(fits).unwrap_or(24.0);
-    let tall = tall(size).min(tallest);
+    let fits =
+        |sizes: &Sizes| tall(*sizes) <= tallest && values_fit(scores, width, sizes.value, making);
+    let sizes = SIZES.into_iter().map(Sizes::of).find(fits);
+    let sizes = sizes.unwrap_or_else(|| Sizes::of(24.0));
     let alternative = if said.is_empty() {
         let all = scores
             .iter()
@@ -57,42 +76,13 @@ fn page(scores: &[Score], area: Rect, said: &str, making: Making<'_>) -> Placed 
     } else {
         said.to_owned()
     };
-    let about = Known {
-        name: "Scores",
-        alternative: &alternative,
-        tagged: true,
-        slot: "",
-    };
-    let mut ids = Ids::after(super::FIRST_BODY_ID);
-    let mut counting = Counting::new(&mut ids);
-    let mut xml = Xml::new();
-    let all = Rect {
-        height: tall * down + GAP * (down - 1),
-        ..area
-    };
-    open_group(&mut xml, counting.ids, &about, all);
-    for (number, score) in (0i64..).zip(scores) {
-        let place = Rect::new(
-            area.x + (number % across) * (width + GAP),
-            area.y + (number / across) * (tall + GAP),
-            width,
-            tall,
-        );
-        card(&mut xml, counting.ids, score, place, size, making);
-    }
-    close_group(&mut xml);
-    let used = counting.used();
-    let texts = scores
-        .iter()
-        .flat_map(|score| [&score.label, &score.value, &score.detail]);
-    let texts: Vec<&str> = texts
-        .map(String::as_str)
-        .filter(|text| !text.is_empty())
-        .collect();
-    Placed {
-        object: Some(grouped(xml, &texts.join("\n"), Vec::new())),
-        used,
-    }
+    let tall = tall(sizes).min(tallest);
+    let about = ("Scores", alternative.as_str());
+    grid.group(about, scores, tall, ids, |xml, ids, score, place, texts| {
+        card(xml, ids, score, place, sizes, making);
+        let said = [&score.label, &score.value, &score.detail];
+        texts.extend(said.into_iter().filter(|text| !text.is_empty()).cloned());
+    })
 }
 
 /// Of a line in a card, in points; a machine without the font breaks a little earlier.
@@ -108,12 +98,11 @@ fn values_fit(scores: &[Score], width: i64, size: f64, making: Making<'_>) -> bo
     widths.fold(0.0, f64::max) <= room(width)
 }
 
-/// Of a card whose value has this size.
-fn height(score: &Score, width: i64, size: f64, making: Making<'_>) -> i64 {
+fn height(score: &Score, width: i64, sizes: Sizes, making: Making<'_>) -> i64 {
     let texts = [
-        (&score.label, Weight::SemiBold, LABEL),
-        (&score.value, Weight::Bold, size),
-        (&score.detail, Weight::Regular, DETAIL),
+        (&score.label, Weight::SemiBold, sizes.label),
+        (&score.value, Weight::Bold, sizes.value),
+        (&score.detail, Weight::Regular, sizes.detail),
     ];
     let heights = texts.map(|(text, weight, size)| {
         let font = Font::new(weight, size);
@@ -123,20 +112,30 @@ fn height(score: &Score, width: i64, size: f64, making: Making<'_>) -> i64 {
     (heights.iter().sum::<f64>() * POINT as f64) as i64 + 2 * INSET
 }
 
-fn card(xml: &mut Xml, ids: &mut Ids, score: &Score, place: Rect, size: f64, making: Making<'_>) {
+fn card(
+    xml: &mut Xml,
+    ids: &mut Ids,
+    score: &Score,
+    place: Rect,
+    sizes: Sizes,
+    making: Making<'_>,
+) {
     let palette = making.palette();
     let hundredths = |size: f64| (size * 100.0) as u32;
     let mut inner = Xml::new();
     for (text, type_) in [
         (
             &score.label,
-            Type::new(hundredths(LABEL), &palette.muted).bold(),
+            Type::new(hundredths(sizes.label), &palette.muted).bold(),
         ),
         (
             &score.value,
-            Type::new(hundredths(size), &palette.ink).bold(),
+            Type::new(hundredths(sizes.value), &palette.ink).bold(),
         ),
-        (&score.detail, Type::new(hundredths(DETAIL), &palette.muted)),
+        (
+            &score.detail,
+            Type::new(hundredths(sizes.detail), &palette.muted),
+        ),
     ] {
         if !text.is_empty() {
             let words = [(text.as_str(), type_)];

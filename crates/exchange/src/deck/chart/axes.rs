@@ -19,6 +19,7 @@ pub(super) fn axes(xml: &mut Xml, plot: &Plot, palette: &Palette, apart: bool) {
         Across::Names {
             visible,
             every,
+            small,
             downwards,
         } => {
             let orientation = if *downwards { "maxMin" } else { "minMax" };
@@ -39,8 +40,7 @@ pub(super) fn axes(xml: &mut Xml, plot: &Plot, palette: &Palette, apart: bool) {
             }
             xml.push("</c:spPr>");
             let paint = if lying { &palette.ink } else { &palette.muted };
-            // Programs that write every name all the same break it into lines.
-            let size = if *every > 1 { MANY_NAMES } else { TEXT };
+            let size = if *small { MANY_NAMES } else { TEXT };
             text_properties(xml, "c:txPr", size, false, paint);
             put!(
                 xml,

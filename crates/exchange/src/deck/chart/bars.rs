@@ -14,6 +14,9 @@ use super::plot::{
 };
 use crate::deck::paint::Line;
 
+/// With more bins not every one is named.
+const MOST_BINS: usize = 12;
+
 /// Of the names of bins.
 const MOST_DECIMALS: u8 = 6;
 
@@ -24,6 +27,7 @@ pub(super) fn bars(chart: &BarChart, planning: Planning<'_>) -> Plot {
         across: Across::Names {
             visible: true,
             every: 1,
+            small: false,
             downwards: lying,
         },
         ..Plot::default()
@@ -222,7 +226,8 @@ pub(super) fn histogram(chart: &Histogram, planning: Planning<'_>) -> Plot {
     let mut plot = Plot {
         across: Across::Names {
             visible: true,
-            every: chart.bins.len().div_ceil(12).max(1),
+            every: chart.bins.len().div_ceil(MOST_BINS).max(1),
+            small: chart.bins.len() > MOST_BINS,
             downwards: false,
         },
         ..Plot::default()

@@ -9,14 +9,18 @@ use super::plot::{
     Across, Cell, LabelText, Labels, Layer, LayerKind, Marker, Plot, PointLabel, Scale, Series,
     ValueAxis, code, stored,
 };
+use super::xml::{MANY_NAMES, TEXT};
 use crate::deck::paint::{Line, Paint};
 
 /// With more periods than this not every name is written; up to here programs break names that
 /// are too wide, beyond they would turn them.
 const LABELLED: usize = 12;
-/// The names of periods, and the room between two.
-const NAME: Type = Type::new(Weight::Regular, 10.0);
+/// The names of many periods and of few, and the room between two.
+const SMALL_NAME: Type = Type::new(Weight::Regular, MANY_NAMES as f64 / 100.0);
+const NAME: Type = Type::new(Weight::Regular, TEXT as f64 / 100.0);
 const APART: f64 = 10.0;
+/// Wider names are broken by some programs, as a share of a period's width.
+const UNBROKEN: f64 = 0.8;
 /// The field of the data, with as little room at the right as names of lines ever have.
 const INNER: [f64; 4] = [0.06, 0.04, 0.80, 0.85];
 /// The most room for them, as a share of the chart's width, and their distance from the lines.
@@ -29,14 +33,17 @@ fn every(positions: &[String], share: f64, planning: Planning<'_>) -> usize {
     if positions.len() <= LABELLED {
         return 1;
     }
-    let widest = positions
-        .iter()
-        .map(|name| planning.fonts.width(name, NAME))
-        .fold(0.0, f64::max);
-    let room = planning.size.0 * share / (widest + APART);
+    let room = planning.size.0 * share / (widest(positions, SMALL_NAME, planning) + APART);
     // Whole names that fit: a handful, whatever the chart's size.
     let named = (room as usize).clamp(2, LABELLED);
     positions.len().div_ceil(named)
+}
+
+fn widest(positions: &[String], font: Type, planning: Planning<'_>) -> f64 {
+    let widths = positions
+        .iter()
+        .map(|name| planning.fonts.width(name, font));
+    widths.fold(0.0, f64::max)
 }
 
 /// A chart of lines under construction.
@@ -328,9 +335,14 @@ impl<'p> Field<'p> {
     pub(super) fn finish(mut self, words: &Words) -> Plot {
         let across = 1.0 - INNER[0] - self.beside();
         self.plot.inner = Some([INNER[0], INNER[1], across, INNER[3]]);
+        let every = every(self.positions, across, self.planning);
+        // Either all names are broken into lines, or none.
+        let each = self.planning.size.0 * across / self.positions.len().max(1) as f64;
+        let broken = widest(self.positions, NAME, self.planning) > UNBROKEN * each;
         self.plot.across = Across::Names {
             visible: true,
-            every: every(self.positions, across, self.planning),
+            every,
+            small: every > 1 || broken,
             downwards: false,
         };
         let scale = self.scale();

@@ -20,6 +20,7 @@ pub(super) fn rows_downwards() -> Across {
     Across::Names {
         visible: true,
         every: 1,
+        small: false,
         downwards: true,
     }
 }

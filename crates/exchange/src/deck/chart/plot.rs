@@ -154,6 +154,8 @@ pub(in crate::deck) enum Across {
         visible: bool,
         /// Every so many names are written.
         every: usize,
+        /// In small letters, for there are many.
+        small: bool,
         /// The first on top.
         downwards: bool,
     },
@@ -165,6 +167,7 @@ impl Default for Across {
         Across::Names {
             visible: true,
             every: 1,
+            small: false,
             downwards: false,
         }
     }

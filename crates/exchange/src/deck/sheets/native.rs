@@ -228,6 +228,7 @@ fn axes(chart: &mut ExcelChart, plot: &Plot) {
         Across::Names {
             visible,
             every,
+            small: _,
             downwards,
         } => {
             let axis = if lies(plot) {

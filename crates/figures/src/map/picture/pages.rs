@@ -4,6 +4,7 @@ use super::{MapPicture, Part};
 use crate::drawing::{Anchor, Drawing, Shape, Text};
 use crate::font::{Type, Weight};
 use crate::map::geometry::{Area, CELL_PADDING, COLUMN_WIDTH};
+use crate::map::layout_wide;
 
 const FOOTER: Type = Type::new(Weight::Regular, 11.0);
 const FOOTER_HEIGHT: f64 = 22.0;
@@ -11,6 +12,8 @@ const FOOTER_HEIGHT: f64 = 22.0;
 const EDGE: f64 = 24.0;
 /// Points for each unit, in hundredths. A card's text is 12 units: at the smallest 6.6 points high.
 const HUNDREDTHS: std::ops::RangeInclusive<u32> = 55..=95;
+/// Columns take what a sheet leaves free, up to so many times their width.
+const WIDEST: f64 = 1.75;
 
 /// How the map is cut at one scale.
 struct Cut {
@@ -28,6 +31,19 @@ impl MapPicture<'_> {
             // The fewest sheets; among equals the first, which is the largest.
             .min_by_key(|cut| cut.columns.len() * cut.rows.len());
         let Some(cut) = cut else { return Vec::new() };
+        let most = cut.columns.iter().map(|(left, right)| right - left);
+        let most = (most.fold(0.0, f64::max) / self.geometry.column_width).round();
+        let wide = (self.across(cut.scale, width) / most.max(1.0)).floor();
+        let wide = wide.clamp(COLUMN_WIDTH, WIDEST * COLUMN_WIDTH);
+        let wider = MapPicture {
+            geometry: layout_wide(&self.input, wide, self.fonts),
+            ..*self
+        };
+        let cut = wider.cut(cut.scale, width, height);
+        wider.cut_pages(&cut, (width, height))
+    }
+
+    fn cut_pages(&self, cut: &Cut, (width, height): (f64, f64)) -> Vec<Drawing> {
         let (sheet_width, sheet_height) = (width / cut.scale, height / cut.scale);
         let edge = EDGE / cut.scale;
         let pages = cut.columns.len() * cut.rows.len();
@@ -114,29 +130,33 @@ impl MapPicture<'_> {
     fn cut(&self, scale: f64, width: f64, height: f64) -> Cut {
         let edge = EDGE / scale;
         let (sheet_width, sheet_height) = (width / scale, height / scale);
-        let across = sheet_width - 2.0 * edge - self.geometry.lane_header_width;
         let down = sheet_height - edge - FOOTER_HEIGHT - self.geometry.header_height - edge;
         let first = down + edge - self.heading_height(sheet_width, edge);
         Cut {
             scale,
-            columns: self.columns(across),
+            columns: self.columns(self.across(scale, width)),
             rows: self.rows(first.max(80.0), down.max(80.0)),
         }
     }
 
+    /// The room for columns.
+    fn across(&self, scale: f64, width: f64) -> f64 {
+        (width - 2.0 * EDGE) / scale - self.geometry.lane_header_width
+    }
+
     /// Sheets share the columns evenly, so that the last one is no sliver.
     fn columns(&self, room: f64) -> Vec<(f64, f64)> {
-        let start = self.geometry.lane_header_width;
-        let count = ((self.geometry.width - start) / COLUMN_WIDTH).round() as usize;
-        let most = ((room / COLUMN_WIDTH).floor() as usize).max(1);
+        let (start, column) = (self.geometry.lane_header_width, self.geometry.column_width);
+        let count = ((self.geometry.width - start) / column).round() as usize;
+        let most = ((room / column).floor() as usize).max(1);
         let sheets = count.div_ceil(most).max(1);
         let each = count.div_ceil(sheets);
         (0..sheets)
             .map(|sheet| {
                 let end = ((sheet + 1) * each).min(count);
                 (
-                    start + (sheet * each).min(end) as f64 * COLUMN_WIDTH,
-                    start + end as f64 * COLUMN_WIDTH,
+                    start + (sheet * each).min(end) as f64 * column,
+                    start + end as f64 * column,
                 )
             })
             .filter(|(left, right)| right > left || sheets == 1)

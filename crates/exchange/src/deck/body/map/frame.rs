@@ -88,11 +88,7 @@ impl Drawing<'_> {
 
     fn lane_ground(&self, canvas: &mut Canvas<'_>, ids: &mut Ids, lane: &LaneBox, frame: Rect) {
         let palette = self.making.palette();
-        let row = Rect {
-            y: canvas.y(lane.y),
-            height: canvas.size(lane.height),
-            ..frame
-        };
+        let row = canvas.row(lane, frame);
         if lane.kind.is_line() || lane.collapsed {
             let mut sketch = Sketch::new("Lane", row, Form::Rectangle);
             sketch.fill = Some(palette.sunken.clone());

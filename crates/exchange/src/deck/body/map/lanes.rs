@@ -15,11 +15,7 @@ use crate::deck::xml::Xml;
 impl Drawing<'_> {
     pub(super) fn lane(&self, canvas: &mut Canvas<'_>, ids: &mut Ids, lane: &LaneBox, frame: Rect) {
         let palette = self.making.palette();
-        let row = Rect {
-            y: canvas.y(lane.y),
-            height: canvas.size(lane.height),
-            ..frame
-        };
+        let row = canvas.row(lane, frame);
         let lanes = &self.figure.input.content.lanes;
         let whole = lanes
             .iter()
@@ -61,6 +57,18 @@ impl Drawing<'_> {
                 );
                 canvas.texts.push(hint);
             }
+            for curve in &self.geometry.curves {
+                if curve.lane == lane.lane {
+                    let (sign, paint) = (self.sign(curve), palette.tint(curve.tint));
+                    let name = self.curve_name(curve);
+                    let runs = [
+                        (sign, Type::new(small, &paint).bold()),
+                        (name.as_str(), Type::new(small, &palette.muted)),
+                    ];
+                    paragraph(&mut inner, &runs, Align::Start, "", self.making.language);
+                    canvas.texts.push(format!("{sign}{name}"));
+                }
+            }
             let mut sketch = Sketch::new("Lane name", area, Form::Rectangle);
             let pad = canvas.size(HEADER_PADDING);
             sketch.words = Some(Words {
@@ -83,12 +91,18 @@ impl Drawing<'_> {
             }
         }
         for card in &self.geometry.cards {
-            if card.lane == lane.lane && canvas.shows(card.x, card.width) {
+            if card.lane == lane.lane
+                && canvas.shows(card.x, card.width)
+                && canvas.shows_whole(card.y, card.height)
+            {
                 self.card(canvas, ids, card);
             }
         }
         for measure in &self.geometry.measures {
-            if measure.lane == lane.lane && canvas.shows(measure.x, measure.width) {
+            if measure.lane == lane.lane
+                && canvas.shows(measure.x, measure.width)
+                && canvas.shows_whole(measure.y, measure.height)
+            {
                 self.measure(canvas, ids, measure);
             }
         }
@@ -132,19 +146,24 @@ impl Drawing<'_> {
         }
     }
 
+    /// "Amina, student, experienced"
+    fn curve_name(&self, curve: &CurveBox) -> String {
+        let personas = &self.figure.input.library.personas;
+        let persona = personas.iter().find(|one| one.id == curve.persona);
+        let name = persona.map_or("", |persona| persona.name.as_str());
+        format!("{name}, {}", self.figure.input.words.series(curve.series))
+    }
+
+    /// What its line looks like, in front of its name.
+    fn sign(&self, curve: &CurveBox) -> &'static str {
+        match curve.series {
+            Series::Experienced => "●\u{2002}",
+            Series::Expected => "○\u{2002}",
+        }
+    }
+
     fn curve(&self, canvas: &mut Canvas<'_>, ids: &mut Ids, curve: &CurveBox) {
-        let persona = self
-            .figure
-            .input
-            .library
-            .personas
-            .iter()
-            .find(|persona| persona.id == curve.persona)
-            .map_or("", |persona| persona.name.as_str());
-        let said = format!(
-            "{persona}, {}",
-            self.figure.input.words.series(curve.series)
-        );
+        let said = self.curve_name(curve);
         let paint = self.making.palette().tint(curve.tint);
         let expected = curve.series == Series::Expected;
         // A freeform cannot be cut off: on a part it runs through its own points only.

@@ -9,21 +9,24 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use throughline_figures::drawing::Image;
-use throughline_figures::map::geometry::{Area, TEXT_SIZE};
-use throughline_figures::map::{MapGeometry, layout};
+use throughline_figures::map::geometry::{
+    Area, COLUMN_WIDTH, LANE_HEADER_WIDTH, LaneBox, TEXT_SIZE,
+};
+use throughline_figures::map::{MapGeometry, layout_wide};
 use throughline_model::{Card, CardId};
 
-use super::bullets::Counting;
 use super::{Making, Placed, grouped};
-use crate::deck::model::{MapFigure, MapFit};
+use crate::deck::model::MapFigure;
 use crate::deck::shapes::{Ids, Known, close_group, open_group};
 use crate::deck::text::{POINT, Rect};
 use crate::deck::xml::Xml;
 
-/// The smallest text of a legible map, in points.
-const SMALLEST: f64 = 6.0;
-/// The largest; a small map would look like a poster for children.
-const LARGEST: f64 = 13.0;
+/// Of a card's text, in points, from large to small: a small map would look like a poster for
+/// children, and a still smaller text would not be read from a chair. What stands below is a
+/// twelfth smaller.
+const SIZES: [f64; 7] = [13.0, 12.0, 11.0, 10.0, 9.5, 9.0, 8.75];
+/// Steps take what a slide leaves free, up to this width.
+const WIDEST: f64 = 2.0 * COLUMN_WIDTH;
 const HEADER_PADDING: f64 = 10.0;
 const CARD_RADIUS: f64 = 8.0;
 
@@ -33,7 +36,12 @@ pub(super) fn pages(
     said: &str,
     making: Making<'_>,
 ) -> Vec<Placed> {
-    let geometry = layout(&figure.input, making.fonts);
+    let Cut {
+        geometry,
+        columns,
+        rows,
+        scale,
+    } = cut(figure, area, making);
     let drawing = Drawing {
         figure,
         geometry: &geometry,
@@ -51,10 +59,25 @@ pub(super) fn pages(
     } else {
         said.to_owned()
     };
-    let parts = parts(&geometry, area, figure.fit);
+    let mut parts = Vec::new();
+    for (left, right) in &columns {
+        let mut shown = geometry.header_height;
+        for (top, bottom) in rows.iter().filter(|row| says(&geometry, row)) {
+            parts.push(Part {
+                left: *left,
+                right: *right,
+                top: *top,
+                bottom: *bottom,
+                shown,
+                scale,
+            });
+            shown = *bottom;
+        }
+    }
+    let several = columns.len() > 1;
     parts
         .iter()
-        .map(|part| drawing.placed(part, area, &said))
+        .map(|part| drawing.placed(part, area, several, &said))
         .collect()
 }
 
@@ -65,94 +88,136 @@ struct Part {
     right: f64,
     top: f64,
     bottom: f64,
+    /// Where the part above ended: cards that end before it are there.
+    shown: f64,
     scale: f64,
 }
 
-/// The map cut where steps and lanes end, so that its text can be read.
-fn parts(geometry: &MapGeometry, area: Rect, fit: MapFit) -> Vec<Part> {
-    let (side, header) = (geometry.lane_header_width, geometry.header_height);
-    let whole = Part {
-        left: side,
-        right: geometry.width.max(side + 1.0),
-        top: header,
-        bottom: geometry.height.max(header + 1.0),
-        scale: 1.0,
-    };
-    let scaled = |part: Part| {
-        let (width, height) = (
-            side + part.right - part.left,
-            header + part.bottom - part.top,
-        );
-        let fitting = (area.width as f64 / width).min(area.height as f64 / height);
-        Part {
-            scale: fitting.min(LARGEST / TEXT_SIZE * POINT as f64),
-            ..part
-        }
-    };
-    let least = SMALLEST / TEXT_SIZE * POINT as f64;
-    if fit == MapFit::Whole || scaled(whole).scale >= least {
-        return vec![scaled(whole)];
-    }
-    let columns = cuts(
-        geometry
-            .steps
-            .iter()
-            .map(|step| (step.x, step.x + step.width)),
-        area.width as f64 / least - side,
-        (whole.left, whole.right),
-    );
+/// A map cut where steps and lanes end, so that its text can be read.
+struct Cut {
+    geometry: MapGeometry,
+    columns: Vec<(f64, f64)>,
+    rows: Vec<(f64, f64)>,
+    /// EMU a unit.
+    scale: f64,
+}
+
+/// On the fewest slides; as large as they allow.
+fn cut(figure: &MapFigure<'_>, area: Rect, making: Making<'_>) -> Cut {
+    let cuts = SIZES.map(|points| {
+        let scale = points / TEXT_SIZE * POINT as f64;
+        cut_at(scale, figure, area, making)
+    });
+    let fewest = cuts
+        .into_iter()
+        .min_by_key(|cut| cut.columns.len() * cut.rows.len());
+    let mut cut = fewest.unwrap_or_else(|| cut_at(POINT as f64, figure, area, making));
+    // A card taller than a slide, or a slide smaller than a step.
+    let longest = |cuts: &[(f64, f64)]| cuts.iter().map(|(a, b)| b - a).fold(1.0, f64::max);
+    let width = cut.geometry.lane_header_width + longest(&cut.columns);
+    let height = cut.geometry.header_height + longest(&cut.rows);
+    cut.scale = cut
+        .scale
+        .min(area.width as f64 / width)
+        .min(area.height as f64 / height);
+    cut
+}
+
+fn cut_at(scale: f64, figure: &MapFigure<'_>, area: Rect, making: Making<'_>) -> Cut {
+    let stages = figure.input.content.stages.iter().map(|stage| {
+        let steps = figure.input.content.steps.iter();
+        steps.filter(|step| step.stage == stage.id).count().max(1)
+    });
+    let count = stages.sum::<usize>().max(1);
+    let across = area.width as f64 / scale - LANE_HEADER_WIDTH;
+    let most = ((across / COLUMN_WIDTH).floor() as usize).clamp(1, count);
+    let each = count.div_ceil(count.div_ceil(most));
+    let wide = (across / each as f64).floor().clamp(COLUMN_WIDTH, WIDEST);
+    let geometry = layout_wide(&figure.input, wide, making.fonts);
+    let side = geometry.lane_header_width;
+    let columns = (0..count).step_by(each).map(|first| {
+        let end = (first + each).min(count);
+        (side + first as f64 * wide, side + end as f64 * wide)
+    });
+    let room = area.height as f64 / scale - geometry.header_height;
     let rows = cuts(
-        geometry
-            .lanes
-            .iter()
-            .map(|lane| (lane.y, lane.y + lane.height)),
-        area.height as f64 / least - header,
-        (whole.top, whole.bottom),
+        lane_pieces(&geometry, room),
+        room,
+        (geometry.header_height, open_end(&geometry)),
     );
-    // Lanes that are folded have nothing to show; a slide of them alone would be empty.
-    let says = |(top, bottom): &(f64, f64)| {
-        let mut lanes = geometry.lanes.iter();
-        lanes.any(|lane| {
-            let inside = lane.y < bottom - 0.5 && lane.y + lane.height > top + 0.5;
-            inside && !lane.collapsed && !lane.kind.is_line()
-        })
-    };
-    let mut parts = Vec::new();
-    for (left, right) in &columns {
-        for (top, bottom) in rows.iter().filter(|row| says(row)) {
-            parts.push(scaled(Part {
-                left: *left,
-                right: *right,
-                top: *top,
-                bottom: *bottom,
-                scale: 1.0,
-            }));
+    Cut {
+        columns: columns.collect(),
+        rows,
+        geometry,
+        scale,
+    }
+}
+
+/// Where the last lane ends that is not folded; what is folded below has nothing to show.
+fn open_end(geometry: &MapGeometry) -> f64 {
+    let mut lanes = geometry.lanes.iter().rev();
+    let last = lanes.find(|lane| !lane.collapsed && !lane.kind.is_line());
+    last.map_or(geometry.height, |lane| lane.y + lane.height)
+}
+
+/// Lanes, and the pieces of those that are taller than a slide. Pieces may overlap where cards stand
+/// side by side: what is whole on one is not on the next.
+fn lane_pieces(geometry: &MapGeometry, room: f64) -> Vec<(f64, f64)> {
+    let half = geometry.cell_padding / 2.0;
+    let mut pieces = Vec::new();
+    let last = open_end(geometry);
+    for lane in geometry.lanes.iter().filter(|lane| lane.y < last) {
+        let (mut top, end) = (lane.y, lane.y + lane.height);
+        let cards = geometry.cards.iter().filter(|card| card.lane == lane.lane);
+        let cards = cards.map(|card| (card.y - half, card.y + card.height + half));
+        let measures = geometry.measures.iter();
+        let measures = measures.filter(|measure| measure.lane == lane.lane);
+        let measures = measures.map(|one| (one.y - half, one.y + one.height + half));
+        let mut left: Vec<(f64, f64)> = cards.chain(measures).collect();
+        left.sort_by(|a, b| a.0.total_cmp(&b.0));
+        while end - top > room && !left.is_empty() {
+            let first = left[0].1;
+            let (taken, rest): (Vec<_>, Vec<_>) = left
+                .into_iter()
+                .partition(|card| card.1 <= (top + room).max(first));
+            left = rest;
+            let Some(next) = left.first() else { break };
+            let bottom = taken.iter().map(|card| card.1).fold(top, f64::max);
+            pieces.push((top, bottom));
+            top = next.0;
         }
+        pieces.push((top, end));
     }
-    if parts.is_empty() {
-        parts.push(scaled(whole));
-    }
-    parts
+    pieces
+}
+
+/// Whether there is anything in these rows; folded lanes alone would be an empty slide.
+fn says(geometry: &MapGeometry, (top, bottom): &(f64, f64)) -> bool {
+    let mut lanes = geometry.lanes.iter();
+    let all = *top <= geometry.header_height && *bottom >= open_end(geometry);
+    all || lanes.any(|lane| {
+        let inside = lane.y < bottom - 0.5 && lane.y + lane.height > top + 0.5;
+        inside && !lane.collapsed && !lane.kind.is_line()
+    })
 }
 
 /// Stretches of whole pieces, each no longer than `room` if its pieces allow it, all about equally
 /// long.
-fn cuts(pieces: impl Iterator<Item = (f64, f64)>, room: f64, whole: (f64, f64)) -> Vec<(f64, f64)> {
-    let pieces: Vec<(f64, f64)> = pieces.collect();
+fn cuts(pieces: Vec<(f64, f64)>, room: f64, whole: (f64, f64)) -> Vec<(f64, f64)> {
     let length = whole.1 - whole.0;
     if length <= room || pieces.is_empty() {
-        return vec![whole];
+        return vec![(whole.0, whole.1.max(whole.0 + 1.0))];
     }
     let count = (length / room.max(1.0)).ceil();
     let wanted = (length / count).min(room);
     let mut cuts = Vec::new();
     let mut start = whole.0;
     let mut end = start;
-    for (_, piece_end) in pieces {
+    for (piece_start, piece_end) in pieces {
         let over = piece_end - start > room || end - start >= wanted;
         if over && end > start {
             cuts.push((start, end));
-            start = end;
+            start = piece_start;
         }
         end = piece_end;
     }
@@ -215,6 +280,23 @@ impl Canvas<'_> {
         x < self.part.right - 0.5 && x + width > self.part.left + 0.5
     }
 
+    /// What of a lane is on this part.
+    fn row(&self, lane: &LaneBox, frame: Rect) -> Rect {
+        let top = self.y(lane.y.max(self.part.top));
+        let bottom = self.y((lane.y + lane.height).min(self.part.bottom));
+        Rect {
+            y: top,
+            height: bottom - top,
+            ..frame
+        }
+    }
+
+    /// Whether a card of this height is on this part.
+    fn shows_whole(&self, y: f64, height: f64) -> bool {
+        let end = y + height;
+        y > self.part.top - 0.5 && end < self.part.bottom + 0.5 && end > self.part.shown + 0.5
+    }
+
     fn shows_row(&self, y: f64, height: f64) -> bool {
         y < self.part.bottom - 0.5 && y + height > self.part.top + 0.5
     }
@@ -251,13 +333,15 @@ impl Drawing<'_> {
         )
     }
 
-    fn placed(&self, part: &Part, area: Rect, said: &str) -> Placed {
+    /// Of several parts side by side, none is in the middle: they begin at the same place.
+    fn placed(&self, part: &Part, area: Rect, several: bool, said: &str) -> Placed {
         let (side, header) = (self.geometry.lane_header_width, self.geometry.header_height);
         let (width, height) = (
             ((side + part.right - part.left) * part.scale).round() as i64,
             ((header + part.bottom - part.top) * part.scale).round() as i64,
         );
-        let origin = (area.x + (area.width - width) / 2, area.y);
+        let free = if several { 0 } else { area.width - width };
+        let origin = (area.x + free / 2, area.y);
         let frame = Rect::new(origin.0, origin.1, width, height);
         let mut canvas = Canvas {
             part,
@@ -268,9 +352,8 @@ impl Drawing<'_> {
             images: Vec::new(),
             texts: Vec::new(),
         };
-        let mut ids = Ids::after(super::FIRST_BODY_ID);
-        let mut counting = Counting::new(&mut ids);
-        let ids = &mut *counting.ids;
+        let ids = &mut Ids::after(super::FIRST_BODY_ID);
+        let before = ids.peek();
         let about = Known {
             name: "Journey map",
             alternative: said,
@@ -286,7 +369,7 @@ impl Drawing<'_> {
             }
         }
         close_group(&mut canvas.xml);
-        let used = counting.used();
+        let used = ids.peek() - before;
         Placed {
             object: Some(grouped(canvas.xml, &canvas.texts.join("\n"), canvas.images)),
             used,
