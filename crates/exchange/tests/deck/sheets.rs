@@ -1,11 +1,11 @@
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataType, Reader, Xlsx};
 use throughline_exchange::deck::{
     DeckError, Sheet, SheetBody, SheetTable, SheetTableCell, workbook,
 };
 use throughline_figures::Fonts;
-use throughline_figures::chart::{Axis, Chart, Estimate, NumberFormat, Words};
+use throughline_figures::chart::{Axis, Chart, Estimate, HeatCell, NumberFormat, Words};
 
 use crate::opened::Opened;
 use crate::samples::charts;
@@ -97,6 +97,46 @@ fn broken_numbers_are_named_and_no_tiles_are_a_workbook_still() {
         other => panic!("{other:?}"),
     }
     assert!(Xlsx::new(Cursor::new(made(&[]).unwrap())).is_ok());
+}
+
+#[test]
+fn a_heat_map_says_below_how_sure_its_cells_are() {
+    let heat = charts::all()
+        .into_iter()
+        .find_map(|(_, chart, _)| match chart {
+            Chart::Heat(heat) => Some(heat),
+            _ => None,
+        });
+    let heat = heat.unwrap();
+    let first = heat
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .find_map(|cell| match cell {
+            HeatCell::Value { estimate, .. } => Some(*estimate),
+            HeatCell::Hidden { .. } | HeatCell::Empty => None,
+        });
+    let answers = first.unwrap().answers.unwrap();
+    let (rows, small_print) = (heat.rows.len() as u32, String::new());
+    let sheet = Sheet {
+        name: "Heat".into(),
+        title: String::new(),
+        small_print,
+        body: SheetBody::Chart(Box::new(Chart::Heat(heat))),
+    };
+    let words = Words::english();
+    let mut read: Xlsx<_> = Xlsx::new(Cursor::new(made(&[sheet]).unwrap())).unwrap();
+    let cells = read.worksheet_range("Heat").unwrap();
+    let blocks: Vec<u32> = (1..cells.height() as u32)
+        .filter(|row| {
+            let name = cells.get_value((*row, 0)).map(Data::to_string);
+            name.is_some_and(|name| name == words.headers.answers)
+        })
+        .collect();
+    assert_eq!(blocks.len(), 1);
+    let below = blocks[0] + 1..blocks[0] + 1 + rows;
+    let mut counts = below.filter_map(|row| cells.get_value((row, 1))?.as_f64());
+    assert!(counts.any(|count| count == answers as f64));
 }
 
 #[test]

@@ -146,8 +146,9 @@ fn card(
     sketch.fill = Some(palette.sunken.clone());
     sketch.words = Some(Words {
         paragraphs: inner.into_string(),
-        insets: [INSET, INSET / 2, INSET, INSET / 2],
-        anchor: "ctr",
+        insets: [INSET; 4],
+        // Their labels stand in one line, however much is said below.
+        anchor: "t",
         wrapped: true,
         shrinks: true,
     });

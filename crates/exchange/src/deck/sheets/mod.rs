@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 use throughline_figures::Fonts;
 use throughline_figures::chart::{
-    BulletChart, Chart, HeatCell, HeatMap, Locale, NumberFormat, Table, Words,
+    BulletChart, Chart, Estimate, HeatCell, HeatMap, Locale, NumberFormat, Table, Words,
 };
 
 use super::chart::plot::{code, stored};
@@ -241,31 +241,50 @@ fn rgb(paint: &Paint) -> Color {
 /// Numbers under a scale of three colours, which follows when they are edited. Answers how many
 /// columns it took.
 fn heat_map(target: &mut Worksheet, heat: &HeatMap, words: &Words) -> Result<u16, XlsxError> {
-    let heading = Format::new()
-        .set_bold()
-        .set_border_bottom(FormatBorder::Thin);
-    let number =
-        Format::new().set_num_format(code(&heat.format, heat.format.decimals, &words.locale));
-    for (text, column) in heat.columns.iter().zip(1u16..) {
-        target.write_string_with_format(0, column, plain(text), &heading)?;
-        target.set_column_width(column, 14)?;
-    }
+    let code = code(&heat.format, heat.format.decimals, &words.locale);
+    let number = Format::new().set_num_format(code);
+    let count = Format::new().set_num_format("#,##0");
     target.set_column_width(0, 30)?;
     let mut far: f64 = 0.0;
-    for (row, at) in heat.rows.iter().zip(1u32..) {
-        target.write_string(at, 0, plain(&row.label))?;
-        for (cell, column) in row.cells.iter().zip(1u16..) {
-            match cell {
-                HeatCell::Value { estimate, .. } => {
-                    far = far.max((estimate.value - heat.centre).abs());
-                    let value = stored(estimate.value, &heat.format);
-                    target.write_number_with_format(at, column, value, &number)?;
-                }
-                HeatCell::Hidden { reason } => {
-                    target.write_string(at, column, plain(reason))?;
-                }
-                HeatCell::Empty => {}
+    for row in &heat.rows {
+        for cell in &row.cells {
+            if let HeatCell::Value { estimate, .. } = cell {
+                far = far.max((estimate.value - heat.centre).abs());
             }
+        }
+    }
+    let headers = &words.headers;
+    let in_unit = |value: f64| stored(value, &heat.format);
+    let values = HeatBlock {
+        name: "",
+        format: &number,
+        reasons: true,
+        of: &|one| Some(in_unit(one.value)),
+    };
+    let mut top = values.write(target, heat, 0)?;
+    // How sure they are stands below, each as a table of the same shape.
+    let lower = |one: &Estimate| Some(in_unit(one.interval?.lower));
+    let upper = |one: &Estimate| Some(in_unit(one.interval?.upper));
+    let answers = |one: &Estimate| one.answers.map(|count| count as f64);
+    let sides: [(&str, &Format, OfCell<'_>); 3] = [
+        (&headers.lower, &number, &lower),
+        (&headers.upper, &number, &upper),
+        (&headers.answers, &count, &answers),
+    ];
+    for (name, format, of) in sides {
+        let mut cells = heat.rows.iter().flat_map(|row| &row.cells);
+        let known = cells.any(|cell| match cell {
+            HeatCell::Value { estimate, .. } => of(estimate).is_some(),
+            HeatCell::Hidden { .. } | HeatCell::Empty => false,
+        });
+        if known {
+            let side = HeatBlock {
+                name,
+                format,
+                reasons: false,
+                of,
+            };
+            top = side.write(target, heat, top + 1)?;
         }
     }
     let span = heat.span.unwrap_or(far);
@@ -285,6 +304,54 @@ fn heat_map(target: &mut Worksheet, heat: &HeatMap, words: &Words) -> Result<u16
         target.add_conditional_format(1, 1, rows, columns, &scale)?;
     }
     Ok(columns + 1)
+}
+
+/// What is written of a cell.
+type OfCell<'c> = &'c dyn Fn(&Estimate) -> Option<f64>;
+
+/// One number of each cell of a heat map, in its rows and columns.
+struct HeatBlock<'b> {
+    /// Above the names of its rows.
+    name: &'b str,
+    format: &'b Format,
+    /// Whether it says why cells are hidden.
+    reasons: bool,
+    of: OfCell<'b>,
+}
+
+impl HeatBlock<'_> {
+    /// From a row on; answers the first below it.
+    fn write(&self, target: &mut Worksheet, heat: &HeatMap, top: u32) -> Result<u32, XlsxError> {
+        let heading = Format::new()
+            .set_bold()
+            .set_border_bottom(FormatBorder::Thin);
+        if !self.name.is_empty() {
+            target.write_string_with_format(top, 0, plain(self.name), &heading)?;
+        }
+        for (text, column) in heat.columns.iter().zip(1u16..) {
+            target.write_string_with_format(top, column, plain(text), &heading)?;
+            target.set_column_width(column, 14)?;
+        }
+        let mut at = top;
+        for row in &heat.rows {
+            at += 1;
+            target.write_string(at, 0, plain(&row.label))?;
+            for (cell, column) in row.cells.iter().zip(1u16..) {
+                match cell {
+                    HeatCell::Value { estimate, .. } => {
+                        if let Some(value) = (self.of)(estimate) {
+                            target.write_number_with_format(at, column, value, self.format)?;
+                        }
+                    }
+                    HeatCell::Hidden { reason } if self.reasons => {
+                        target.write_string(at, column, plain(reason))?;
+                    }
+                    HeatCell::Hidden { .. } | HeatCell::Empty => {}
+                }
+            }
+        }
+        Ok(at + 1)
+    }
 }
 
 fn bullet_table(
