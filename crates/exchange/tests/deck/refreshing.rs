@@ -97,6 +97,28 @@ fn the_workbook_inside_follows_too() {
 }
 
 #[test]
+fn a_table_of_scores_becomes_cards() {
+    let score = |label: &str, value: &str| Score {
+        label: label.into(),
+        value: value.into(),
+        detail: "95% interval".into(),
+    };
+    let table = Table {
+        header: vec!["Figure".into(), "Value".into()],
+        rows: vec![vec!["Engagement index".into(), "71".into()]],
+    };
+    let old = made(&small(vec![Slide::new("s", "Scores", Body::Table(table))])).unwrap();
+    let scores = vec![score("Engagement index", "75"), score("eNPS", "+12")];
+    let deck = small(vec![Slide::new("s", "Scores", Body::Scores(scores))]);
+    let (opened, done) = refreshed(&old, &deck);
+    // The cards, and the notes that tell them.
+    assert_eq!((done.updated, reasons(&done)), (2, Vec::new()));
+    let slide = &opened.slides()[0].1;
+    assert!(slide.all("a:tbl").is_empty());
+    assert!(slide.said().contains("+12"), "{}", slide.said());
+}
+
+#[test]
 fn texts_a_person_changed_stay_and_are_listed() {
     let mut file = Edited::new(&before());
     file.exchange(
