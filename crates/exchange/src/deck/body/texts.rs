@@ -41,7 +41,7 @@ pub(super) fn missing(area: Rect, said: &str, making: Making<'_>, ids: &mut Ids)
 /// Titles shrink in steps, so that long ones keep to their two lines.
 pub(super) fn titled(title: &str, layout: &LayoutUse, making: Making<'_>, ids: &mut Ids) -> Object {
     let slot = layout.title.as_ref();
-    let size = slot.and_then(|slot| fitting(title, layout.title_size, slot.area, making.fonts));
+    let size = slot.and_then(|slot| fitting(title, layout, slot.area, making.fonts));
     let markup = slot.map_or_else(String::new, Slot::markup);
     let type_ = Type {
         size: size.map(|size| (size * 100.0) as u32),
@@ -68,10 +68,11 @@ pub(super) fn titled(title: &str, layout: &LayoutUse, making: Making<'_>, ids: &
 }
 
 /// The largest size, in points, in which a title fits; `None` where it fits as it is.
-fn fitting(title: &str, size: f64, area: Rect, fonts: &Fonts) -> Option<f64> {
+fn fitting(title: &str, layout: &LayoutUse, area: Rect, fonts: &Fonts) -> Option<f64> {
+    let (size, insets) = (layout.title_size, layout.title_insets);
     let (width, height) = (
-        area.width as f64 / POINT as f64 - 2.0,
-        area.height as f64 / POINT as f64,
+        area.width as f64 / POINT as f64 - insets.0 - 2.0,
+        area.height as f64 / POINT as f64 - insets.1,
     );
     let steps = [1.0, 0.92, 0.85, 0.77, 0.69, 0.62, 0.54, 0.46];
     let found = steps.into_iter().find(|step| {

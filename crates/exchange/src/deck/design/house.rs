@@ -148,6 +148,7 @@ impl Grid {
             subtitle_field: self.subtitle(),
             small_print_field: self.small_print(),
             title_size: TITLE_SIZE,
+            title_insets: (0.0, 0.0),
         }
     }
 
@@ -165,6 +166,7 @@ impl Grid {
             subtitle_field: self.opening_subtitle(),
             small_print_field: self.small_print(),
             title_size: 40.0,
+            title_insets: (0.0, 0.0),
         }
     }
 

@@ -56,6 +56,8 @@ pub(super) struct LayoutUse {
     pub(super) small_print_field: Rect,
     /// Of the title, in points: what its placeholder says.
     pub(super) title_size: f64,
+    /// What its placeholder keeps free left and right, and above and below, together, in points.
+    pub(super) title_insets: (f64, f64),
 }
 
 /// A placeholder of a layout.

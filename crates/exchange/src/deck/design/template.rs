@@ -10,6 +10,9 @@ use crate::deck::text::{INCH, POINT, Rect};
 use crate::deck::tree::Element;
 use crate::deck::xml::PRESENTATION;
 
+/// Of a placeholder that does not say its own: a tenth and a twentieth of an inch on each side.
+const INSETS: (f64, f64) = (14.4, 7.2);
+
 /// Takes the masters, layouts, themes and fonts; leaves the slides.
 pub(in crate::deck) fn template(bytes: &[u8]) -> Result<Design, PresentationError> {
     let mut package = Package::read(bytes)?;
@@ -314,6 +317,7 @@ impl Found {
             subtitle_field,
             small_print_field,
             title_size: self.title_size,
+            title_insets: INSETS,
         }
     }
 }
