@@ -1,15 +1,14 @@
 //! A board as a workbook: a sheet a tile, with its data and a native chart over it.
 
 mod native;
+mod tables;
 
 use rust_xlsxwriter::{
-    Color, ConditionalFormat3ColorScale, ConditionalFormatType, DocProperties, ExcelDateTime,
-    Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    XlsxError,
 };
 use throughline_figures::Fonts;
-use throughline_figures::chart::{
-    BulletChart, Chart, Estimate, HeatCell, HeatMap, Locale, NumberFormat, Table, Words,
-};
+use throughline_figures::chart::{Chart, Locale, NumberFormat, Table, Words};
 
 use super::chart::plot::{code, stored};
 use super::chart::workbook::{fill, plain};
@@ -17,10 +16,19 @@ use super::chart::{Planning, plan};
 use super::error::DeckError;
 use super::paint::{Paint, Palette, tokens};
 use native::native;
+use tables::{bullet_table, heat_map};
 
 /// Of a chart on its sheet, in pixels.
 const WIDTH: u32 = 760;
 const HEIGHT: u32 = 420;
+
+/// The rows of the small print: below the chart, or below the title.
+const BELOW_CHART: (u32, u32) = (24, 27);
+const BELOW_TITLE: (u32, u32) = (2, 6);
+/// Of the small print, columns after its first: as wide as a chart.
+const ACROSS: u16 = 11;
+/// The least width of the small print over a table, in characters.
+const LEAST_WIDTH: f64 = 64.0;
 
 /// One tile of a board.
 #[derive(Debug, Clone)]
@@ -125,60 +133,113 @@ fn tile(
     planning: Planning<'_>,
 ) -> Result<(), DeckError> {
     let title = Format::new().set_bold().set_font_size(14);
-    let small = Format::new().set_font_color(rgb(&Paint::Rgb(tokens().ink_2)));
     // On paper no wider than a sheet.
     target.set_landscape().set_print_fit_to_pages(1, 0);
     let chart = match &sheet.body {
         SheetBody::Chart(chart) => chart.as_ref(),
         SheetBody::Table(table) => {
             target.write_string_with_format(0, 0, plain(&sheet.title), &title)?;
-            target.write_string_with_format(1, 0, plain(&sheet.small_print), &small)?;
-            return Ok(cells(target, table, &planning.words.locale)?);
+            let (last, width) = cells(target, table, &planning.words.locale)?;
+            let lines = sheet.small_print.chars().count() as f64 / width;
+            target.set_row_height(1, 15.0 * lines.ceil().max(1.0))?;
+            return Ok(small_print(target, (1, 1), (0, last), sheet)?);
         }
     };
-    let columns = match (chart, plan(chart, planning)) {
+    let (columns, rows) = match (chart, plan(chart, planning)) {
         (chart, Some(plot)) => {
             fill(target, &plot, 0)?;
-            let beside = u16::try_from(plot.columns.len()).unwrap_or(u16::MAX - 8) + 1;
+            let beside = u16::try_from(plot.columns.len()).unwrap_or(u16::MAX - 16) + 1;
             if !chart.is_empty() {
                 let mut own = native(&plot, name);
                 own.set_width(WIDTH)
                     .set_height(HEIGHT)
                     .set_alt_text(plain(&chart.alternative(planning.words)));
-                target.insert_chart(3, beside, &own)?;
+                target.insert_chart(2, beside, &own)?;
             }
-            beside
+            (beside, BELOW_CHART)
         }
-        (Chart::Heat(heat), None) => heat_map(target, heat, planning.words)? + 1,
-        (Chart::Bullet(bullets), None) => bullet_table(target, bullets, planning.words)? + 1,
-        (_, None) => 1,
+        (Chart::Heat(heat), None) => (heat_map(target, heat, planning.words)? + 1, BELOW_TITLE),
+        (Chart::Bullet(bullets), None) => (
+            bullet_table(target, bullets, planning.words)? + 1,
+            BELOW_TITLE,
+        ),
+        (_, None) => (1, BELOW_TITLE),
     };
     let said = match sheet.title.as_str() {
         "" => &chart.heading().title,
         title => title,
     };
     target.write_string_with_format(0, columns, plain(said), &title)?;
-    target.write_string_with_format(1, columns, plain(&sheet.small_print), &small)?;
+    small_print(target, rows, (columns, columns + ACROSS), sheet)?;
     Ok(())
 }
 
-/// A table below the title: its heading in the fourth row.
-fn cells(target: &mut Worksheet, table: &SheetTable, locale: &Locale) -> Result<(), XlsxError> {
+/// In one field of many cells: a line that ran on would make the page as wide as itself.
+fn small_print(
+    target: &mut Worksheet,
+    (top, bottom): (u32, u32),
+    (left, right): (u16, u16),
+    sheet: &Sheet,
+) -> Result<(), XlsxError> {
+    if sheet.small_print.is_empty() {
+        return Ok(());
+    }
+    let small = Format::new()
+        .set_font_color(rgb(&Paint::Rgb(tokens().ink_2)))
+        .set_text_wrap()
+        .set_align(FormatAlign::Left)
+        .set_align(FormatAlign::Top);
+    let text = plain(&sheet.small_print);
+    if (top, left) == (bottom, right) {
+        target.write_string_with_format(top, left, text, &small)?;
+    } else {
+        target.merge_range(top, left, bottom, right, &text, &small)?;
+    }
+    Ok(())
+}
+
+/// A table below the title: its heading in the fourth row. Answers its last column, or one so far
+/// to the right that small print has room, and the width up to there in characters.
+fn cells(
+    target: &mut Worksheet,
+    table: &SheetTable,
+    locale: &Locale,
+) -> Result<(u16, f64), XlsxError> {
     const TOP: u32 = 3;
+    const WIDTH: f64 = 9.0;
     let heading = Format::new()
         .set_bold()
         .set_border_bottom(FormatBorder::Thin);
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let (mut last, mut width) = (0, 0.0);
+    let mut beside_numbers = false;
     for (text, column) in table.header.iter().zip(0u16..) {
-        target.write_string_with_format(TOP, column, plain(text), &heading)?;
-        let texts = table.rows.iter().filter_map(|row| {
-            let cell = row.get(usize::from(column))?;
-            Some(cell.text.chars().count())
-        });
+        let cells = || {
+            table
+                .rows
+                .iter()
+                .filter_map(|row| row.get(usize::from(column)))
+        };
+        let numbers = cells().any(|cell| cell.number.is_some());
+        let own = if numbers {
+            heading.clone().set_align(FormatAlign::Right)
+        } else {
+            let own = heading.clone().set_align(FormatAlign::Left);
+            own.set_indent(u8::from(beside_numbers))
+        };
+        beside_numbers = numbers;
+        target.write_string_with_format(TOP, column, plain(text), &own)?;
+        let texts = cells().map(|cell| cell.text.chars().count());
         let widest = texts.chain([text.chars().count()]).max().unwrap_or(0);
-        target.set_column_width(column, (widest as f64 + 3.0).clamp(9.0, 72.0))?;
+        let wide = (widest as f64 + 3.0).clamp(WIDTH, 72.0);
+        target.set_column_width(column, wide)?;
+        (last, width) = (column, width + wide);
+    }
+    while width < LEAST_WIDTH {
+        (last, width) = (last + 1, width + WIDTH);
     }
     for (cells, row) in table.rows.iter().zip(TOP + 1..) {
+        let mut beside_number = false;
         for (cell, column) in cells.iter().zip(0u16..) {
             match &cell.number {
                 Some((value, format)) if value.is_finite() => {
@@ -189,12 +250,16 @@ fn cells(target: &mut Worksheet, table: &SheetTable, locale: &Locale) -> Result<
                     target.write_number_with_format(row, column, value, &own)?;
                 }
                 Some(_) | None => {
-                    target.write_string_with_format(row, column, plain(&cell.text), &wrapped)?;
+                    // Numbers end where the next column begins.
+                    let own = wrapped.clone().set_align(FormatAlign::Left);
+                    let own = own.set_indent(u8::from(beside_number));
+                    target.write_string_with_format(row, column, plain(&cell.text), &own)?;
                 }
             }
+            beside_number = cell.number.is_some();
         }
     }
-    Ok(())
+    Ok((last, width))
 }
 
 /// Without the seven signs Excel refuses, no longer than it allows, and unlike all before.
@@ -236,184 +301,6 @@ fn sheet_name(name: &str, taken: &mut Vec<String>) -> String {
 fn rgb(paint: &Paint) -> Color {
     let colour = paint.on_house();
     Color::RGB(u32::from(colour.0) << 16 | u32::from(colour.1) << 8 | u32::from(colour.2))
-}
-
-/// Numbers under a scale of three colours, which follows when they are edited. Answers how many
-/// columns it took.
-fn heat_map(target: &mut Worksheet, heat: &HeatMap, words: &Words) -> Result<u16, XlsxError> {
-    let code = code(&heat.format, heat.format.decimals, &words.locale);
-    let number = Format::new().set_num_format(code);
-    let count = Format::new().set_num_format("#,##0");
-    target.set_column_width(0, 30)?;
-    let mut far: f64 = 0.0;
-    for row in &heat.rows {
-        for cell in &row.cells {
-            if let HeatCell::Value { estimate, .. } = cell {
-                far = far.max((estimate.value - heat.centre).abs());
-            }
-        }
-    }
-    let headers = &words.headers;
-    let in_unit = |value: f64| stored(value, &heat.format);
-    let values = HeatBlock {
-        name: "",
-        format: &number,
-        reasons: true,
-        of: &|one| Some(in_unit(one.value)),
-    };
-    let mut top = values.write(target, heat, 0)?;
-    // How sure they are stands below, each as a table of the same shape.
-    let lower = |one: &Estimate| Some(in_unit(one.interval?.lower));
-    let upper = |one: &Estimate| Some(in_unit(one.interval?.upper));
-    let answers = |one: &Estimate| one.answers.map(|count| count as f64);
-    let sides: [(&str, &Format, OfCell<'_>); 3] = [
-        (&headers.lower, &number, &lower),
-        (&headers.upper, &number, &upper),
-        (&headers.answers, &count, &answers),
-    ];
-    for (name, format, of) in sides {
-        let mut cells = heat.rows.iter().flat_map(|row| &row.cells);
-        let known = cells.any(|cell| match cell {
-            HeatCell::Value { estimate, .. } => of(estimate).is_some(),
-            HeatCell::Hidden { .. } | HeatCell::Empty => false,
-        });
-        if known {
-            let side = HeatBlock {
-                name,
-                format,
-                reasons: false,
-                of,
-            };
-            top = side.write(target, heat, top + 1)?;
-        }
-    }
-    let span = heat.span.unwrap_or(far);
-    let (rows, columns) = (
-        u32::try_from(heat.rows.len()).unwrap_or(u32::MAX),
-        u16::try_from(heat.columns.len()).unwrap_or(u16::MAX - 8),
-    );
-    if rows > 0 && columns > 0 && span > 0.0 {
-        let end = |value: f64| stored(value, &heat.format);
-        let scale = ConditionalFormat3ColorScale::new()
-            .set_minimum(ConditionalFormatType::Number, end(heat.centre - span))
-            .set_midpoint(ConditionalFormatType::Number, end(heat.centre))
-            .set_maximum(ConditionalFormatType::Number, end(heat.centre + span))
-            .set_minimum_color(rgb(&Paint::Rgb(tokens().neg_mid)))
-            .set_midpoint_color(rgb(&Paint::Rgb(tokens().surface)))
-            .set_maximum_color(rgb(&Paint::Rgb(tokens().pos_mid)));
-        target.add_conditional_format(1, 1, rows, columns, &scale)?;
-    }
-    Ok(columns + 1)
-}
-
-/// What is written of a cell.
-type OfCell<'c> = &'c dyn Fn(&Estimate) -> Option<f64>;
-
-/// One number of each cell of a heat map, in its rows and columns.
-struct HeatBlock<'b> {
-    /// Above the names of its rows.
-    name: &'b str,
-    format: &'b Format,
-    /// Whether it says why cells are hidden.
-    reasons: bool,
-    of: OfCell<'b>,
-}
-
-impl HeatBlock<'_> {
-    /// From a row on; answers the first below it.
-    fn write(&self, target: &mut Worksheet, heat: &HeatMap, top: u32) -> Result<u32, XlsxError> {
-        let heading = Format::new()
-            .set_bold()
-            .set_border_bottom(FormatBorder::Thin);
-        if !self.name.is_empty() {
-            target.write_string_with_format(top, 0, plain(self.name), &heading)?;
-        }
-        for (text, column) in heat.columns.iter().zip(1u16..) {
-            target.write_string_with_format(top, column, plain(text), &heading)?;
-            target.set_column_width(column, 14)?;
-        }
-        let mut at = top;
-        for row in &heat.rows {
-            at += 1;
-            target.write_string(at, 0, plain(&row.label))?;
-            for (cell, column) in row.cells.iter().zip(1u16..) {
-                match cell {
-                    HeatCell::Value { estimate, .. } => {
-                        if let Some(value) = (self.of)(estimate) {
-                            target.write_number_with_format(at, column, value, self.format)?;
-                        }
-                    }
-                    HeatCell::Hidden { reason } if self.reasons => {
-                        target.write_string(at, column, plain(reason))?;
-                    }
-                    HeatCell::Hidden { .. } | HeatCell::Empty => {}
-                }
-            }
-        }
-        Ok(at + 1)
-    }
-}
-
-fn bullet_table(
-    target: &mut Worksheet,
-    chart: &BulletChart,
-    words: &Words,
-) -> Result<u16, XlsxError> {
-    let heading = Format::new()
-        .set_bold()
-        .set_border_bottom(FormatBorder::Thin);
-    let headers = &words.headers;
-    let names = [
-        &headers.name,
-        &headers.value,
-        &headers.lower,
-        &headers.upper,
-        &headers.answers,
-        &headers.target,
-    ];
-    for (text, column) in names.into_iter().zip(0u16..) {
-        target.write_string_with_format(0, column, plain(text), &heading)?;
-        target.set_column_width(column, if column == 0 { 30 } else { 14 })?;
-    }
-    for (bullet, row) in chart.bullets.iter().zip(1u32..) {
-        target.write_string(row, 0, plain(&bullet.label))?;
-        let own = Format::new().set_num_format(code(
-            &bullet.format,
-            bullet.format.decimals,
-            &words.locale,
-        ));
-        let figures = match bullet.estimate {
-            Some(estimate) => [
-                Some(estimate.value),
-                estimate.interval.map(|interval| interval.lower),
-                estimate.interval.map(|interval| interval.upper),
-            ],
-            None => [None; 3],
-        };
-        for (value, column) in figures.into_iter().zip(1u16..) {
-            if let Some(value) = value {
-                target.write_number_with_format(
-                    row,
-                    column,
-                    stored(value, &bullet.format),
-                    &own,
-                )?;
-            }
-        }
-        match bullet.estimate.and_then(|estimate| estimate.answers) {
-            Some(count) => {
-                target.write_number(row, 4, count as f64)?;
-            }
-            None if bullet.estimate.is_none() => {
-                target.write_string(row, 1, plain(&bullet.reason))?;
-            }
-            None => {}
-        }
-        if let Some(wanted) = &bullet.target {
-            target.write_number_with_format(row, 5, stored(wanted.value, &bullet.format), &own)?;
-        }
-    }
-    Ok(6)
 }
 
 #[cfg(test)]

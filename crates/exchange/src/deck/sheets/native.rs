@@ -1,9 +1,10 @@
 //! A plot as a chart of a workbook.
 
 use rust_xlsxwriter::{
-    Chart as ExcelChart, ChartAxis, ChartDataLabel, ChartDataLabelPosition, ChartErrorBars,
-    ChartErrorBarsType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType,
-    ChartMarker, ChartMarkerType, ChartPoint, ChartRange, ChartSolidFill, ChartType,
+    Chart as ExcelChart, ChartAxis, ChartAxisLabelPosition, ChartDataLabel, ChartDataLabelPosition,
+    ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartLineDashType, ChartMarker, ChartMarkerType, ChartPoint, ChartRange, ChartSolidFill,
+    ChartType,
 };
 
 use super::rgb;
@@ -236,7 +237,8 @@ fn axes(chart: &mut ExcelChart, plot: &Plot) {
             } else {
                 chart.x_axis()
             };
-            axis.set_hidden(!visible);
+            axis.set_hidden(!visible)
+                .set_label_position(ChartAxisLabelPosition::Low);
             if *downwards {
                 axis.set_reverse();
             }
