@@ -61,10 +61,11 @@ pub enum Shape {
         paint: Paint,
     },
     Text(Text),
-    /// Fitted into the area, all of it visible.
     Picture {
         area: Area,
         image: Arc<Image>,
+        /// Fills the area and is cut at its edges; else it is fitted in, all of it visible.
+        fill: bool,
     },
     Group(Group),
 }

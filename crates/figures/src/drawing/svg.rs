@@ -192,7 +192,7 @@ impl<'a> Writer<'a> {
                 self.text.push_str("/>\n");
             }
             Shape::Text(text) => self.line_of_text(text),
-            Shape::Picture { area, image } => self.picture(*area, image),
+            Shape::Picture { area, image, fill } => self.picture(*area, image, *fill),
             Shape::Group(group) => self.group(group),
         }
     }
@@ -278,9 +278,13 @@ impl<'a> Writer<'a> {
         ));
     }
 
-    fn picture(&mut self, area: Area, image: &Arc<Image>) {
+    fn picture(&mut self, area: Area, image: &Arc<Image>, fill: bool) {
         self.text.push_str("<image");
         self.area(area);
+        if fill {
+            self.text
+                .push_str(" preserveAspectRatio=\"xMidYMid slice\"");
+        }
         match self.fonts {
             None => {
                 let media = image.format().media_type();

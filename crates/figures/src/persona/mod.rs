@@ -271,6 +271,7 @@ impl SheetPicture<'_> {
                     height: size - 2.0 * inset,
                 },
                 image: image.clone(),
+                fill: true,
             });
             return;
         }

@@ -219,3 +219,55 @@ fn a_long_sheet_goes_on_on_other_pages_and_loses_nothing() {
     let pages = picture.pages(&one, size);
     assert!(pages.iter().any(|page| page.height > size.1));
 }
+
+/// A picture four times as wide as high, red between green ends.
+fn wide_photo() -> Arc<Image> {
+    let (width, height) = (80_u32, 20_u32);
+    let rgb: Vec<u8> = (0..width * height)
+        .flat_map(|pixel| match pixel % width {
+            24..56 => [200, 0, 0],
+            _ => [0, 200, 0],
+        })
+        .collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&rgb).unwrap();
+    writer.finish().unwrap();
+    Arc::new(Image::new(bytes).unwrap())
+}
+
+#[test]
+fn a_wide_photo_fills_its_frame_as_on_screen() {
+    let mut with_photo = sheet();
+    with_photo.picture = Some(wide_photo());
+    let fonts = Fonts::bundled();
+    let drawing = drawn(&[with_photo], 1120.0, Theme::Light);
+    assert!(
+        drawing
+            .to_svg()
+            .contains("preserveAspectRatio=\"xMidYMid slice\"")
+    );
+
+    let bytes = drawing.to_png(Scale::Once, &fonts).unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
+        .read_info()
+        .unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut pixels).unwrap();
+    let samples = info.buffer_size() / (info.width * info.height) as usize;
+    let at = |x: f64, y: f64| {
+        let start = (y as usize * info.width as usize + x as usize) * samples;
+        [pixels[start], pixels[start + 1], pixels[start + 2]]
+    };
+    // Down to the frame's edges, and nothing of the ends beside the frame.
+    for (x, y) in [(0.5, 0.1), (0.5, 0.9), (0.1, 0.5), (0.9, 0.5)] {
+        let place = (MARGIN + PHOTO * x, MARGIN + PHOTO * y);
+        assert_eq!(at(place.0, place.1), [200, 0, 0], "{x} {y}");
+    }
+    let ground = at(MARGIN / 2.0, MARGIN / 2.0);
+    assert_eq!(at(MARGIN / 2.0, MARGIN + PHOTO / 2.0), ground);
+    assert_eq!(at(MARGIN + PHOTO + 10.0, MARGIN + PHOTO - 4.0), ground);
+    assert!(crate::drawing::to_pdf(&[drawing], crate::drawing::Paper::Whole, &fonts).is_ok());
+}

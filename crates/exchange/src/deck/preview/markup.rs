@@ -35,7 +35,11 @@ pub(super) fn drawn(
                 .and_then(|blip| blip.prefixed("embed"));
             let area = element.path(&["spPr", "xfrm"]).and_then(place_of);
             if let (Some(image), Some(area)) = (id.and_then(images), area) {
-                shapes.push(Shape::Picture { area, image });
+                shapes.push(Shape::Picture {
+                    area,
+                    image,
+                    fill: false,
+                });
             }
         }
         "graphicFrame" => table(canvas, element, shapes),

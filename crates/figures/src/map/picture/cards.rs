@@ -37,7 +37,11 @@ impl Painter<'_> {
                 radius: 0.0,
                 paint: Paint::fill(tokens.sunken),
             });
-            let picture = Shape::Picture { area, image };
+            let picture = Shape::Picture {
+                area,
+                image,
+                fill: false,
+            };
             shapes.push(if card.faded {
                 Shape::Group(Group {
                     opacity: Some(0.3),
