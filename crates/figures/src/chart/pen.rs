@@ -193,6 +193,31 @@ impl<'a> Pen<'a> {
         self.write((x, baseline(y, type_)), anchor, type_, colour, text);
     }
 
+    /// As [`Pen::centred`], in ink on a ground of its own, where lines may pass.
+    pub(super) fn grounded(
+        &self,
+        (x, y): (f64, f64),
+        anchor: Anchor,
+        type_: Type,
+        ground: Colour,
+        text: &str,
+    ) {
+        let width = self.width(text, type_);
+        let left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        };
+        let area = Area {
+            x: left - 2.0,
+            y: y - 7.0,
+            width: width + 4.0,
+            height: 14.0,
+        };
+        self.rectangle(area, 2.0, Paint::fill(ground));
+        self.centred((x, y), anchor, type_, self.tokens.ink, text);
+    }
+
     /// Lines that begin where their script begins: at the left edge, or at the right. Centred on
     /// `y` as a block.
     pub(super) fn block(

@@ -2,7 +2,7 @@
 
 use throughline_figures::Fonts;
 use throughline_figures::chart::*;
-use throughline_figures::drawing::Scale;
+use throughline_figures::drawing::{Scale, Shape};
 use throughline_figures::theme::{Colour, Theme};
 use usvg::roxmltree;
 
@@ -152,5 +152,49 @@ fn text_contrasts_with_the_surface() {
                 );
             }
         }
+    }
+}
+
+/// Wide intervals all over the field: there is no place for a name that none of them crosses.
+#[test]
+fn names_in_quadrants_can_be_read_where_lines_pass() {
+    let mut chart = samples::quadrant();
+    for (index, point) in chart.points.iter_mut().enumerate() {
+        point.x = Estimate::plain(10.0 + 1.4 * index as f64);
+        point.y.value = 54.0 + 0.7 * index as f64;
+        point.y.interval = Some(Interval {
+            lower: 20.0,
+            upper: 80.0,
+        });
+    }
+    for emphasised in [None, Some(Corner::UpperRight)] {
+        chart.emphasised = emphasised;
+        let names: Vec<String> = chart.points.iter().map(|one| one.label.clone()).collect();
+        let drawn = light(&Chart::Quadrant(chart.clone()), Size::new(420.0, 300.0)).drawing;
+        let mut crossed = 0;
+        for shape in &drawn.shapes {
+            let Shape::Group(group) = shape else { continue };
+            let Some(Shape::Text(text)) = group.shapes.last() else {
+                continue;
+            };
+            if !names.contains(&text.text) {
+                continue;
+            }
+            let width = fonts().width(&text.text, text.type_);
+            let passes = drawn.shapes.iter().any(|other| {
+                matches!(other, Shape::Line { from, to, .. }
+                    if from.0 == to.0
+                        && (text.x..text.x + width).contains(&from.0)
+                        && (to.1..from.1).contains(&(text.baseline - 4.0)))
+            });
+            let [.., below, _] = &group.shapes[..] else {
+                continue;
+            };
+            let grounded = matches!(below, Shape::Rectangle { area, .. }
+                if area.x <= text.x && area.x + area.width >= text.x + width);
+            assert!(grounded || !passes, "{text:?}");
+            crossed += usize::from(passes);
+        }
+        assert!(crossed > 1, "{crossed} of {names:?}");
     }
 }

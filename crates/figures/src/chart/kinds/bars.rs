@@ -10,8 +10,7 @@ use crate::chart::plot::Plot;
 use crate::chart::spec::{Estimate, Heading, Range, Target, Tone, finite};
 use crate::chart::ticks::{Scale, count, extent};
 use crate::chart::{Body, ChartError, Facts, Kind, NumberFormat, Place, Table, Words, colours};
-use crate::drawing::{Anchor, Paint, Stroke};
-use crate::font::Type;
+use crate::drawing::{Anchor, Stroke};
 use crate::map::geometry::Area;
 
 const ROW: f64 = 34.0;
@@ -344,7 +343,7 @@ impl BarChart {
             if beside {
                 pen.centred((x + 8.0, y), Anchor::Start, TICK, ink, name);
             } else {
-                self.grounded(pen, (x, y - 8.0), Anchor::End, TICK, name);
+                pen.grounded((x, y - 8.0), Anchor::End, TICK, pen.tokens.surface, name);
             }
         }
         self.numbers(pen, &plot, pitch);
@@ -370,24 +369,7 @@ impl BarChart {
                 let (x, y) = plot.at((middle, estimate.upper().max(0.0)));
                 (x, y - 10.0)
             };
-            self.grounded(pen, (x, y), Anchor::Middle, VALUE, &text);
+            pen.grounded((x, y), Anchor::Middle, VALUE, pen.tokens.surface, &text);
         }
-    }
-
-    fn grounded(&self, pen: &Pen<'_>, (x, y): (f64, f64), anchor: Anchor, type_: Type, text: &str) {
-        let width = pen.width(text, type_);
-        let left = match anchor {
-            Anchor::Start => x,
-            Anchor::Middle => x - width / 2.0,
-            Anchor::End => x - width,
-        };
-        let ground = Area {
-            x: left - 2.0,
-            y: y - 7.0,
-            width: width + 4.0,
-            height: 14.0,
-        };
-        pen.rectangle(ground, 2.0, Paint::fill(pen.tokens.surface));
-        pen.centred((x, y), anchor, type_, pen.tokens.ink, text);
     }
 }

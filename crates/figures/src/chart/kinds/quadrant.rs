@@ -13,6 +13,7 @@ use crate::chart::ticks::{Scale, count, padded};
 use crate::chart::{Body, ChartError, Facts, Kind, Place, Plane, Table, Words, colours};
 use crate::drawing::{Anchor, Paint, Stroke};
 use crate::map::geometry::Area;
+use crate::theme::Colour;
 
 const RADIUS: f64 = 6.0;
 /// With more points than this none is named.
@@ -42,6 +43,17 @@ pub enum Corner {
     UpperRight,
     LowerLeft,
     LowerRight,
+}
+
+impl Corner {
+    fn of(right: bool, above: bool) -> Corner {
+        match (right, above) {
+            (false, true) => Corner::UpperLeft,
+            (true, true) => Corner::UpperRight,
+            (false, false) => Corner::LowerLeft,
+            (true, false) => Corner::LowerRight,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -179,7 +191,12 @@ impl Kind for QuadrantChart {
                 if let Some(label) = labels[index] {
                     let at = (label.x, label.y + label.height / 2.0);
                     let text = field.fitted(pen, &point.label);
-                    pen.centred(at, Anchor::Start, NAME, pen.tokens.ink, &text);
+                    if lines.iter().any(|line| overlap(line, &label) > 0.0) {
+                        let ground = self.ground(pen, plot, label);
+                        pen.grounded(at, Anchor::Start, NAME, ground, &text);
+                    } else {
+                        pen.centred(at, Anchor::Start, NAME, pen.tokens.ink, &text);
+                    }
                 }
             });
         }
@@ -189,12 +206,7 @@ impl Kind for QuadrantChart {
 
 impl QuadrantChart {
     fn corner(&self, point: &QuadrantPoint) -> Corner {
-        match (point.x.value >= self.split.0, point.y.value >= self.split.1) {
-            (false, true) => Corner::UpperLeft,
-            (true, true) => Corner::UpperRight,
-            (false, false) => Corner::LowerLeft,
-            (true, false) => Corner::LowerRight,
-        }
+        Corner::of(point.x.value >= self.split.0, point.y.value >= self.split.1)
     }
 
     fn tone(&self, point: &QuadrantPoint) -> Tone {
@@ -205,6 +217,18 @@ impl QuadrantChart {
                 Tone::Accent
             }
         })
+    }
+
+    /// The colour of the quadrant in which a label's middle stands.
+    fn ground(&self, pen: &Pen<'_>, plot: &Plot<'_>, label: Area) -> Colour {
+        let (x, y) = plot.at(self.split);
+        let right = label.x + label.width / 2.0 >= x;
+        let above = label.y + label.height / 2.0 <= y;
+        if self.emphasised == Some(Corner::of(right, above)) {
+            pen.tokens.neg_soft
+        } else {
+            pen.tokens.surface
+        }
     }
 
     /// The shaded quadrant, the lines where they meet, and their names.
