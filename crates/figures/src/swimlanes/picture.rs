@@ -1,7 +1,7 @@
 //! Swim-lanes as a drawing.
 
 use super::layout::{CARD, NAMES, PAD, STEP};
-use super::{Placement, Swimlanes};
+use super::{Placement, SwimRow, Swimlanes};
 use crate::chart::colours;
 use crate::drawing::{Anchor, Drawing, Paint, Shape, Stroke, Text};
 use crate::font::{Type, Weight};
@@ -33,16 +33,14 @@ pub fn picture(
             to: (area.width, area.y),
             stroke: Stroke::new(tokens.line, 1.0),
         });
-        let edge = Area {
-            x: 0.0,
-            y: area.y + 1.0,
-            width: 4.0,
-            height: area.height - 1.0,
-        };
         let tint = row
             .tint
             .map_or(tokens.ink_3, |tint| tokens.tint(tint.number()));
-        shapes.push(rectangle(edge, 0.0, Paint::fill(tint)));
+        shapes.push(Shape::Line {
+            from: (2.0, area.y + 1.0),
+            to: (2.0, area.y + area.height),
+            stroke: patterned(Stroke::new(tint, 4.0), &swimlanes.rows, index),
+        });
         let top = area.y + (area.height - name.len() as f64 * LINE) / 2.0;
         lines(&mut shapes, (PAD + 6.0, top), name, STEP, tokens.ink);
     }
@@ -74,7 +72,8 @@ pub fn picture(
             }
             (false, None) => (tokens.surface, tokens.line_strong),
         };
-        let paint = Paint::fill(ground).and_stroke(Stroke::new(edge, 1.0));
+        let stroke = patterned(Stroke::new(edge, 1.0), &swimlanes.rows, card.row);
+        let paint = Paint::fill(ground).and_stroke(stroke);
         shapes.push(rectangle(*area, 5.0, paint));
         let at = (area.x + PAD, area.y + PAD / 2.0);
         lines(&mut shapes, at, title, CARD, tokens.ink);
@@ -96,6 +95,22 @@ pub fn picture(
         name: "swimlanes".to_owned(),
         ground: tokens.surface,
         shapes,
+    }
+}
+
+/// There are fewer colours than a company may have departments: the second row of a colour is
+/// dashed, the third dotted.
+fn patterned(stroke: Stroke, rows: &[SwimRow], row: usize) -> Stroke {
+    let tint = rows.get(row).and_then(|row| row.tint);
+    let before = rows.iter().take(row);
+    match before
+        .filter(|one| tint.is_some() && one.tint == tint)
+        .count()
+        % 3
+    {
+        0 => stroke,
+        1 => stroke.dashed(6.0, 3.0),
+        _ => stroke.dashed(2.0, 2.0),
     }
 }
 
@@ -151,5 +166,61 @@ fn arrow(shapes: &mut Vec<Shape>, way: &[(f64, f64)], colour: Colour) {
                 stroke,
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use throughline_model::Tint;
+
+    use super::super::{SwimCard, layout};
+    use super::*;
+    use crate::Fonts;
+
+    #[test]
+    fn departments_that_share_a_colour_have_patterns_of_their_own() {
+        let rows = usize::from(Tint::COUNT) + 3;
+        let swimlanes = Swimlanes {
+            stages: vec![("Apply".to_owned(), 1)],
+            steps: vec!["Form".to_owned()],
+            rows: (0..rows)
+                .map(|at| SwimRow {
+                    name: format!("Department {at}"),
+                    // The list wraps around; two more have chosen the first colour, too.
+                    tint: Some(Tint::nth(if at < 9 { at } else { 0 })),
+                })
+                .collect(),
+            cards: (0..rows)
+                .map(|row| SwimCard {
+                    row,
+                    step: 0,
+                    span: 1,
+                    title: format!("Task {row}"),
+                    pain: false,
+                })
+                .collect(),
+            ..Swimlanes::default()
+        };
+        let placed = layout(&swimlanes, 600.0, &Fonts::bundled());
+        let drawing = picture(&swimlanes, &placed, "", Theme::Light);
+        let told = |stroke: &Stroke| format!("{} {:?}", stroke.colour, stroke.dash);
+        let (mut bars, mut cards) = (Vec::new(), Vec::new());
+        for shape in &drawing.shapes {
+            match shape {
+                Shape::Line { stroke, .. } if stroke.width == 4.0 => bars.push(told(stroke)),
+                Shape::Rectangle { paint, .. } => cards.extend(paint.stroke.as_ref().map(told)),
+                _ => {}
+            }
+        }
+        for found in [&bars, &cards] {
+            assert_eq!(found.len(), rows);
+            let apart: HashSet<&String> = found.iter().collect();
+            assert_eq!(apart.len(), rows - 1, "{found:?}");
+        }
+        // Only the fourth of one colour looks like the first.
+        assert_eq!(bars[0], bars[10]);
+        assert_ne!(bars[0], bars[8]);
     }
 }
