@@ -280,6 +280,7 @@ pub(crate) fn histogram(worth: &Worth, words: &MeasureWords) -> Figure {
         marks: vec![ValueMark {
             value: gain.gain.value,
             label: words.pick("median", "Median"),
+            decimals: None,
         }],
         ..Histogram::default()
     };

@@ -251,6 +251,7 @@ fn bins_are_told_apart_and_marks_stand_above_them() {
         marks: vec![ValueMark {
             value: 340_000.0,
             label: "median".into(),
+            decimals: None,
         }],
         ..own
     };

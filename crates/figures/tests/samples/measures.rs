@@ -226,6 +226,7 @@ pub fn histogram() -> Histogram {
         marks: vec![ValueMark {
             value: 1_900_000.0,
             label: "median".into(),
+            decimals: None,
         }],
     }
 }

@@ -129,6 +129,39 @@ fn under_their_names_people_are_told_exactly() {
     close(&rows(&table)[0][1], 285.0 / 9.0, 1e-9);
 }
 
+#[test]
+fn a_median_has_as_many_decimals_as_it_needs() {
+    let named = |answers: &[f64]| {
+        let people: Vec<(u16, f64)> = answers.iter().map(|answer| (1, *answer)).collect();
+        let (table, figure) = look(&asked(Privacy::Identified, number(), &people), &[], false);
+        let said = text(&table["subtitle"]);
+        (said, text(&figure["svg"]))
+    };
+    let (said, drawn) = named(&[1.0, 2.0, 4.0, 5.0, 7.0, 9.0]);
+    assert!(said.starts_with("Median 4.5 €, mean 4.7 €"), "{said}");
+    assert!(drawn.contains(">median 4.5 €<"));
+    let (said, drawn) = named(&[1.0, 2.0, 4.0, 4.0, 7.0, 9.0]);
+    assert!(said.starts_with("Median 4 €"), "{said}");
+    assert!(drawn.contains(">median 4 €<"));
+}
+
+#[test]
+fn a_mean_is_marked_as_it_is_told() {
+    let program = asked(
+        Privacy::Anonymous,
+        number(),
+        &pay([4_100.0, 4_101.0, 4_100.0, 4_100.0]),
+    );
+    let (table, figure) = look(&program, &[], false);
+    let said = text(&table["subtitle"]);
+    let mean = said["Mean ".len()..].split(" €").next().expect("a mean");
+    assert!(mean.contains('.'), "{said}");
+    assert!(
+        text(&figure["svg"]).contains(&format!(">mean {mean} €<")),
+        "{said}"
+    );
+}
+
 /// A shown figure: which cells of site × answer it counts.
 fn counted(program: &Program, people: &[(u16, f64)], answers: &[f64]) -> Vec<Vec<bool>> {
     let cell = |site: u16, answer: f64| {

@@ -314,8 +314,7 @@ fn marks(chart: &Histogram, plot: &mut Plot, planning: Planning<'_>) -> f64 {
     for mark in &chart.marks {
         let holds = |bin: &Bin| bin.from <= mark.value && mark.value < bin.to;
         if let Some(row) = chart.bins.iter().position(holds) {
-            let value = chart.axis.format.write(mark.value, &words.locale);
-            let text = format!("{} {value}", mark.label).trim().to_owned();
+            let text = chart.named(mark, &words.locale);
             named.entry(row).or_default().push(text);
         }
     }

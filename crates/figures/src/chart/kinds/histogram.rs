@@ -9,7 +9,9 @@ use crate::chart::pen::{Pen, TICK};
 use crate::chart::plot::Plot;
 use crate::chart::spec::{Axis, Heading, finite, ordered};
 use crate::chart::ticks::{Scale, extent};
-use crate::chart::{Body, ChartError, Facts, Kind, NumberFormat, Place, Table, Words, colours};
+use crate::chart::{
+    Body, ChartError, Facts, Kind, Locale, NumberFormat, Place, Table, Words, colours,
+};
 use crate::drawing::{Anchor, Stroke};
 use crate::map::geometry::Area;
 
@@ -44,6 +46,10 @@ pub struct Bin {
 pub struct ValueMark {
     pub value: f64,
     pub label: String,
+    /// Of its number, where it is finer than the axis: the median of 4 and 5 is 4.5. The axis's
+    /// when absent.
+    #[serde(default)]
+    pub decimals: Option<u8>,
 }
 
 impl Kind for Histogram {
@@ -132,7 +138,7 @@ impl Kind for Histogram {
         let line = Stroke::new(pen.tokens.line_strong, 1.0);
         plot.segment((low, 0.0), (high, 0.0), line);
         self.foot(pen, &plot, &across, &upwards, body);
-        self.named(pen, &plot, body);
+        self.marks(pen, &plot, body);
         body.y + height
     }
 }
@@ -143,6 +149,14 @@ fn density(bin: &Bin) -> f64 {
 }
 
 impl Histogram {
+    /// "median 4.5 min".
+    pub fn named(&self, mark: &ValueMark, locale: &Locale) -> String {
+        let format = &self.axis.format;
+        let decimals = mark.decimals.unwrap_or(format.decimals);
+        let value = format.write_with(mark.value, decimals, locale);
+        format!("{} {value}", mark.label).trim().to_owned()
+    }
+
     fn bars(&self, pen: &Pen<'_>, plot: &Plot<'_>, (low, high): (f64, f64)) {
         let area = plot.area;
         let all = self.bins.iter().all(|bin| !bin.emphasised);
@@ -206,15 +220,15 @@ impl Histogram {
     }
 
     /// Named values: a dashed line each, names in lines of their own so that they never meet.
-    fn named(&self, pen: &Pen<'_>, plot: &Plot<'_>, body: Body) {
+    fn marks(&self, pen: &Pen<'_>, plot: &Plot<'_>, body: Body) {
         let rows = self.marks.len().clamp(1, 3);
         for (index, mark) in self.marks.iter().enumerate() {
             let (x, bottom) = plot.at((mark.value, 0.0));
             let y = body.y + 8.0 + 16.0 * (index % rows) as f64;
             let stroke = frame::target_stroke(pen);
             pen.line((x, y + 7.0), (x, bottom), stroke);
-            let value = self.axis.format.write(mark.value, &pen.words.locale);
-            let text = pen.fitted(&format!("{} {value}", mark.label), TICK, body.width * 0.6);
+            let text = self.named(mark, &pen.words.locale);
+            let text = pen.fitted(&text, TICK, body.width * 0.6);
             let half = pen.width(&text, TICK) / 2.0;
             let x = x.min(body.right() - half).max(body.x + half);
             pen.centred((x, y), Anchor::Middle, TICK, pen.tokens.ink_2, &text);

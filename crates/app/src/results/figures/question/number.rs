@@ -91,10 +91,15 @@ pub(super) fn numbers(asked: &Asked<'_>, decimals: u8, unit: &str) -> Result<Mad
             "Median {median}, Mittelwert {mean}, {interval}. n {n}.",
             &said,
         );
-        let shown = format.write(middle, &words.chart.locale);
+        let finer = NumberFormat {
+            decimals: needed(middle, decimals),
+            ..format.clone()
+        };
+        let shown = finer.write(middle, &words.chart.locale);
         let mark = ValueMark {
             value: middle,
             label: words.pick("median", "Median").to_owned(),
+            decimals: Some(finer.decimals),
         };
         (subtitle.replace("{median}", &shown), mark)
     } else {
@@ -106,6 +111,7 @@ pub(super) fn numbers(asked: &Asked<'_>, decimals: u8, unit: &str) -> Result<Mad
         let mark = ValueMark {
             value: reading.estimate.value,
             label: words.pick("mean", "Mittelwert").to_owned(),
+            decimals: Some(reading.format.decimals),
         };
         (subtitle, mark)
     };
@@ -119,6 +125,12 @@ pub(super) fn numbers(asked: &Asked<'_>, decimals: u8, unit: &str) -> Result<Mad
         ..Histogram::default()
     };
     Ok((subtitle, Chart::Histogram(chart), sheet))
+}
+
+/// The decimals of a median of values with `decimals`: one more where it lies between two of them.
+fn needed(median: f64, decimals: u8) -> u8 {
+    let in_tenths = (median * 10f64.powi(i32::from(decimals) + 1)).round();
+    decimals + u8::from(in_tenths % 10.0 != 0.0)
 }
 
 /// Bars of months, years or decades.
