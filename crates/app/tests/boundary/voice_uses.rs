@@ -51,9 +51,18 @@ fn what_one_person_said_is_gone_from_the_bytes_the_history_and_the_map() {
         program.refused("voice.findPerson", json!({ "who": "Zy" })),
         "refused"
     );
-    // Everything that can be undone still can.
-    program.step("history.undo");
-    program.step("history.undo");
+    // Everything that can be undone still can, and is called by what it did.
+    let renamed = program.step("history.undo");
+    assert_eq!(
+        (&renamed["op"], &renamed["subject"]),
+        (&json!("op.card.rename"), &json!(""))
+    );
+    let made = program.step("history.undo");
+    let step = find(&content, "steps", |one| one["id"] == step);
+    assert_eq!(
+        (&made["op"], &made["subject"]),
+        (&json!("op.voice.makeCard"), &step["name"])
+    );
     program.step("history.redo");
     let file = program.file();
     program.call("project.close", json!({}));

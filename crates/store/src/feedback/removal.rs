@@ -138,19 +138,25 @@ fn blank_history(
         return Ok(());
     };
     let mut changed: Vec<(i64, Vec<u8>)> = Vec::new();
+    let mut titles: HashSet<String> = HashSet::new();
     {
         let mut statement = connection.prepare_cached(include_str!("history_of.sql"))?;
         let mut rows = statement.query([table.number])?;
         while let Some(row) = rows.next()? {
             let change = Change::from_number(row.get(1)?)?;
             let image = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-            let mut is_wanted = false;
-            for_values(table, change, image, &mut |column, value| {
-                is_wanted |= column == "id"
-                    && matches!(value, ValueRef::Blob(bytes)
-                        if <[u8; 16]>::try_from(bytes).is_ok_and(|id| cards.contains(&id)));
+            let (mut is_wanted, mut called) = (false, Vec::new());
+            for_values(table, change, image, &mut |column, value| match value {
+                ValueRef::Blob(bytes) if column == "id" => {
+                    is_wanted |= <[u8; 16]>::try_from(bytes).is_ok_and(|id| cards.contains(&id));
+                }
+                ValueRef::Text(text) if column == "title" => {
+                    called.push(String::from_utf8_lossy(text).into_owned());
+                }
+                _ => {}
             })?;
             if is_wanted {
+                titles.extend(called);
                 changed.push((row.get(0)?, blanked(table, change, image, instead)?));
             }
         }
@@ -162,8 +168,8 @@ fn blank_history(
     }
     // What a card is called stands in the names of its steps, too.
     let mut subjects = connection.prepare_cached(include_str!("blank_subjects.sql"))?;
-    for card in cards {
-        subjects.execute(params![instead, card, table.number])?;
+    for title in &titles {
+        subjects.execute([title])?;
     }
     Ok(())
 }
