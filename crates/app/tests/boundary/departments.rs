@@ -172,6 +172,28 @@ fn a_page_shows_what_is_its_own_and_hides_small_groups() {
 }
 
 #[test]
+fn an_opportunity_and_its_card_on_the_map_are_listed_once() {
+    let program = Program::with_sample();
+    let library = program.call("library.read", json!({}))["library"].clone();
+    for department in library["departments"].as_array().unwrap() {
+        let page = page(&program, &text(&department["name"]));
+        let names = |list: &str, field: &str| -> Vec<String> {
+            let list = page[list].as_array().unwrap().iter();
+            list.map(|one| text(&one[field])).collect()
+        };
+        let opportunities = names("opportunities", "name");
+        for idea in names("ideas", "title") {
+            assert!(!opportunities.contains(&idea), "{idea}");
+        }
+    }
+    let engineering = page(&program, "Engineering");
+    let shown = engineering["opportunities"].as_array().unwrap();
+    for name in ["Keep what was typed", "Warn of glare before the shutter"] {
+        assert_eq!(shown.iter().filter(|one| one["name"] == name).count(), 1);
+    }
+}
+
+#[test]
 fn a_journey_is_drawn_by_department_and_written_to_files() {
     let program = Program::with_sample();
     let journey = program.journey();
