@@ -264,8 +264,8 @@ pub struct Measure {
 #[serde(rename_all = "camelCase")]
 pub struct MeasureDefinition {
     pub kind: MeasureKind,
-    /// Behind the number ("days", "of 7"); of money the currency's sign, before it. Empty for
-    /// kinds that carry a sign of their own.
+    /// Behind the number ("days", "of 7"); of money the currency's sign, which stands where the
+    /// language puts it: "€ 12", German "12 €". Empty for kinds that carry a sign of their own.
     pub unit: String,
     /// Of values when they are shown, 0 to [`MOST_DECIMALS`].
     pub decimals: u8,
