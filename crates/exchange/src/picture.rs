@@ -43,13 +43,13 @@ pub enum PictureError {
 }
 
 impl PictureError {
-    /// The key of the message catalogue (`pictureError.damaged`).
+    /// The key of the message catalogue: whether another picture or a smaller one is needed.
     pub fn code(&self) -> &'static str {
         match self {
-            PictureError::TooLong { .. } => "pictureError.tooLong",
-            PictureError::TooManyPixels { .. } => "pictureError.tooManyPixels",
-            PictureError::NotRecognised => "pictureError.notRecognised",
-            PictureError::Damaged { .. } => "pictureError.damaged",
+            PictureError::TooLong { .. } | PictureError::TooManyPixels { .. } => {
+                "pictureError.tooLarge"
+            }
+            PictureError::NotRecognised | PictureError::Damaged { .. } => "pictureError.unreadable",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use throughline_exchange::{PictureError, check_picture};
 use throughline_model::{
     Channel, ChannelId, Department, DepartmentId, MapDocument, Persona, PersonaId, PictureId, Tint,
     Touchpoint, TouchpointId,
@@ -200,7 +201,7 @@ impl<'a> Names<'a> {
                 continue;
             }
             let bytes = crate::base64::decode(&draft.base64)
-                .ok_or_else(|| unreadable("it is not base 64"))?;
+                .ok_or_else(|| refused(&PictureError::NotRecognised))?;
             let stored = checked_picture(&bytes)?;
             let id = throughline_store::picture::add(self.editing.connection, &stored)?;
             self.pictures.insert(draft.key.clone(), id);
@@ -211,8 +212,7 @@ impl<'a> Names<'a> {
 
 /// A picture from outside, looked at before it is trusted.
 pub(crate) fn checked_picture(bytes: &[u8]) -> Result<StoredPicture, CallError> {
-    let picture = throughline_exchange::check_picture(bytes)
-        .map_err(|problem| unreadable(&problem.to_string()))?;
+    let picture = check_picture(bytes).map_err(|problem| refused(&problem))?;
     Ok(StoredPicture {
         mime: picture.mime.to_owned(),
         width: picture.width,
@@ -221,12 +221,10 @@ pub(crate) fn checked_picture(bytes: &[u8]) -> Result<StoredPicture, CallError> 
     })
 }
 
-fn unreadable(reason: &str) -> CallError {
-    CallError::new(
-        ErrorCode::Unreadable,
-        format!("the picture cannot be read: {reason}"),
-    )
-    .with("reason", reason)
+fn refused(problem: &PictureError) -> CallError {
+    CallError::new(ErrorCode::Unreadable, problem.to_string())
+        .with("reason", problem)
+        .with("cause", problem.code())
 }
 
 fn folded(name: &str) -> String {

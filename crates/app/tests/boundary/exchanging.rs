@@ -65,6 +65,16 @@ fn what_cannot_be_read_is_refused_before_anything_changes() {
     );
     let bytes = json!({"source": "bytes", "base64": "bm8gcGljdHVyZQ=="});
     assert_eq!(program.refused("picture.add", bytes), "unreadable");
+    let cause = |length: u64| {
+        let file = std::fs::File::create(&path).unwrap();
+        file.set_len(length).unwrap();
+        let request = json!({"source": "file", "path": path});
+        let problem = program.try_call("picture.add", request).unwrap_err();
+        assert_eq!(problem.code, "unreadable");
+        problem.details["cause"].clone()
+    };
+    assert_eq!(cause(20 << 20), "pictureError.unreadable");
+    assert_eq!(cause((20 << 20) + 1), "pictureError.tooLarge");
     assert_eq!(program.step("history.undo"), json!(null));
 }
 

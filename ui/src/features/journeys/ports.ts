@@ -51,7 +51,9 @@ export const said = {
   pictureFailed(picture: AddPicture, error: unknown): void {
     if (!(error instanceof CallError) || error.code !== "unreadable") return failed(error);
     const file = picture.source === "file" ? fileName(picture.path) : t("journeys.picture.pasted");
-    toasts.show(t("journeys.picture.unreadable", { file }), [], "problem");
+    const isLarge = error.details.cause === "pictureError.tooLarge";
+    const message = isLarge ? "journeys.picture.tooLarge" : "journeys.picture.unreadable";
+    toasts.show(t(message, { file }), [], "problem");
   },
   refusedReadOnly(comparing: boolean): void {
     toasts.show(whyReadOnly(comparing));
