@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { word, type Word } from "../../../respond/src/words";
 import { edits } from "../../host/generated/calls";
 import de from "../../messages/de.json";
 import en from "../../messages/en.json";
@@ -80,6 +81,14 @@ describe("the catalogue", () => {
         .map((start) => `${start}… in ${path}`),
     );
     expect(without).toEqual([]);
+  });
+
+  it("calls Kano's five answers as people read them on their phones", () => {
+    for (const [language, messages] of Object.entries({ en: english, de: german })) {
+      for (const code of [1, 2, 3, 4, 5]) {
+        expect(messages[`surveys.kano.${code}`]).toBe(word(language, `kano${code}` as Word));
+      }
+    }
   });
 
   it("names every edit's step", () => {
