@@ -221,7 +221,9 @@ pub(crate) fn choices(
                 QuestionKind::Information => continue,
                 QuestionKind::ImportanceSatisfaction { .. } => ratings.push(RatingChoice {
                     question: question.id,
-                    name: format!("{title}: {text}"),
+                    name: text.clone(),
+                    survey: survey.survey.id,
+                    survey_name: title.clone(),
                 }),
                 _ => {}
             }

@@ -455,6 +455,16 @@ fn the_sample_shows_what_was_tried_in_both_languages() {
                 "{language}: {verdicts:?}"
             );
         }
+        let choices = program.call("opportunity.choices", json!({}));
+        let surveys = json!({ "all": program.call("survey.list", json!({})) });
+        for rating in choices["ratings"].as_array().unwrap() {
+            let survey = find(&surveys, "all", |one| {
+                one["survey"]["id"] == rating["survey"]
+            });
+            let name = &survey["survey"]["name"];
+            assert_eq!(name, &rating["surveyName"]);
+            assert!(!text(&rating["name"]).contains(&text(name)));
+        }
         let review = program.call("review.read", json!({}));
         assert_eq!(review["reviews"].as_array().unwrap().len(), 1);
         assert!(

@@ -2002,8 +2002,8 @@ department: string | null,
  */
 owner: string, links: MeasureLinks, order: OrderKey, kind: MeasureKind, 
 /**
- * Behind the number ("days", "of 7"); of money the currency's sign, before it. Empty for
- * kinds that carry a sign of their own.
+ * Behind the number ("days", "of 7"); of money the currency's sign, which stands where the
+ * language puts it: "€ 12", German "12 €". Empty for kinds that carry a sign of their own.
  */
 unit: string, 
 /**
@@ -2045,8 +2045,8 @@ textY: number, state: MeasureState, };
 
 export type MeasureDefinition = { kind: MeasureKind, 
 /**
- * Behind the number ("days", "of 7"); of money the currency's sign, before it. Empty for
- * kinds that carry a sign of their own.
+ * Behind the number ("days", "of 7"); of money the currency's sign, which stands where the
+ * language puts it: "€ 12", German "12 €". Empty for kinds that carry a sign of their own.
  */
 unit: string, 
 /**
@@ -2883,9 +2883,9 @@ note: string, };
 
 export type RatingChoice = { question: string, 
 /**
- * "Customer survey: Opening an account in the app"
+ * "Opening an account in the app"
  */
-name: string, };
+name: string, survey: string, surveyName: string, };
 
 export type ReadBoard = { board: string, };
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use throughline_model::improvement::{Opportunity, OpportunitySource, Phase, ScorePart, Scoring};
 use throughline_model::{
     ActionId, CardId, CardKind, DepartmentId, JourneyId, OpportunityId, QuestionId, StepId,
+    SurveyId,
 };
 use ts_rs::TS;
 
@@ -232,12 +233,15 @@ pub struct LinkChoices {
     pub steps: Vec<NamedStep>,
 }
 
+/// A question that asks how important something is and how satisfied people are; survey by survey.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RatingChoice {
     pub question: QuestionId,
-    /// "Customer survey: Opening an account in the app"
+    /// "Opening an account in the app"
     pub name: String,
+    pub survey: SurveyId,
+    pub survey_name: String,
 }
 
 /// The opportunities that cards are linked with.
