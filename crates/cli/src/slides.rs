@@ -171,6 +171,7 @@ impl Wanted {
             (
                 ExhibitAbout::Journey
                 | ExhibitAbout::Survey
+                | ExhibitAbout::Personas
                 | ExhibitAbout::Measures
                 | ExhibitAbout::Channels
                 | ExhibitAbout::Improvement

@@ -83,6 +83,7 @@ fn table(body: &ExhibitBody, words: &ResultWords) -> Option<Table> {
     match body {
         ExhibitBody::Chart(figure) => Some(in_words(&figure.sheet, words)),
         ExhibitBody::Tile(tile) => Some(in_words(&tile.over_time.sheet, words)),
+        ExhibitBody::Persona(persona) => Some(persona.statements.clone()),
         ExhibitBody::Table(_)
         | ExhibitBody::Map(_)
         | ExhibitBody::Quotes(_)

@@ -35,6 +35,7 @@ pub(crate) fn words(own: &str, exhibit: &Exhibit) -> TileWords {
         ExhibitBody::Chart(figure) => figure.nothing.is_some(),
         ExhibitBody::Table(_)
         | ExhibitBody::Map(_)
+        | ExhibitBody::Persona(_)
         | ExhibitBody::Quotes(_)
         | ExhibitBody::Text(_) => false,
     };
@@ -49,6 +50,7 @@ pub(crate) fn words(own: &str, exhibit: &Exhibit) -> TileWords {
         | ExhibitBody::Tile(_)
         | ExhibitBody::Table(_)
         | ExhibitBody::Map(_)
+        | ExhibitBody::Persona(_)
         | ExhibitBody::Quotes(_)
         | ExhibitBody::Hidden { .. } => false,
     };
@@ -58,6 +60,7 @@ pub(crate) fn words(own: &str, exhibit: &Exhibit) -> TileWords {
         ExhibitBody::Chart(_)
         | ExhibitBody::Table(_)
         | ExhibitBody::Map(_)
+        | ExhibitBody::Persona(_)
         | ExhibitBody::Quotes(_)
         | ExhibitBody::Text(_)
         | ExhibitBody::Hidden { .. } => exhibit.small_print.clone(),
@@ -117,6 +120,9 @@ pub(crate) fn face(
             let lanes = picture.geometry().lanes.iter();
             let ends = lanes.map(|lane| lane.y + lane.height).collect();
             Face::Cut(picture.bare(), ends)
+        }
+        ExhibitBody::Persona(persona) => {
+            Face::Drawing(persona.within((room.width, room.height), theme, fonts))
         }
         ExhibitBody::Quotes(quotes) => {
             let quotes = quotes.iter().map(|quote| FaceQuote {

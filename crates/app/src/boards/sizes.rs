@@ -47,6 +47,7 @@ pub(crate) fn of(source: &ExhibitSource) -> (u16, u16) {
             JourneyShow::Map => (12, 9),
             JourneyShow::Emotion => (8, 5),
         },
+        ExhibitSource::Persona { .. } => (8, 9),
         ExhibitSource::Voice { figure, .. } => match figure {
             VoiceFigure::TopicsByTouchpoint { .. } => (8, 7),
             VoiceFigure::TopicsOverTime { .. }

@@ -140,6 +140,7 @@ impl BoardWords {
             } => ("an emotion curve", "eine Emotionskurve"),
             ExhibitSource::Quotes { .. } => ("quotes", "Zitate"),
             ExhibitSource::Cards { .. } => ("cards", "Karten"),
+            ExhibitSource::Persona { .. } => ("a persona", "eine Persona"),
             ExhibitSource::Voice { .. } => ("a figure of feedback", "eine Feedback-Grafik"),
             ExhibitSource::Feedback { .. } => ("quotes of feedback", "Zitate aus dem Feedback"),
             ExhibitSource::Improvement { .. } => {

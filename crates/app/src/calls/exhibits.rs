@@ -59,6 +59,8 @@ pub enum ExhibitSource {
         topic: CardTopic,
         cards: Vec<CardId>,
     },
+    /// A persona's sheet.
+    Persona { persona: PersonaId },
     /// A figure of what customers say.
     Voice {
         filter: Box<InboxFilter>,
@@ -178,6 +180,7 @@ pub struct ExhibitGroup {
 pub enum ExhibitAbout {
     Board,
     Journey,
+    Personas,
     Channels,
     Measures,
     Survey,

@@ -12,8 +12,8 @@ use throughline_store::rows::{Connection, measures, reviews, waves, worths};
 
 use super::voice::{Heard, Overheard};
 use super::{
-    Exhibit, ExhibitBody, SeenJourney, cards as of_cards, consistency, improvement, journeys,
-    measures as of_measures, results, voice,
+    Exhibit, ExhibitBody, PersonaExhibit, SeenJourney, cards as of_cards, consistency, improvement,
+    journeys, measures as of_measures, personas, results, voice,
 };
 use crate::calls::consistency::ConsistencyFigure;
 use crate::calls::exhibits::{ExhibitFilter, ExhibitSource, ResultsShow};
@@ -26,6 +26,7 @@ use crate::improving::review::since_day;
 use crate::measuring::desk::Desk;
 use crate::measuring::teams::latest_waves;
 use crate::measuring::words::MeasureWords;
+use crate::people::words::PeopleWords;
 use crate::results::data::WaveData;
 use crate::run::{Load, Seen, WavesRead};
 use crate::time::read_date;
@@ -56,6 +57,7 @@ pub(super) enum Read {
     Results(WavesRead),
     Journey(Arc<SeenJourney>),
     Channels(Arc<Gathered>),
+    Persona(Box<PersonaExhibit>),
     Voice(Box<Heard>),
     Feedback(Overheard),
     Nothing,
@@ -110,6 +112,7 @@ impl Gallery {
             desk: desk.as_ref(),
             words: &words,
             voice: VoiceWords::of(language),
+            people: PeopleWords::of(language),
             filter,
             journeys: BTreeMap::new(),
             gathered: None,
@@ -184,6 +187,9 @@ impl Gallery {
                 Some(office) => improvement::review(self, office, &self.reviews, &self.said, since),
                 None => self.gone(),
             }),
+            (ExhibitSource::Persona { .. }, Read::Persona(persona)) => {
+                Ok(personas::persona(self, persona))
+            }
             (ExhibitSource::Voice { .. }, Read::Voice(heard)) => Ok(voice::figure_of(self, heard)),
             (ExhibitSource::Feedback { .. }, Read::Feedback(overheard)) => {
                 Ok(voice::quotes_of(self, overheard))
@@ -199,6 +205,7 @@ impl Gallery {
                 | ExhibitSource::Journey { .. }
                 | ExhibitSource::Quotes { .. }
                 | ExhibitSource::Cards { .. }
+                | ExhibitSource::Persona { .. }
                 | ExhibitSource::Voice { .. }
                 | ExhibitSource::Feedback { .. },
                 _,
@@ -250,6 +257,7 @@ fn needs_desk(source: &ExhibitSource) -> bool {
         | ExhibitSource::Journey { .. }
         | ExhibitSource::Quotes { .. }
         | ExhibitSource::Cards { .. }
+        | ExhibitSource::Persona { .. }
         | ExhibitSource::Voice { .. }
         | ExhibitSource::Feedback { .. }
         | ExhibitSource::Improvement { .. }
@@ -286,6 +294,7 @@ struct Reading<'a> {
     desk: Option<&'a Desk>,
     words: &'a MeasureWords,
     voice: VoiceWords,
+    people: PeopleWords,
     filter: &'a ExhibitFilter,
     journeys: BTreeMap<JourneyId, Arc<SeenJourney>>,
     gathered: Option<Arc<Gathered>>,
@@ -360,6 +369,10 @@ impl Reading<'_> {
                     | ConsistencyFigure::Departments => {}
                 }
                 Ok(Read::Channels(gathered))
+            }
+            ExhibitSource::Persona { persona } => {
+                let read = personas::read(self.connection, *persona, &self.people)?;
+                Ok(Read::Persona(Box::new(read)))
             }
             ExhibitSource::Voice { filter, figure } => {
                 let asked = (filter.as_ref(), *figure);

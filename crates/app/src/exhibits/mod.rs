@@ -14,6 +14,7 @@ mod improvement;
 mod journeys;
 mod measures;
 mod offers;
+mod personas;
 mod results;
 mod voice;
 
@@ -33,6 +34,7 @@ use crate::run::Seen;
 
 pub(crate) use gallery::Gallery;
 pub(crate) use offers::offers;
+pub(crate) use personas::PersonaExhibit;
 
 /// Something that can be shown, in the interface's language.
 pub(crate) struct Exhibit {
@@ -54,6 +56,7 @@ pub(crate) enum ExhibitBody {
     Tile(Box<ExhibitTile>),
     Table(SheetTable),
     Map(Box<MapExhibit>),
+    Persona(Box<PersonaExhibit>),
     Quotes(Vec<ExhibitQuote>),
     /// Paragraphs.
     Text(Vec<String>),

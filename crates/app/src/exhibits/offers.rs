@@ -32,6 +32,7 @@ pub(crate) fn offers(
             groups.push(of_journey(&content, words));
         }
     }
+    groups.extend(super::personas::offers(connection, words)?);
     let gathered = Gathered::read(connection, load)?;
     groups.extend(super::consistency::offers(&gathered, words)?);
     groups.extend(super::voice::offers(

@@ -422,3 +422,67 @@ fn what_customers_say_stands_on_a_board_and_follows_its_filter() {
         assert_eq!(narrowed[0]["body"]["body"], "hidden");
     }
 }
+
+/// The first persona of the sample: its name, one of its statements, and how that is known.
+#[test]
+fn a_persona_stands_on_boards_and_slides_with_what_is_said_of_it() {
+    let program = Program::with_sample();
+    let people = program.call("people.read", json!({}));
+    let persona = people["personas"][0]["persona"].clone();
+    let name = text(&persona["name"]);
+    let groups = program.call("exhibit.list", json!({}));
+    let mut groups = groups.as_array().unwrap().iter();
+    let offered = groups.find(|group| group["about"] == "personas").unwrap();
+    let offers = offered["offers"].as_array().unwrap();
+    assert_eq!(offers.len(), people["personas"].as_array().unwrap().len());
+    assert_eq!(offers[0]["name"], persona["name"]);
+    let source = &offers[0]["source"];
+
+    let board = empty(&program);
+    program.call("tile.add", json!({ "board": board, "source": source }));
+    let tile = &draw(&program, &board, &everything())[0];
+    assert_eq!(tile["title"], persona["name"]);
+    let figure = &tile["body"]["figure"];
+    let svg = text(&figure["svg"]);
+    assert!(svg.contains(&name) && svg.contains("data:image/"));
+    let rows = figure["rows"].as_array().unwrap();
+    let graded = rows.iter().find(|row| row[2] != "").unwrap();
+    let statement = text(&graded[1]);
+
+    let folder = program.file().parent().unwrap().join("persona files");
+    fs::create_dir_all(&folder).unwrap();
+    for format in ["pdf", "svg", "html", "xlsx"] {
+        let path = folder.join(format!("board.{format}"));
+        export(&program, &board, &everything(), format, &path);
+    }
+    let html = fs::read_to_string(folder.join("board.html")).unwrap();
+    assert!(
+        html.contains(&format!("<td>{statement}</td>")),
+        "{statement}"
+    );
+    assert!(html.contains(&text(&graded[2])));
+    let read = json!({ "source": "file", "path": folder.join("board.xlsx") });
+    let preview = program.call("import.preview", json!({ "source": read, "options": null }));
+    assert!(preview.to_string().contains(&statement), "{preview}");
+
+    let slide = json!({ "slide": "exhibit", "source": source, "filter": {}, "title": null });
+    let preview = program.call("slides.preview", json!({ "slide": slide, "look": {} }));
+    assert!(preview.to_string().contains("data:image/png"), "{preview}");
+    let asked = json!({ "sources": [source], "filter": {} });
+    let draft = program.call("slides.draft", asked)[0].clone();
+    assert!(
+        text(&draft["title"]).starts_with(&format!("{name}: “")),
+        "{draft}"
+    );
+    let path = folder.join("deck.pptx");
+    let made = program.call(
+        "slides.make",
+        json!({ "title": name, "slides": [slide], "look": {}, "path": path, "task": null }),
+    );
+    assert_eq!((&made["leftOut"], &made["slides"]), (&json!([]), &json!(1)));
+
+    let gone = json!({ "entries": [{ "list": "persona", "id": persona["id"] }] });
+    program.call("library.delete", gone);
+    let tile = &draw(&program, &board, &everything())[0];
+    assert_eq!(tile["body"]["body"], "hidden");
+}

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use throughline_model::Evidence;
 use throughline_model::people::StatementKind;
 
-use crate::drawing::{Anchor, Drawing, Image, Paint, Shape, Stroke, Text};
+use crate::drawing::{Anchor, Drawing, Group, Image, Paint, Shape, Stroke, Text};
 use crate::font::{Fonts, Type, Weight};
 use crate::map::geometry::Area;
 use crate::map::paragraph;
@@ -104,6 +104,35 @@ impl SheetPicture<'_> {
         }
         y = left.max(below) - GAP + MARGIN;
         self.figure(std::slice::from_ref(sheet), width, y, shapes)
+    }
+
+    /// A sheet without margins on the ground of what it stands on, `width` CSS pixels wide and as high
+    /// as it must be.
+    pub fn bare(&self, sheet: &SheetContent, width: f64) -> Drawing {
+        let whole = self.sheet(sheet, width + 2.0 * MARGIN);
+        Drawing {
+            width: whole.width - 2.0 * MARGIN,
+            height: whole.height - 2.0 * MARGIN,
+            ground: self.tokens().surface,
+            shapes: vec![Shape::Group(Group {
+                shift: (-MARGIN, -MARGIN),
+                shapes: whole.shapes,
+                ..Group::default()
+            })],
+            ..whole
+        }
+    }
+
+    /// As [`SheetPicture::bare`], to be seen whole in a room so wide and high once it is scaled into
+    /// it: laid out wider, and so less high, until it has the room's proportions.
+    pub fn within(&self, sheet: &SheetContent, (width, height): (f64, f64)) -> Drawing {
+        let mut drawing = self.bare(sheet, width);
+        let mut wider = 1.1;
+        while drawing.height * width > height * drawing.width && wider < 4.0 {
+            drawing = self.bare(sheet, width * wider);
+            wider *= 1.1;
+        }
+        drawing
     }
 
     /// Sheets side by side, section by section on one height. `width`: of all together.

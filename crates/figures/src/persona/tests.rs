@@ -271,3 +271,32 @@ fn a_wide_photo_fills_its_frame_as_on_screen() {
     assert_eq!(at(MARGIN + PHOTO + 10.0, MARGIN + PHOTO - 4.0), ground);
     assert!(crate::drawing::to_pdf(&[drawing], crate::drawing::Paper::Whole, &fonts).is_ok());
 }
+
+#[test]
+fn a_sheet_is_laid_out_for_the_room_it_is_seen_in() {
+    let fonts = Fonts::bundled();
+    let words = PersonaWords::of("en");
+    let picture = SheetPicture {
+        words: &words,
+        theme: Theme::Light,
+        fonts: &fonts,
+    };
+    let mut long = sheet();
+    long.story = "A sentence that goes on. ".repeat(40);
+    for (width, height) in [(900.0, 400.0), (500.0, 500.0), (1160.0, 500.0)] {
+        for sheet in [&sheet(), &long] {
+            let drawing = picture.within(sheet, (width, height));
+            assert!(drawing.width >= width);
+            assert!(drawing.height / drawing.width <= height / width + 1e-9);
+            let mut all = Vec::new();
+            texts(&drawing.shapes, &mut all);
+            assert!(all.iter().any(|text| text.text == "Amina Yilmaz"));
+        }
+    }
+    let bare = picture.bare(&sheet(), 800.0);
+    let whole = picture.sheet(&sheet(), 800.0 + 2.0 * MARGIN);
+    assert_eq!(
+        (bare.width, bare.height),
+        (800.0, whole.height - 2.0 * MARGIN)
+    );
+}

@@ -993,7 +993,7 @@ export type Evidence = "assumed" | "reported" | "observed" | "measured";
 
 export type ExchangeKind = "money" | "information" | "goods" | "service" | "influence";
 
-export type ExhibitAbout = "board" | "journey" | "channels" | "measures" | "survey" | "improvement" | "voice";
+export type ExhibitAbout = "board" | "journey" | "personas" | "channels" | "measures" | "survey" | "improvement" | "voice";
 
 export type ExhibitFilter = { 
 /**
@@ -1025,7 +1025,7 @@ export type ExhibitSource = { "kind": "measure", measure: string, show: MeasureS
 /**
  * Without a wave the one that started last, whichever that is by then.
  */
-scope: ResultsScope, show: ResultsShow, } | { "kind": "consistency", show: ConsistencyFigure, } | { "kind": "journey", journey: string, show: JourneyShow, } | { "kind": "quotes", journey: string, cards: Array<string>, } | { "kind": "cards", journey: string, topic: CardTopic, cards: Array<string>, } | { "kind": "voice", filter: InboxFilter, figure: VoiceFigure, } | { "kind": "feedback", filter: InboxFilter, } | { "kind": "improvement", show: ImprovementShow, } | { "kind": "review", since: string, } | { "kind": "text", title: string, text: string, };
+scope: ResultsScope, show: ResultsShow, } | { "kind": "consistency", show: ConsistencyFigure, } | { "kind": "journey", journey: string, show: JourneyShow, } | { "kind": "quotes", journey: string, cards: Array<string>, } | { "kind": "cards", journey: string, topic: CardTopic, cards: Array<string>, } | { "kind": "persona", persona: string, } | { "kind": "voice", filter: InboxFilter, figure: VoiceFigure, } | { "kind": "feedback", filter: InboxFilter, } | { "kind": "improvement", show: ImprovementShow, } | { "kind": "review", since: string, } | { "kind": "text", title: string, text: string, };
 
 export type Expectation = { touchpoint: string, source: ExpectationSource, note: string, };
 

@@ -43,11 +43,18 @@ describe("a picture from text", () => {
     );
   });
 
+  it("keeps a picture that lies in the text itself", () => {
+    const photo = 'href="data:image/png;base64,iVBORw0KGgo=" preserveAspectRatio="xMidYMid slice"';
+    expect(kept(`<image x="1" ${photo}/>`)).toBe(`<image x="1" ${photo}></image>`);
+  });
+
   it.each([
     ["<script>alert(1)</script>", ""],
     ["<style>*{display:none}</style>", ""],
     ["<foreignObject><body/></foreignObject>", ""],
     ['<image href="http://example.com/x.png"/>', ""],
+    ['<image href="data:image/svg+xml;base64,PHN2Zy8+"/>', ""],
+    ['<rect href="data:image/png;base64,iVBORw0KGgo="/>', "<rect></rect>"],
     ['<use xlink:href="http://example.com/x.svg#a"/>', ""],
     ['<a xlink:href="javascript:alert(1)"><rect/></a>', ""],
     ['<animate attributeName="href" to="javascript:alert(1)"/>', ""],

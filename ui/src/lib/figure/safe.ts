@@ -1,5 +1,5 @@
-// A picture that came as SVG text, made part of the page. Only shapes and words pass: whatever could
-// run, load, link or restyle is left out, so the text need not be trusted.
+// A picture that came as SVG text, made part of the page. Only shapes, words and pictures that lie in
+// the text pass: whatever could run, load, link or restyle is left out, so it need not be trusted.
 
 const elements = new Set([
   "svg",
@@ -27,9 +27,12 @@ const attributes = new Set(
     "stroke-linecap stroke-linejoin opacity clip-path clip-rule clipPathUnits gradientUnits " +
     "gradientTransform patternUnits patternTransform stop-color stop-opacity font-family font-size " +
     "font-weight font-style font-variant-numeric text-anchor dominant-baseline letter-spacing direction " +
-    "unicode-bidi lang data-mark"
+    "unicode-bidi lang data-mark preserveAspectRatio"
   ).split(" "),
 );
+
+/** A picture that lies in the text itself; any other would be fetched. */
+const inlined = /^data:image\/(?:png|jpeg|gif|webp);base64,[\w+/=]*$/;
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -46,16 +49,23 @@ export function safePicture(text: string, prefix: string): SVGSVGElement | null 
 function copy(from: Element, prefix: string): SVGElement {
   const made = document.createElementNS(SVG, from.localName) as SVGElement;
   for (const { name, value } of from.attributes) {
-    if (!attributes.has(name)) continue;
+    if (!attributes.has(name) && !(name === "href" && isPicture(from))) continue;
     const kept = ofThisPicture(name, value, prefix);
     if (kept !== null) made.setAttribute(name, kept);
   }
   for (const child of from.childNodes) {
     if (child.nodeType === 3) made.append(child.nodeValue ?? "");
-    else if (child.nodeType === 1 && elements.has((child as Element).localName))
-      made.append(copy(child as Element, prefix));
+    else if (child.nodeType === 1 && passes(child as Element)) made.append(copy(child as Element, prefix));
   }
   return made;
+}
+
+function passes(element: Element): boolean {
+  return elements.has(element.localName) || isPicture(element);
+}
+
+function isPicture(element: Element): boolean {
+  return element.localName === "image" && inlined.test(element.getAttribute("href") ?? "");
 }
 
 /** The value with its ids made this picture's own; `null` if it points outside of the picture. */

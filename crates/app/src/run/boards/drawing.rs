@@ -102,6 +102,17 @@ fn body(
                 figure: as_figure(picture),
             }
         }
+        ExhibitBody::Persona(persona) => {
+            // What is longer than its tile is scrolled.
+            let picture = persona.tall(width, theme, fonts());
+            DrawnBody::Figure {
+                figure: ShownFigure {
+                    header: persona.statements.header,
+                    rows: persona.statements.rows,
+                    ..as_figure(picture)
+                },
+            }
+        }
         ExhibitBody::Quotes(quotes) => DrawnBody::Quotes {
             quotes: quotes
                 .into_iter()

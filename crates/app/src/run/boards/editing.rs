@@ -449,6 +449,7 @@ fn cleaned(source: ExhibitSource) -> ExhibitSource {
         | ExhibitSource::Journey { .. }
         | ExhibitSource::Quotes { .. }
         | ExhibitSource::Cards { .. }
+        | ExhibitSource::Persona { .. }
         | ExhibitSource::Voice { .. }
         | ExhibitSource::Feedback { .. }
         | ExhibitSource::Improvement { .. }

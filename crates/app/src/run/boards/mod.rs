@@ -134,6 +134,7 @@ fn choices(
             | ExhibitSource::Consistency { .. }
             | ExhibitSource::Teams { .. }
             | ExhibitSource::Worth { .. }
+            | ExhibitSource::Persona { .. }
             | ExhibitSource::Improvement { .. }
             | ExhibitSource::Review { .. }
             | ExhibitSource::Text { .. } => {}
@@ -192,6 +193,7 @@ fn asked(connection: &Connection, sources: &[ExhibitSource]) -> Result<Vec<Asked
             | ExhibitSource::Journey { .. }
             | ExhibitSource::Quotes { .. }
             | ExhibitSource::Cards { .. }
+            | ExhibitSource::Persona { .. }
             | ExhibitSource::Voice { .. }
             | ExhibitSource::Feedback { .. }
             | ExhibitSource::Improvement { .. }

@@ -1,12 +1,15 @@
 //! From what was chosen to slides.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use throughline_exchange::deck::{
-    Body, Deck, Layout, MapFigure, Quote, Score, Section, Slide, SlideSize,
+    Body, Deck, Layout, MapFigure, PictureFigure, Quote, Score, Section, Slide, SlideSize,
 };
 use throughline_figures::chart::{Chart, Table};
+use throughline_figures::drawing::{Image, Scale};
+use throughline_figures::theme::Theme;
 use throughline_model::ProjectId;
 use throughline_store::rows::projects;
 
@@ -17,9 +20,12 @@ use crate::editing::now;
 use crate::error::CallError;
 use crate::exhibits::{Exhibit, ExhibitBody, ExhibitTile, Gallery};
 use crate::measuring::words::MeasureWords;
-use crate::run::Load;
 use crate::run::preferences::language;
+use crate::run::{Load, fonts};
 use crate::time::{days, rfc3339};
+
+/// What the room of a slide's body measures in CSS pixels, about.
+const SHEET: (f64, f64) = (1160.0, 500.0);
 
 /// What a slide says of itself in the file, so that it can be made anew from it alone.
 #[derive(Debug, Serialize, Deserialize)]
@@ -216,6 +222,18 @@ fn shown<'e>(
             input: map.input(),
             images: &map.journey.images,
         }),
+        ExhibitBody::Persona(persona) => {
+            let drawing = persona.within(SHEET, Theme::Light, fonts());
+            alternative.clone_from(&drawing.description);
+            let drawn = drawing.to_png(Scale::Twice, fonts()).ok();
+            match drawn.and_then(Image::new) {
+                Some(image) => Body::Picture(PictureFigure {
+                    image: Arc::new(image),
+                    alternative: drawing.description,
+                }),
+                None => Body::Table(persona.statements.clone()),
+            }
+        }
         ExhibitBody::Quotes(quotes) => Body::Quotes(
             quotes
                 .iter()

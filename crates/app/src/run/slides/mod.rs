@@ -94,6 +94,7 @@ impl Run for DraftSlides {
                         | ExhibitBody::Tile(_)
                         | ExhibitBody::Table(_)
                         | ExhibitBody::Map(_)
+                        | ExhibitBody::Persona(_)
                         | ExhibitBody::Quotes(_)
                         | ExhibitBody::Text(_) => None,
                     },

@@ -38,6 +38,12 @@ export function leadsTo(
         icon: "route",
         run: () => router.openJourney(source.journey),
       };
+    case "persona":
+      return {
+        label: "boards.openPersona",
+        icon: "user",
+        run: () => router.openPersona(source.persona),
+      };
     case "consistency":
       return { label: "boards.openChannels", icon: "grid", run: () => router.go("channels") };
     case "voice":
