@@ -185,7 +185,11 @@ fn names_in_quadrants_can_be_read_where_lines_pass() {
                 matches!(other, Shape::Line { from, to, .. }
                     if from.0 == to.0
                         && (text.x..text.x + width).contains(&from.0)
-                        && (to.1..from.1).contains(&(text.baseline - 4.0)))
+                        && (to.1..from.1).contains(&(text.baseline - 4.0))
+                    || from.1 == to.1
+                        && from.0 < text.x
+                        && to.0 > text.x + width
+                        && (from.1 - text.baseline + 4.0).abs() < 4.0)
             });
             let [.., below, _] = &group.shapes[..] else {
                 continue;

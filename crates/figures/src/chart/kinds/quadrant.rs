@@ -169,6 +169,8 @@ impl Kind for QuadrantChart {
         } else {
             beside_dots(&spots, &field.names, &lines, field.around())
         };
+        // Names need not keep off the mesh, only be read where it passes.
+        lines.extend(field.mesh_lines(self));
         for (index, point) in self.points.iter().enumerate() {
             let spot = &spots[index];
             let area = Area {
@@ -351,12 +353,25 @@ impl<'a> Field<'a> {
             width: 2.0,
             ..area
         };
-        let level = Area {
+        vec![upright, self.level(y)]
+    }
+
+    fn mesh_lines(&self, chart: &QuadrantChart) -> Vec<Area> {
+        if chart.y.in_words() {
+            return Vec::new();
+        }
+        let ticks = self.y.ticks.iter();
+        let at = |tick: &f64| self.plot.at((chart.split.0, *tick)).1;
+        ticks.map(|tick| self.level(at(tick))).collect()
+    }
+
+    /// A line from side to side.
+    fn level(&self, y: f64) -> Area {
+        Area {
             y: y - 1.0,
             height: 2.0,
-            ..area
-        };
-        vec![upright, level]
+            ..self.plot.area
+        }
     }
 
     /// Labels may stand a little outside of the field.
