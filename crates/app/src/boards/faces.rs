@@ -29,13 +29,12 @@ pub(crate) struct Drawing<'a> {
 /// The words around a tile. `own` is the title a person gave it.
 pub(crate) fn words(own: &str, exhibit: &Exhibit) -> TileWords {
     let title = if own.is_empty() { &exhibit.name } else { own };
-    // A value says itself what is found.
+    // A value and a persona say themselves what is found.
     let said = match &exhibit.body {
-        ExhibitBody::Tile(_) | ExhibitBody::Hidden { .. } => true,
+        ExhibitBody::Tile(_) | ExhibitBody::Persona(_) | ExhibitBody::Hidden { .. } => true,
         ExhibitBody::Chart(figure) => figure.nothing.is_some(),
         ExhibitBody::Table(_)
         | ExhibitBody::Map(_)
-        | ExhibitBody::Persona(_)
         | ExhibitBody::Quotes(_)
         | ExhibitBody::Text(_) => false,
     };
