@@ -27,7 +27,12 @@ pub(crate) fn sheet(tile: &Shown, words: &BoardWords, of: &ResultWords) -> Optio
         ExhibitBody::Table(table) => SheetBody::Table(table.clone()),
         ExhibitBody::Persona(persona) => SheetBody::Table(SheetTable {
             header: persona.statements.header.clone(),
-            rows: persona.statements.rows.iter().map(|row| texts(row)).collect(),
+            rows: persona
+                .statements
+                .rows
+                .iter()
+                .map(|row| texts(row))
+                .collect(),
         }),
         ExhibitBody::Map(map) => SheetBody::Table(cards(map, words)),
         ExhibitBody::Quotes(quotes) => SheetBody::Table(SheetTable {
