@@ -1914,7 +1914,11 @@ export type MapFilter = {
  */
 personas: Array<string>, evidence: Array<Evidence>, departments: Array<string>, tags: Array<string>, kinds: Array<CardKind>, };
 
-export type MapGeometry = { width: number, height: number, laneHeaderWidth: number, stageHeight: number, stepHeight: number, 
+export type MapGeometry = { width: number, height: number, laneHeaderWidth: number, 
+/**
+ * Of a step; a stage without steps takes one.
+ */
+columnWidth: number, stageHeight: number, stepHeight: number, 
 /**
  * Both header rows together.
  */
