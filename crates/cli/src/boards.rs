@@ -8,7 +8,7 @@ use throughline_app::calls::boards::{
     PictureFormat, ReadBoard,
 };
 use throughline_app::calls::exchange::PageSize;
-use throughline_app::calls::slides::{BeginSlides, DeckLook, SlideContent, TitledSource};
+use throughline_app::calls::slides::{BeginSlides, DeckLook, SlideContent};
 use throughline_app::model::BoardId;
 
 use crate::arguments::BoardFile;
@@ -52,10 +52,7 @@ pub fn export(app: &App, file: &Path, export: &BoardFile, json: bool) -> Result<
 /// One slide a tile, in reading order; headings begin sections.
 fn deck(app: &App, view: BoardView, to: &Path, json: bool) -> Result<Verdict, Failure> {
     let tiles = view.tiles.into_iter();
-    let contents = tiles.filter_map(|tile| {
-        let (source, title) = (tile.source?, tile.title);
-        SlideContent::of(TitledSource { source, title }, &view.filter)
-    });
+    let contents = tiles.filter_map(|tile| SlideContent::of_tile(tile, &view.filter));
     let opening = SlideContent::Opening {
         title: view.name.clone(),
         subtitle: app.run(BeginSlides {}, None)?.subtitle,

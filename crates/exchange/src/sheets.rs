@@ -181,7 +181,7 @@ fn widest_line(text: &str) -> usize {
 }
 
 /// As much of a text as a cell holds, without characters that XML cannot.
-fn clipped(text: &str) -> String {
+pub(crate) fn clipped(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
         .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))

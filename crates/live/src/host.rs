@@ -212,11 +212,6 @@ impl Host {
         &self.url
     }
 
-    /// The slide for the room, to be opened on a second screen.
-    pub fn room_url(&self) -> String {
-        format!("{}/room", self.url)
-    }
-
     pub fn counts(&self) -> HostCounts {
         self.service.counts.read()
     }

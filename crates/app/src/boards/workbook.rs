@@ -1,7 +1,7 @@
 //! Tiles as sheets of a workbook.
 
 use throughline_exchange::deck::{Sheet, SheetBody, SheetTable, SheetTableCell};
-use throughline_model::LaneId;
+use throughline_model::TouchpointId;
 
 use super::faces;
 use super::paper::Shown;
@@ -96,22 +96,28 @@ fn texts(cells: &[String]) -> Vec<SheetTableCell> {
 fn cards(map: &MapExhibit, words: &BoardWords) -> SheetTable {
     let input = map.input();
     let content = input.content;
-    let lane = |id: Option<LaneId>| {
-        let found = id.and_then(|id| content.lane(id));
-        found.map(|lane| lane.name.clone()).unwrap_or_default()
+    let touchpoint = |id: TouchpointId| {
+        let mut all = input.library.touchpoints.iter();
+        all.find(|one| one.id == id).map(|one| one.name.clone())
     };
     let rows = content
         .cards
         .iter()
-        .filter(|card| card.lane.is_some())
-        .map(|card| {
+        .filter_map(|card| Some((card, content.lane(card.lane?)?)))
+        .filter(|(_, lane)| !lane.hidden)
+        .map(|(card, lane)| {
+            // As on the map, where a card without words is called as its touchpoint.
+            let title = match card.title.trim() {
+                "" => card.touchpoint.and_then(touchpoint).unwrap_or_default(),
+                title => title.to_owned(),
+            };
             let step = card.step.and_then(|id| content.step(id));
             let stage = step.and_then(|step| content.stage(step.stage));
             texts(&[
                 stage.map(|stage| stage.name.clone()).unwrap_or_default(),
                 step.map(|step| step.name.clone()).unwrap_or_default(),
-                lane(card.lane),
-                card.title.clone(),
+                lane.name.clone(),
+                title,
                 card.notes.clone(),
             ])
         });

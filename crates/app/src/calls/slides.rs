@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::boards::TileEntry;
 use super::call;
 use super::exhibits::{ExhibitFilter, ExhibitSource};
 
@@ -69,6 +70,12 @@ pub enum SlideContent {
 }
 
 impl SlideContent {
+    /// A tile of a board, as [`SlideContent::of`].
+    pub fn of_tile(tile: TileEntry, filter: &ExhibitFilter) -> Option<SlideContent> {
+        let (source, title) = (tile.source?, tile.title);
+        SlideContent::of(TitledSource { source, title }, filter)
+    }
+
     /// A heading begins a section. `None`: a heading that says nothing.
     pub fn of(shown: TitledSource, filter: &ExhibitFilter) -> Option<SlideContent> {
         let source = shown.source;

@@ -14,6 +14,7 @@ use throughline_store::rows::{Connection, consistency, journeys, lists};
 use crate::editing::Editing;
 use crate::error::CallError;
 use crate::sample::asked;
+use crate::sample::said;
 
 const SOURCE: &str = include_str!("../../../../assets/consistency/harbour-bank.json");
 
@@ -211,12 +212,6 @@ fn steps(connection: &Connection) -> Result<Vec<Vec<StepId>>, CallError> {
         found.push(steps.into_iter().map(|step| step.id).collect());
     }
     Ok(found)
-}
-
-fn said(text: &Text, language: &str) -> String {
-    let primary = language.split(['-', '_']).next().unwrap_or_default();
-    let found = text.get(primary).or_else(|| text.get("en"));
-    found.cloned().unwrap_or_default()
 }
 
 /// The program's own sample does not fit together: a test does not let it come so far.

@@ -113,7 +113,7 @@ fn quote(gallery: &Gallery, journey: &SeenJourney, card: &Card) -> ExhibitQuote 
         let words = &gallery.map_words;
         words.evidence(grade).to_owned()
     });
-    let parts = [persona, step, evidence].into_iter().flatten().collect();
+    let parts = [persona, step, evidence].into_iter().flatten();
     let mood = card.step.and_then(|step| {
         let at = |point: &&throughline_model::Point| {
             point.step == step

@@ -57,9 +57,9 @@ fn map(gallery: &Gallery, journey: &Arc<SeenJourney>) -> Exhibit {
     }
 }
 
-pub(super) fn joined(parts: Vec<String>) -> String {
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(" · ")
+pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) fn sources(content: &JourneyContent, words: &MeasureWords) -> Vec<String> {

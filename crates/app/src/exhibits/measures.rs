@@ -5,6 +5,7 @@ use std::sync::Arc;
 use throughline_model::MeasureId;
 use throughline_model::measure::{Annotation, Measure, MeasureKind, MeasureSource, Worth};
 
+use super::journeys::joined;
 use super::{Exhibit, ExhibitBody, ExhibitTile, Gallery};
 use crate::calls::exhibits::MeasureShow;
 use crate::calls::measures::{MeasureEntry, MeasureFilter, TeamsRequest};
@@ -108,11 +109,6 @@ fn latest(measure: &Measure, computing: &Computing<'_>) -> String {
     let detail = detail(&measure.definition, figure, words);
     let parts = [format!("{label}: {value}"), detail];
     joined(parts)
-}
-
-fn joined(parts: impl IntoIterator<Item = String>) -> String {
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// With the kind of measure, or the formula itself.

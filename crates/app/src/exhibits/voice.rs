@@ -146,7 +146,7 @@ fn quote(inbox: &Inbox, said: &FeedbackItem, words: &VoiceWords) -> ExhibitQuote
     ];
     ExhibitQuote {
         text: said.text.trim().to_owned(),
-        source: super::journeys::joined(parts.into_iter().flatten().collect()),
+        source: super::journeys::joined(parts.into_iter().flatten()),
         tone: match said.sentiment {
             Some(Sound::Positive) => Tone::Positive,
             Some(Sound::Negative) => Tone::Negative,

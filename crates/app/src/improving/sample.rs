@@ -20,6 +20,7 @@ use crate::measuring::desk::Desk;
 use crate::measuring::words::MeasureWords;
 use crate::run::Load;
 use crate::sample::asked;
+use crate::sample::said;
 use crate::templates as documents;
 use crate::time::read_date;
 
@@ -213,12 +214,6 @@ pub(crate) fn add(
     };
     reviews::insert(connection, &review)?;
     Ok(())
-}
-
-fn said(text: &Text, language: &str) -> String {
-    let primary = language.split(['-', '_']).next().unwrap_or_default();
-    let found = text.get(primary).or_else(|| text.get("en"));
-    found.cloned().unwrap_or_default()
 }
 
 /// The program's own sample does not fit together: a test does not let it come so far.

@@ -11,6 +11,7 @@ use throughline_model::measure::{
 
 use super::desk::{Computing, Figure as Value, Series};
 use super::entries::{channels, detail};
+use super::findings::label;
 use super::signals::RunOf;
 use super::words::{MeasureWords, is_percent};
 use crate::calls::measures::SignalState;
@@ -68,11 +69,6 @@ pub(crate) fn over_time(
         Chart::Line(line_chart(measure, &series, annotations, words, from))
     };
     Figure::new(title, said.join(" · "), chart, sheet)
-}
-
-fn label(measure: &Measure, series: &Series, place: usize, words: &MeasureWords) -> String {
-    let point = &series.points[place];
-    words.period(measure.definition.period, point.start, &point.name)
 }
 
 fn drawn(value: &Value) -> chart::Estimate {

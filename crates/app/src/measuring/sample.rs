@@ -12,6 +12,7 @@ use throughline_store::rows::{lists, measures, worths};
 
 use crate::editing::Editing;
 use crate::error::CallError;
+use crate::sample::said;
 
 const SOURCE: &str = include_str!("../../../../assets/measures/harbour-bank.json");
 
@@ -98,12 +99,6 @@ pub(crate) fn name_in(english: &str, language: &str) -> Option<String> {
     let mut measures = sample.measures.iter();
     let found = measures.find(|one| one.name.get("en").is_some_and(|name| name == english))?;
     Some(said(&found.name, language))
-}
-
-fn said(text: &Text, language: &str) -> String {
-    let primary = language.split(['-', '_']).next().unwrap_or_default();
-    let found = text.get(primary).or_else(|| text.get("en"));
-    found.cloned().unwrap_or_default()
 }
 
 /// The project's lists, and the names its entries have in English.

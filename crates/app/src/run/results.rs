@@ -412,9 +412,14 @@ impl Run for ExportResults {
                 .tiles
                 .into_iter()
                 .map(|tile| {
+                    let value = match (tile.hidden, tile.number) {
+                        (Some(reason), _) => SheetCell::Text(reason),
+                        (None, Some((value, format))) => SheetCell::number(value, format.decimals),
+                        (None, None) => SheetCell::Text(tile.value),
+                    };
                     vec![
                         SheetCell::Text(tile.label),
-                        SheetCell::Text(tile.hidden.unwrap_or(tile.value)),
+                        value,
                         SheetCell::Text(tile.detail),
                         SheetCell::Text(tile.formula),
                     ]

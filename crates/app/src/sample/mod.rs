@@ -9,7 +9,7 @@ mod employees;
 mod people;
 mod voice;
 
-pub(crate) use people::add_people;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use throughline_model::survey::{
@@ -20,6 +20,7 @@ use throughline_model::{MapDocument, QuestionId, SurveyId};
 use throughline_store::rows::{Connection, surveys, waves};
 
 use self::answers::Answers;
+pub(crate) use people::add_people;
 pub(crate) use voice::add_feedback;
 
 use crate::boards;
@@ -295,6 +296,13 @@ fn invited_by(question: &Question, people: &[u64]) -> Vec<Invited> {
         people: *people,
     });
     std::iter::once(all).chain(groups).collect()
+}
+
+/// A text of the sample in the reader's language, or in English.
+pub(crate) fn said(text: &BTreeMap<String, String>, language: &str) -> String {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    let found = text.get(primary).or_else(|| text.get("en"));
+    found.cloned().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use throughline_app::calls::boards::ReadBoard;
-use throughline_app::calls::slides::{SlideContent, TitledSource};
+use throughline_app::calls::slides::SlideContent;
 
 use crate::harness::{Program, text};
 
@@ -320,10 +320,7 @@ fn a_boards_heading_begins_a_section_of_slides_and_is_no_sheet() {
     let slides: Vec<SlideContent> = view
         .tiles
         .into_iter()
-        .filter_map(|tile| {
-            let (source, title) = (tile.source?, tile.title);
-            SlideContent::of(TitledSource { source, title }, &view.filter)
-        })
+        .filter_map(|tile| SlideContent::of_tile(tile, &view.filter))
         .collect();
     assert_eq!(slides.len(), all.len());
     let titles = slides.iter().filter_map(|slide| match slide {
@@ -468,7 +465,7 @@ fn a_persona_stands_on_boards_and_slides_with_what_is_said_of_it() {
     let slide = json!({ "slide": "exhibit", "source": source, "filter": {}, "title": null });
     let preview = program.call("slides.preview", json!({ "slide": slide, "look": {} }));
     assert!(preview.to_string().contains("data:image/png"), "{preview}");
-    let asked = json!({ "sources": [source], "filter": {} });
+    let asked = json!({ "shown": [{ "source": source }], "filter": {} });
     let draft = program.call("slides.draft", asked)[0].clone();
     assert!(
         text(&draft["title"]).starts_with(&format!("{name}: “")),

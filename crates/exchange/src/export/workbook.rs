@@ -9,6 +9,7 @@ use throughline_model::{JourneyDraft, LaneDraft, LaneKind, MapDocument, Series, 
 
 use super::list::{self, Cell};
 use super::named_steps;
+use crate::sheets::clipped;
 
 /// The workbook could not be laid out.
 #[derive(Debug, Error)]
@@ -16,7 +17,6 @@ use super::named_steps;
 pub struct WorkbookError(#[from] XlsxError);
 
 /// What a cell of a sheet can hold, in characters.
-const LONGEST_TEXT: usize = 32_767;
 const INK: u32 = 0x1f_24_2b;
 const MUTED: u32 = 0x5b_64_70;
 const LINE: u32 = 0xd9_d5_cc;
@@ -41,15 +41,6 @@ pub(super) fn write(
     write_map(workbook.add_worksheet(), journey)?;
     write_list(workbook.add_worksheet(), document, journey)?;
     Ok(workbook.save_to_buffer()?)
-}
-
-/// As much of a text as a cell holds, without characters that XML cannot.
-fn clipped(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
-        .take(LONGEST_TEXT)
-        .collect()
 }
 
 fn base() -> Format {

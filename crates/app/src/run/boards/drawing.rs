@@ -80,7 +80,8 @@ fn body(
         },
         ExhibitBody::Tile(tile) => {
             // The words above it take their part.
-            let left = height - faces::value(&tile.entry).words_height(width, fonts()) - STANDING;
+            let left = height - faces::value(&tile.entry).words_height(width, fonts());
+            let left = left - tile.entry.standing.map_or(0.0, |_| STANDING);
             let left = left.max(20.0);
             let (_, tall) = beside_value(&tile, left);
             let tile = *tile;

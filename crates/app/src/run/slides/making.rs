@@ -26,6 +26,8 @@ use crate::time::{days, rfc3339};
 
 /// What the room of a slide's body measures in CSS pixels, about.
 const SHEET: (f64, f64) = (1160.0, 500.0);
+/// A persona's sheet that had to be wider than this to be as high as a slide could not be read.
+const WIDEST_SHEET: f64 = 1.6 * SHEET.0;
 
 /// What a slide says of itself in the file, so that it can be made anew from it alone.
 #[derive(Debug, Serialize, Deserialize)]
@@ -225,8 +227,9 @@ fn shown<'e>(
         ExhibitBody::Persona(persona) => {
             let drawing = persona.within(SHEET, Theme::Light, fonts());
             alternative.clone_from(&drawing.description);
-            let drawn = drawing.to_png(Scale::Twice, fonts()).ok();
-            match drawn.and_then(Image::new) {
+            let legible = drawing.width <= WIDEST_SHEET;
+            let drawn = legible.then(|| drawing.to_png(Scale::Twice, fonts()).ok());
+            match drawn.flatten().and_then(Image::new) {
                 Some(image) => Body::Picture(PictureFigure {
                     image: Arc::new(image),
                     alternative: drawing.description,

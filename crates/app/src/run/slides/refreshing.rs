@@ -125,6 +125,14 @@ fn said(kept: &Kept, reasons: &BTreeMap<String, String>, words: &MeasureWords) -
                 ),
             },
         ),
+        KeptReason::NotInFile if kept.part != DeckPart::Slide => (
+            KeptKind::Unmatched,
+            words.say(
+                "{part} is not on the slide any more and was not put back.",
+                "{part} ist nicht mehr auf der Folie und wurde nicht wieder eingesetzt.",
+                &[("part", &part(kept.part, words))],
+            ),
+        ),
         KeptReason::NotInFile => (
             KeptKind::Unmatched,
             words.pick(

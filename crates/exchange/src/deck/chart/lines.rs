@@ -173,11 +173,15 @@ pub(super) fn line(chart: &LineChart, planning: Planning<'_>) -> Plot {
     field.finish(planning.words)
 }
 
+/// Lines with whiskers.
+const FEW: usize = 3;
+
 pub(super) fn trend(chart: &TrendChart, planning: Planning<'_>) -> Plot {
     let mut field = Field::new(&chart.positions, &chart.format, planning);
     let palette = planning.palette;
-    // Whiskers of several lines would cross each other.
     let alone = chart.series.len() == 1;
+    // Whiskers of more lines would cross each other.
+    let few = chart.series.iter().filter(|series| !series.quiet).count() <= FEW;
     for series in &chart.series {
         let paint = if series.quiet {
             palette.faint.clone()
@@ -185,14 +189,14 @@ pub(super) fn trend(chart: &TrendChart, planning: Planning<'_>) -> Plot {
             palette.strong(series.tone)
         };
         let values = field.estimates(&series.name, &series.points);
-        let errors = if alone {
-            let errors = field.errors(&series.points);
+        let errors = (few && !series.quiet)
+            .then(|| field.errors(&series.points))
+            .flatten();
+        if alone {
             field.answers(&series.points, "");
-            errors
         } else {
             field.sureness(&series.points, &series.name);
-            None
-        };
+        }
         let last = series.points.iter().rposition(Option::is_some);
         let format = field.code();
         field.series(Series {

@@ -1,5 +1,6 @@
 //! The workbook inside a chart: what "Edit data" opens.
 
+use crate::sheets::clipped;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -29,7 +30,7 @@ pub(in crate::deck) fn fill(sheet: &mut Worksheet, plot: &Plot, top: u32) -> Res
         .set_border_bottom(FormatBorder::Thin);
     for (column, number) in plot.columns.iter().zip(0u16..) {
         let format = Format::new().set_num_format(&column.format);
-        sheet.write_string_with_format(top, number, plain(&column.heading), &heading)?;
+        sheet.write_string_with_format(top, number, clipped(&column.heading), &heading)?;
         let widest = column
             .cells
             .iter()
@@ -45,7 +46,7 @@ pub(in crate::deck) fn fill(sheet: &mut Worksheet, plot: &Plot, top: u32) -> Res
             match cell {
                 Cell::Empty => {}
                 Cell::Text(text) => {
-                    sheet.write_string(row, number, plain(text))?;
+                    sheet.write_string(row, number, clipped(text))?;
                 }
                 Cell::Number(value) if value.is_finite() => {
                     sheet.write_number_with_format(row, number, *value, &format)?;
@@ -67,9 +68,9 @@ pub(in crate::deck) fn data_of(plot: &Plot) -> String {
     for row in 0..=plot.rows() {
         for column in &plot.columns {
             let cell = match row.checked_sub(1) {
-                None => plain(&column.heading),
+                None => clipped(&column.heading),
                 Some(row) => match column.cells.get(row) {
-                    Some(Cell::Text(text)) => plain(text),
+                    Some(Cell::Text(text)) => clipped(text),
                     Some(Cell::Number(value) | Cell::Formula(_, value)) => figure(*value),
                     Some(Cell::Empty) | None => String::new(),
                 },
@@ -120,13 +121,4 @@ fn row_of(all: &mut String, cells: &mut Vec<String>) {
 /// To nine digits: a program that computes a formula anew may differ in the last ones.
 fn figure(value: f64) -> String {
     format!("{value:.8e}")
-}
-
-/// As much of a text as a cell holds, without characters that XML cannot.
-pub(in crate::deck) fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
-        .take(32_767)
-        .collect()
 }

@@ -11,10 +11,11 @@ use throughline_figures::Fonts;
 use throughline_figures::chart::{Chart, Locale, NumberFormat, Table, Words};
 
 use super::chart::plot::{code, stored};
-use super::chart::workbook::{fill, plain};
+use super::chart::workbook::fill;
 use super::chart::{Planning, plan};
 use super::error::DeckError;
 use super::paint::{Paint, Palette, tokens};
+use crate::sheets::clipped;
 use native::native;
 use tables::{bullet_table, heat_map};
 
@@ -138,10 +139,11 @@ fn tile(
     let chart = match &sheet.body {
         SheetBody::Chart(chart) => chart.as_ref(),
         SheetBody::Table(table) => {
-            target.write_string_with_format(0, 0, plain(&sheet.title), &title)?;
+            target.write_string_with_format(0, 0, clipped(&sheet.title), &title)?;
             let (last, width) = cells(target, table, &planning.words.locale)?;
-            let lines = sheet.small_print.chars().count() as f64 / width;
-            target.set_row_height(1, 15.0 * lines.ceil().max(1.0))?;
+            // Words are broken before the end of a line.
+            let lines = (sheet.small_print.chars().count() as f64 / (0.85 * width)).ceil();
+            target.set_row_height(1, 15.0 * lines.max(1.0))?;
             return Ok(small_print(target, (1, 1), (0, last), sheet)?);
         }
     };
@@ -153,10 +155,12 @@ fn tile(
                 let mut own = native(&plot, name);
                 own.set_width(WIDTH)
                     .set_height(HEIGHT)
-                    .set_alt_text(plain(&chart.alternative(planning.words)));
+                    .set_alt_text(clipped(&chart.alternative(planning.words)));
                 target.insert_chart(2, beside, &own)?;
+                (beside, BELOW_CHART)
+            } else {
+                (beside, BELOW_TITLE)
             }
-            (beside, BELOW_CHART)
         }
         (Chart::Heat(heat), None) => (heat_map(target, heat, planning.words)? + 1, BELOW_TITLE),
         (Chart::Bullet(bullets), None) => (
@@ -169,7 +173,7 @@ fn tile(
         "" => &chart.heading().title,
         title => title,
     };
-    target.write_string_with_format(0, columns, plain(said), &title)?;
+    target.write_string_with_format(0, columns, clipped(said), &title)?;
     small_print(target, rows, (columns, columns + ACROSS), sheet)?;
     Ok(())
 }
@@ -189,7 +193,7 @@ fn small_print(
         .set_text_wrap()
         .set_align(FormatAlign::Left)
         .set_align(FormatAlign::Top);
-    let text = plain(&sheet.small_print);
+    let text = clipped(&sheet.small_print);
     if (top, left) == (bottom, right) {
         target.write_string_with_format(top, left, text, &small)?;
     } else {
@@ -224,16 +228,20 @@ fn cells(
         let own = if numbers {
             heading.clone().set_align(FormatAlign::Right)
         } else {
-            let own = heading.clone().set_align(FormatAlign::Left);
-            own.set_indent(u8::from(beside_numbers))
+            apart(heading.clone(), beside_numbers)
         };
         beside_numbers = numbers;
-        target.write_string_with_format(TOP, column, plain(text), &own)?;
+        target.write_string_with_format(TOP, column, clipped(text), &own)?;
         let texts = cells().map(|cell| cell.text.chars().count());
         let widest = texts.chain([text.chars().count()]).max().unwrap_or(0);
         let wide = (widest as f64 + 3.0).clamp(WIDTH, 72.0);
         target.set_column_width(column, wide)?;
         (last, width) = (column, width + wide);
+    }
+    if table.header.is_empty() {
+        // Paragraphs.
+        width = 72.0;
+        target.set_column_width(0, width)?;
     }
     while width < LEAST_WIDTH {
         (last, width) = (last + 1, width + WIDTH);
@@ -250,10 +258,8 @@ fn cells(
                     target.write_number_with_format(row, column, value, &own)?;
                 }
                 Some(_) | None => {
-                    // Numbers end where the next column begins.
-                    let own = wrapped.clone().set_align(FormatAlign::Left);
-                    let own = own.set_indent(u8::from(beside_number));
-                    target.write_string_with_format(row, column, plain(&cell.text), &own)?;
+                    let own = apart(wrapped.clone(), beside_number);
+                    target.write_string_with_format(row, column, clipped(&cell.text), &own)?;
                 }
             }
             beside_number = cell.number.is_some();
@@ -262,10 +268,19 @@ fn cells(
     Ok((last, width))
 }
 
+/// Of words right of a number, which ends where their column begins.
+fn apart(format: Format, beside_number: bool) -> Format {
+    if beside_number {
+        format.set_align(FormatAlign::Left).set_indent(1)
+    } else {
+        format
+    }
+}
+
 /// Without the seven signs Excel refuses, no longer than it allows, and unlike all before.
 fn sheet_name(name: &str, taken: &mut Vec<String>) -> String {
     const LONGEST: usize = 31;
-    let clean: String = plain(name)
+    let clean: String = clipped(name)
         .chars()
         .filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') && !c.is_control())
         .collect();

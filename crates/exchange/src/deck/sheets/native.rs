@@ -11,8 +11,8 @@ use super::rgb;
 use crate::deck::chart::plot::{
     Across, AllLabels, Grouping, LabelText, Layer, LayerKind, Plot, Series, ValueAxis,
 };
-use crate::deck::chart::workbook::plain;
 use crate::deck::paint::{Line, Paint, tokens};
+use crate::sheets::clipped;
 
 pub(super) fn native(plot: &Plot, name: &str) -> ExcelChart {
     let mut layers = plot.layers.iter().filter(|layer| !layer.apart);
@@ -138,8 +138,8 @@ fn one(chart: &mut ExcelChart, plot: &Plot, kind: LayerKind, series: &Series, na
                 .map_or("", |column| &column.heading);
             let mut own = ChartDataLabel::new();
             match &label.text {
-                LabelText::Written(text) => own.set_value(plain(text).as_str()),
-                LabelText::Name => own.set_value(plain(heading).as_str()),
+                LabelText::Written(text) => own.set_value(clipped(text).as_str()),
+                LabelText::Name => own.set_value(clipped(heading).as_str()),
                 LabelText::Value(format) | LabelText::NameAndValue(format) => {
                     own.show_value().set_num_format(format)
                 }
@@ -273,7 +273,7 @@ fn value_axis(target: &mut ChartAxis, axis: &ValueAxis, quiet: &ChartLine) {
         target.set_num_format(&axis.format);
     }
     if !axis.title.is_empty() {
-        target.set_name(plain(&axis.title).as_str());
+        target.set_name(clipped(&axis.title).as_str());
     }
     target
         .set_hidden(!axis.visible)

@@ -7,8 +7,8 @@ use throughline_figures::chart::{BulletChart, Estimate, HeatCell, HeatMap, Words
 
 use super::rgb;
 use crate::deck::chart::plot::{code, stored};
-use crate::deck::chart::workbook::plain;
 use crate::deck::paint::{Paint, tokens};
+use crate::sheets::clipped;
 
 /// Numbers under a scale of three colours, which follows when they are edited. Answers how many
 /// columns it took.
@@ -102,16 +102,16 @@ impl HeatBlock<'_> {
             .set_bold()
             .set_border_bottom(FormatBorder::Thin);
         if !self.name.is_empty() {
-            target.write_string_with_format(top, 0, plain(self.name), &heading)?;
+            target.write_string_with_format(top, 0, clipped(self.name), &heading)?;
         }
         for (text, column) in heat.columns.iter().zip(1u16..) {
-            target.write_string_with_format(top, column, plain(text), &heading)?;
+            target.write_string_with_format(top, column, clipped(text), &heading)?;
             target.set_column_width(column, 14)?;
         }
         let mut at = top;
         for row in &heat.rows {
             at += 1;
-            target.write_string(at, 0, plain(&row.label))?;
+            target.write_string(at, 0, clipped(&row.label))?;
             for (cell, column) in row.cells.iter().zip(1u16..) {
                 match cell {
                     HeatCell::Value { estimate, .. } => {
@@ -120,7 +120,7 @@ impl HeatBlock<'_> {
                         }
                     }
                     HeatCell::Hidden { reason } if self.reasons => {
-                        target.write_string(at, column, plain(reason))?;
+                        target.write_string(at, column, clipped(reason))?;
                     }
                     HeatCell::Hidden { .. } | HeatCell::Empty => {}
                 }
@@ -148,11 +148,11 @@ pub(super) fn bullet_table(
         &headers.target,
     ];
     for (text, column) in names.into_iter().zip(0u16..) {
-        target.write_string_with_format(0, column, plain(text), &heading)?;
+        target.write_string_with_format(0, column, clipped(text), &heading)?;
         target.set_column_width(column, if column == 0 { 30 } else { 14 })?;
     }
     for (bullet, row) in chart.bullets.iter().zip(1u32..) {
-        target.write_string(row, 0, plain(&bullet.label))?;
+        target.write_string(row, 0, clipped(&bullet.label))?;
         let own = Format::new().set_num_format(code(
             &bullet.format,
             bullet.format.decimals,
@@ -181,7 +181,7 @@ pub(super) fn bullet_table(
                 target.write_number(row, 4, count as f64)?;
             }
             None if bullet.estimate.is_none() => {
-                target.write_string(row, 1, plain(&bullet.reason))?;
+                target.write_string(row, 1, clipped(&bullet.reason))?;
             }
             None => {}
         }

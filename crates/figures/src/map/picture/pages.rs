@@ -39,8 +39,12 @@ impl MapPicture<'_> {
             geometry: layout_wide(&self.input, wide, self.fonts),
             ..*self
         };
-        let cut = wider.cut(cut.scale, width, height);
-        wider.cut_pages(&cut, (width, height))
+        let widened = wider.cut(cut.scale, width, height);
+        // Pictures grow with their steps, and might take a sheet more.
+        if widened.columns.len() * widened.rows.len() > cut.columns.len() * cut.rows.len() {
+            return self.cut_pages(&cut, (width, height));
+        }
+        wider.cut_pages(&widened, (width, height))
     }
 
     fn cut_pages(&self, cut: &Cut, (width, height): (f64, f64)) -> Vec<Drawing> {

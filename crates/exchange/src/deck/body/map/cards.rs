@@ -32,10 +32,10 @@ impl Drawing<'_> {
             .get(&card.card)
             .map_or("", |card| card.title.as_str());
         let text = joined(whole, &card.lines);
-        let parts = usize::from(card.icon.is_some())
-            + usize::from(card.picture.is_some())
-            + usize::from(card.tint.is_some());
-        if parts == 0 {
+        // On the slide where it begins; the rest of a card that was cut has only its words.
+        let begins = card.x >= canvas.part.left - 0.5;
+        let marked = begins && (card.icon.is_some() || card.picture.is_some());
+        if !marked && card.tint.is_none() {
             self.card_ground(canvas, ids, card, area, &text);
             return;
         }
@@ -45,7 +45,20 @@ impl Drawing<'_> {
         };
         open_group(&mut canvas.xml, ids, &known, area);
         self.card_ground(canvas, ids, card, area, &text);
-        self.card_marks(canvas, ids, card, area, &text);
+        if marked {
+            self.card_signs(canvas, ids, card, right - left, &text);
+        }
+        if let Some(tint) = card.tint {
+            let bar = Rect::new(
+                area.x + canvas.size(2.5),
+                area.y + canvas.size(8.0),
+                canvas.size(3.0),
+                (area.height - canvas.size(16.0)).max(1),
+            );
+            let mut sketch = Sketch::new("Persona", bar, Form::Round(canvas.size(1.5)));
+            sketch.fill = Some(self.making.palette().tint(tint));
+            sketch.write(&mut canvas.xml, ids);
+        }
         close_group(&mut canvas.xml);
     }
 
@@ -142,13 +155,13 @@ impl Drawing<'_> {
         sketch.write(&mut canvas.xml, ids);
     }
 
-    /// What lies on a card beside its text: pictogram, picture, the persona's bar.
-    fn card_marks(
+    /// The pictogram and the picture of a card of which so much of the width is seen.
+    fn card_signs(
         &self,
         canvas: &mut Canvas<'_>,
         ids: &mut Ids,
         card: &CardBox,
-        area: Rect,
+        seen: f64,
         text: &str,
     ) {
         if let Some(icon) = card.icon {
@@ -187,6 +200,7 @@ impl Drawing<'_> {
             let place = canvas.body(Area {
                 x: card.x + place.x,
                 y: card.y + place.y,
+                width: place.width.min(seen - 2.0 * place.x).max(1.0),
                 ..place
             });
             let about = Known {
@@ -197,17 +211,6 @@ impl Drawing<'_> {
             let place = fitted(place, width, height);
             picture(&mut canvas.xml, ids, &about, canvas.images.len(), place);
             canvas.images.push(Arc::clone(image));
-        }
-        if let Some(tint) = card.tint {
-            let bar = Rect::new(
-                area.x + canvas.size(2.5),
-                area.y + canvas.size(8.0),
-                canvas.size(3.0),
-                (area.height - canvas.size(16.0)).max(1),
-            );
-            let mut sketch = Sketch::new("Persona", bar, Form::Round(canvas.size(1.5)));
-            sketch.fill = Some(self.making.palette().tint(tint));
-            sketch.write(&mut canvas.xml, ids);
         }
     }
 }

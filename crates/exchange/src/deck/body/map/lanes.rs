@@ -1,6 +1,7 @@
 //! Lanes: their names, the lines of a blueprint, curves.
 
 use throughline_figures::font::{Type as Font, Weight};
+use throughline_figures::map::MapInput;
 use throughline_figures::map::geometry::{Area, CurveBox, LaneBox, META_SIZE, TEXT_SIZE};
 use throughline_model::Series;
 
@@ -58,15 +59,16 @@ impl Drawing<'_> {
                 canvas.texts.push(hint);
             }
             for curve in &self.geometry.curves {
-                if curve.lane == lane.lane {
-                    let (sign, paint) = (self.sign(curve), palette.tint(curve.tint));
-                    let name = self.curve_name(curve);
+                let mut points = curve.points.iter();
+                if curve.lane == lane.lane && points.any(|point| canvas.shows(point.x, 0.0)) {
+                    let (sign, paint) = (curve_sign(curve), palette.tint(curve.tint));
+                    let name = curve_name(curve, &self.figure.input);
                     let runs = [
                         (sign, Type::new(small, &paint).bold()),
                         (name.as_str(), Type::new(small, &palette.muted)),
                     ];
                     paragraph(&mut inner, &runs, Align::Start, "", self.making.language);
-                    canvas.texts.push(format!("{sign}{name}"));
+                    canvas.texts.push(curve_label(curve, &self.figure.input));
                 }
             }
             let mut sketch = Sketch::new("Lane name", area, Form::Rectangle);
@@ -146,24 +148,8 @@ impl Drawing<'_> {
         }
     }
 
-    /// "Amina, student, experienced"
-    fn curve_name(&self, curve: &CurveBox) -> String {
-        let personas = &self.figure.input.library.personas;
-        let persona = personas.iter().find(|one| one.id == curve.persona);
-        let name = persona.map_or("", |persona| persona.name.as_str());
-        format!("{name}, {}", self.figure.input.words.series(curve.series))
-    }
-
-    /// What its line looks like, in front of its name.
-    fn sign(&self, curve: &CurveBox) -> &'static str {
-        match curve.series {
-            Series::Experienced => "●\u{2002}",
-            Series::Expected => "○\u{2002}",
-        }
-    }
-
     fn curve(&self, canvas: &mut Canvas<'_>, ids: &mut Ids, curve: &CurveBox) {
-        let said = self.curve_name(curve);
+        let said = curve_name(curve, &self.figure.input);
         let paint = self.making.palette().tint(curve.tint);
         let expected = curve.series == Series::Expected;
         // A freeform cannot be cut off: on a part it runs through its own points only.
@@ -217,4 +203,24 @@ impl Drawing<'_> {
             sketch.write(&mut canvas.xml, ids);
         }
     }
+}
+
+/// "Amina, student, experienced"
+fn curve_name(curve: &CurveBox, input: &MapInput<'_>) -> String {
+    let mut personas = input.library.personas.iter();
+    let persona = personas.find(|one| one.id == curve.persona);
+    let name = persona.map_or("", |persona| persona.name.as_str());
+    format!("{name}, {}", input.words.series(curve.series))
+}
+
+/// What its line looks like, in front of its name.
+fn curve_sign(curve: &CurveBox) -> &'static str {
+    match curve.series {
+        Series::Experienced => "●\u{2002}",
+        Series::Expected => "○\u{2002}",
+    }
+}
+
+pub(super) fn curve_label(curve: &CurveBox, input: &MapInput<'_>) -> String {
+    format!("{}{}", curve_sign(curve), curve_name(curve, input))
 }
