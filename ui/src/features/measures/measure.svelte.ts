@@ -10,8 +10,9 @@ import {
   type SeriesOptions,
   type SeriesPreview,
   type SeriesSource,
+  type Thresholds,
 } from "../../host";
-import { announce, t, toast } from "../../lib";
+import { announce, sentence, t, toast } from "../../lib";
 import { attempt, project } from "../../lib/project.svelte";
 import { Figures } from "./measures.svelte";
 
@@ -55,6 +56,17 @@ export class OpenMeasure {
     // What was refused is shown as it was.
     if (!done) await this.read();
     return done !== undefined;
+  }
+
+  /** Answers what is wrong with them: said beside the fields, which keep what was typed. */
+  async setThresholds(thresholds: Thresholds): Promise<string | null> {
+    try {
+      await call("measure.edit", { measure: this.id, fields: { thresholds } });
+    } catch (error) {
+      return sentence(error);
+    }
+    await this.read();
+    return null;
   }
 
   preview(source: SeriesSource, options: SeriesOptions | null): Promise<SeriesPreview | undefined> {
