@@ -21,7 +21,7 @@ export const periodKinds: readonly PeriodKind[] = ["week", "month", "quarter", "
 
 /** How a fresh measure of a kind is written. */
 export function defaults(kind: MeasureKind): MeasureFields {
-  const decimals = { ces: 1, mean: 1 }[kind as string] ?? 0;
+  const decimals = { ces: 1, mean: 1, rate: 1 }[kind as string] ?? 0;
   const unit = kind === "money" ? "€" : "";
   return { kind, decimals, unit };
 }
