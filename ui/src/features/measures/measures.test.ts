@@ -1,9 +1,10 @@
 import { flushSync, mount, tick, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { MeasureView, SeriesPreview } from "../../host";
-import { setTransport } from "../../host";
+import { CallError, setTransport } from "../../host";
 import { setLanguage } from "../../lib/i18n/index.svelte";
 import { cellsOf, columns, moved } from "./detail/grid";
+import Thresholds from "./detail/Thresholds.svelte";
 import Values from "./detail/Values.svelte";
 import { OpenMeasure } from "./measure.svelte";
 
@@ -116,6 +117,20 @@ describe("a value that is typed", () => {
     });
   });
 
+  it("is reached by Tab where there is none yet", async () => {
+    if (page) void unmount(page);
+    const empty = { ...view, rows: [], next: null };
+    const measure = new OpenMeasure("m");
+    measure.view = empty;
+    page = mount(Values, {
+      target: document.body,
+      props: { measure, view: empty, readOnly: false, paste: () => {} },
+    });
+    flushSync();
+    expect(document.querySelector('td[tabindex="0"]')?.getAttribute("data-cell")).toBe("-1:0");
+    await settle();
+  });
+
   it("is not selected again while it is typed", () => {
     const cell = document.querySelector<HTMLElement>('[data-cell="-1:1"]')!;
     cell.focus();
@@ -149,5 +164,50 @@ describe("a value that is typed", () => {
     await settle();
     expect(asked.at(-1)).toMatchObject({ name: "measure.importSeries", request: { options: parts } });
     expect(document.querySelector('[role="alert"]')).toBeNull();
+  });
+});
+
+describe("thresholds", () => {
+  it("are kept together once both are left, and what contradicts is said beside them", async () => {
+    setLanguage("en");
+    const asked: unknown[] = [];
+    let refused = true;
+    setTransport({
+      call: (name, request) => {
+        if (name !== "measure.edit") return Promise.resolve({ library: {} });
+        asked.push(request);
+        if (!refused) return Promise.resolve(null);
+        const what = "The thresholds are the wrong way round.";
+        return Promise.reject(new CallError("invalid", "no", { cause: "error.refused", what }));
+      },
+      listen: () => Promise.resolve(() => {}),
+    });
+    const page = mount(Thresholds, {
+      target: document.body,
+      props: { measure: new OpenMeasure("m"), value: { good: 70, poor: 55 }, disabled: false },
+    });
+    flushSync();
+    const [good, poor] = document.querySelectorAll("input");
+    const type = (input: HTMLInputElement, text: string, next: Element | null) => {
+      input.value = text;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      input.dispatchEvent(new FocusEvent("focusout", { bubbles: true, relatedTarget: next }));
+    };
+    const settle = () => new Promise((done) => setTimeout(done)).then(() => flushSync());
+    type(good!, "40", poor!);
+    await settle();
+    expect(asked).toEqual([]);
+    type(poor!, "50", null);
+    await settle();
+    expect(asked).toEqual([{ measure: "m", fields: { thresholds: { good: 40, poor: 50 } } }]);
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain("the wrong way round");
+    expect([good!.value, poor!.value]).toEqual(["40", "50"]);
+    refused = false;
+    type(poor!, "30", null);
+    await settle();
+    expect(asked[1]).toEqual({ measure: "m", fields: { thresholds: { good: 40, poor: 30 } } });
+    expect(document.querySelector('[role="alert"]')).toBeNull();
+    void unmount(page);
+    setTransport(undefined);
   });
 });
