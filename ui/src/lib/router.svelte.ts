@@ -36,7 +36,6 @@ export const voiceTabs = ["inbox", "themes", "followUp"] as const;
 export type VoiceTab = (typeof voiceTabs)[number];
 
 export type { SurveyTab };
-export const surveyTabs: readonly SurveyTab[] = ["questions", "collect", "results", "drivers", "comments"];
 
 export const improveTabs = ["opportunities", "matrix", "actions", "review"] as const;
 export type ImproveTab = (typeof improveTabs)[number];

@@ -101,6 +101,7 @@ export function exampleView(example: Example): JourneyView {
       width: x,
       height: y,
       laneHeaderWidth: NAMES,
+      columnWidth: COLUMN,
       stageHeight: 30,
       stepHeight: 30,
       headerHeight: HEADER,
