@@ -1,12 +1,13 @@
 // What the journeys part takes from the rest of the interface, in one place.
 
-import { call, CallError, on } from "../../host";
-import type { AddPicture, CallName, Changed, InboxFilter, Reply, Request, Target } from "../../host";
+import { call, on } from "../../host";
+import type { CallName, Changed, InboxFilter, Reply, Request, Target } from "../../host";
 import { announce, EmptyState, failed, Icon, menus, number, signed, t, toast, toasts } from "../../lib";
 import type { MenuEntry } from "../../lib";
 import { ontoBoard } from "../../lib/boards";
 import { dialogs } from "../../lib/dialogs.svelte";
-import { fileName, pictureDrops } from "../../lib/drops.svelte";
+import { pictureDrops } from "../../lib/drops.svelte";
+import { pictureFailed } from "../../lib/pictures";
 import { project } from "../../lib/project.svelte";
 import { router } from "../../lib/router.svelte";
 
@@ -47,14 +48,7 @@ export function percent(value: number): string {
 /** Refusals and failures, told to the person. */
 export const said = {
   failed,
-  /** Of several files, the one that is no picture is named. */
-  pictureFailed(picture: AddPicture, error: unknown): void {
-    if (!(error instanceof CallError) || error.code !== "unreadable") return failed(error);
-    const file = picture.source === "file" ? fileName(picture.path) : t("journeys.picture.pasted");
-    const isLarge = error.details.cause === "pictureError.tooLarge";
-    const message = isLarge ? "journeys.picture.tooLarge" : "journeys.picture.unreadable";
-    toasts.show(t(message, { file }), [], "problem");
-  },
+  pictureFailed,
   refusedReadOnly(comparing: boolean): void {
     toasts.show(whyReadOnly(comparing));
   },
