@@ -12,6 +12,11 @@ it("puts names that begin with the text first", () => {
   expect(found("call")).toEqual(["Call centre", "App call"]);
 });
 
+it("puts what is called just so before longer names", () => {
+  const names = ["App store", "My app", "App"].map((label) => ({ value: label, label }));
+  expect(matching(names, "app").entries.map(({ label }) => label)).toEqual(["App", "App store", "My app"]);
+});
+
 it("finds words in any order, without case and accents", () => {
   expect(found("centre CALL")).toEqual(["Call centre"]);
   expect(found("cafe")).toEqual(["Café"]);

@@ -10,8 +10,8 @@ export interface Option<Value extends string = string> {
 }
 
 /**
- * The entries that hold every typed word, those that begin with the text first, otherwise in their
- * order; `exact` when one is called just so. Case and accents do not matter.
+ * The entries that hold every typed word: first what is called just so (`exact`), then those that
+ * begin with the text, otherwise in their order. Case and accents do not matter.
  */
 export function matching<Entry extends Option>(
   entries: readonly Entry[],
@@ -22,11 +22,9 @@ export function matching<Entry extends Option>(
   const words = wanted.split(/\s+/);
   const named = entries.map((entry) => ({ entry, name: plain(entry.label) }));
   const held = named.filter(({ name }) => words.every((word) => name.includes(word)));
+  const far = (name: string) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2);
   return {
-    entries: [
-      ...held.filter(({ name }) => name.startsWith(wanted)),
-      ...held.filter(({ name }) => !name.startsWith(wanted)),
-    ].map(({ entry }) => entry),
+    entries: held.toSorted((a, b) => far(a.name) - far(b.name)).map(({ entry }) => entry),
     exact: named.some(({ name }) => name === wanted),
   };
 }
