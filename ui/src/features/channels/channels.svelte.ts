@@ -122,7 +122,11 @@ export class Channels {
     const done = await attempt<readonly string[]>(() =>
       list === "criterion" ? call("criterion.add", request) : call("brandValue.add", request),
     );
-    if (done) announce(t("library.said.added", { count: done.length }));
+    if (!done) return;
+    // What is there already is left out: without a word it would look lost.
+    const there = names.length - done.length;
+    if (there > 0) toast(t("library.said.there", { count: there }));
+    else announce(t("library.said.added", { count: done.length }));
   }
 
   async edit(
