@@ -6,7 +6,7 @@ import { setLanguage } from "../../lib/i18n/index.svelte";
 import { FeedbackImport } from "./add/import.svelte";
 import { everything } from "../../lib/inbox-filter";
 import { common } from "./inbox/common";
-import { isEverything, isOn, narrowings, same, toggled } from "./inbox/filter";
+import { isEverything, isOn, narrowings, same, searched, toggled } from "./inbox/filter";
 import { Inbox } from "./inbox/inbox.svelte";
 import { walk } from "./inbox/keys";
 import { parts } from "./themes/marking";
@@ -74,6 +74,15 @@ describe("the words of a rule", () => {
 
   it("follow one another within a sentence", () => {
     expect(marked("A long waiting  time. Waiting. Time.", ["waiting time"])).toEqual(["waiting  time"]);
+  });
+
+  it("are those of a search, too", () => {
+    expect(marked("Slow app. An app slow to start.", searched('"slow app" start'))).toEqual([
+      "Slow app",
+      "start",
+    ]);
+    expect(marked("The app, no applause", searched("app"))).toEqual(["app", "applause"]);
+    expect(searched('"open ')).toEqual(["open "]);
   });
 
   it("leaves nothing of the text out", () => {

@@ -51,6 +51,11 @@ export function only(facet: FacetName, choice: Choice): InboxFilter {
   return toggled(everything, facet, choice);
 }
 
+/** What a search looks for, to be marked: words from their beginning, what stands in quotes as it is. */
+export function searched(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"?|[^\s"]+/g)].map(([word, quoted]) => quoted ?? `${word}*`);
+}
+
 export function same(one: InboxFilter, other: InboxFilter): boolean {
   return (Object.keys(everything) as (keyof InboxFilter)[]).every((key) => {
     const [left, right] = [one[key], other[key]];

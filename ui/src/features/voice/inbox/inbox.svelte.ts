@@ -19,7 +19,7 @@ import { announce, t, toast } from "../../../lib";
 import { attempt, project } from "../../../lib/project.svelte";
 import { router } from "../../../lib/router.svelte";
 import { everything } from "../../../lib/inbox-filter";
-import { same } from "./filter";
+import { same, searched } from "./filter";
 import { common } from "./common";
 import { Pages } from "./pages.svelte";
 
@@ -59,6 +59,7 @@ export class Inbox {
   readonly item = $derived<FeedbackItem | undefined>(
     this.active < 0 ? undefined : this.pages.at(this.active),
   );
+  readonly searched = $derived(searched(this.filter.text));
   /** What an edit is about: what is selected, else where the reader is. */
   readonly targets = $derived.by((): FeedbackTargets | null => {
     if (this.whole) return { of: "all", filter: this.filter };
