@@ -20,6 +20,8 @@ const SLIDES: usize = 8;
 /// The day from which on one looks: the given one, the last review, or a quarter ago.
 pub(crate) fn since_day(given: Option<i32>, reviews: &[Review], today: i32) -> i32 {
     given
+        // Nothing has changed since a day that is still to come.
+        .map(|day| day.min(today))
         .or_else(|| reviews.last().map(|review| review.held))
         .unwrap_or(today - QUARTER)
 }

@@ -90,8 +90,8 @@ impl MeasureWords {
             .all(|one| one.verdict == GoalVerdict::CantTell);
         match decision {
             Decision::Keep if unsure => self.pick(
-                "Keep it for now and check again when there are more values: the figures do not tell yet.",
-                "Vorerst beibehalten und mit mehr Werten erneut prüfen: Die Zahlen sagen es noch nicht.",
+                "Keep it for now: the figures do not tell yet. It stays in Check and comes back in 30 days.",
+                "Vorerst beibehalten: Die Zahlen sagen es noch nicht. Sie bleibt unter „Prüfen“ und meldet sich in 30 Tagen wieder.",
             ),
             Decision::Keep => self.pick(
                 "Keep it: what should move did, as far as it should.",

@@ -195,9 +195,20 @@ fn plain(words: String, tone: ReviewTone, tone_word: &str) -> ReviewItem {
 }
 
 fn amount(before: &[usize], after: &[usize], length: i32, words: &VoiceWords) -> ReviewItem {
+    let (english, german) = if length == 1 {
+        (
+            "{after} since, {before} on the day before.",
+            "{after} seither, {before} am Tag davor.",
+        )
+    } else {
+        (
+            "{after} since, {before} in the {days} days before.",
+            "{after} seither, {before} in den {days} Tagen davor.",
+        )
+    };
     let said = words.say(
-        "{after} since, {before} in the {days} days before.",
-        "{after} seither, {before} in den {days} Tagen davor.",
+        english,
+        german,
         &[
             ("after", &words.items(after.len() as u64)),
             ("before", &words.items(before.len() as u64)),

@@ -251,6 +251,20 @@ fn every_edit_is_one_step_that_is_undone_and_redone_exactly() {
         json!({ "action": action, "fields": fields }),
         "op.action.edit",
     );
+    // What the figures cannot tell yet stays in Check and comes back.
+    let kept = json!({ "action": action, "decision": "keep", "learning": "Wait" });
+    run("action.check", kept, "op.action.check");
+    let waiting = actions(&program);
+    let waiting = waiting["actions"].as_array().unwrap();
+    let found = waiting.iter().find(|one| one["action"]["id"] == action);
+    let found = &found.unwrap()["action"];
+    assert_eq!(
+        (&found["phase"], &found["ended"]),
+        (&json!("check"), &json!(null))
+    );
+    let check_on = found["checkOn"].as_i64().unwrap();
+    assert!(check_on > 20_000, "{check_on}");
+    program.step("history.undo");
     let kept = json!({ "action": action, "decision": "change", "learning": "Too early" });
     let kept = run("action.check", kept, "op.action.check");
     run(

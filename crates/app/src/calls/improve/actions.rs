@@ -208,7 +208,8 @@ pub struct CheckPreview {
 }
 
 /// Keeps what [`PreviewCheck`] shows now, with what was decided and learned. What is kept or
-/// stopped goes to Act, what is changed back to Plan.
+/// stopped goes to Act, what is changed back to Plan; what is kept though the figures cannot tell
+/// stays in Check for another 30 days.
 #[derive(Debug, Deserialize, TS)]
 pub struct KeepCheck {
     pub action: ActionId,

@@ -2,7 +2,7 @@
 
 use throughline_exchange::calendar::{self, CalendarDay};
 use throughline_model::improvement::{
-    Action, ActionCheck, ActionStatus, Decision, Phase, check_action,
+    Action, ActionCheck, ActionStatus, Decision, GoalVerdict, Phase, check_action,
 };
 use throughline_model::{ActionId, CheckId};
 use throughline_store::rows::{Connection, actions, measures, projects};
@@ -306,6 +306,9 @@ impl Run for PreviewCheck {
     }
 }
 
+/// Days after which figures that could not tell are looked at again.
+const AGAIN: i32 = 30;
+
 impl Run for KeepCheck {
     fn run(self, on: &Context<'_>) -> Result<CheckId, CallError> {
         let words = words(on);
@@ -339,8 +342,18 @@ impl Run for KeepCheck {
                     decision,
                     learning,
                 };
+                let tells = check
+                    .judgements
+                    .iter()
+                    .any(|one| one.verdict != GoalVerdict::CantTell);
                 actions::insert_check(editing.connection, &check)?;
                 match decision {
+                    // Until there are more values.
+                    Decision::Keep if !tells => {
+                        action.phase = Phase::Check;
+                        action.check_on = Some(today + AGAIN);
+                        set_status(&mut action, ActionStatus::Open, today);
+                    }
                     Decision::Keep => {
                         action.phase = Phase::Act;
                         set_status(&mut action, ActionStatus::Done, today);
