@@ -14,15 +14,18 @@ class MakingSlides {
   /** What is on the deck to begin with. */
   shown = $state.raw<readonly TitledSource[]>([]);
   filter = $state.raw<ExhibitFilter>(noFilter);
+  title = $state("");
   /** The journey of which everything usual is on the deck to begin with. */
   journey = $state<string | null>(null);
 
   make(sources: readonly ExhibitSource[] = [], filter: ExhibitFilter = noFilter): void {
-    this.makeOfTiles(untitled(sources), filter);
+    this.makeOfTiles(untitled(sources), filter, "");
   }
 
-  makeOfTiles(shown: readonly TitledSource[], filter: ExhibitFilter): void {
+  /** `title`: of the deck; empty: the project's name. */
+  makeOfTiles(shown: readonly TitledSource[], filter: ExhibitFilter, title: string): void {
     this.shown = shown;
+    this.title = title;
     this.filter = filter;
     this.journey = null;
     this.open = "make";

@@ -59,12 +59,12 @@ export class SlideDeck {
 
   constructor(private readonly filter: ExhibitFilter) {}
 
-  async begin(shown: readonly TitledSource[], journey: string | null = null): Promise<void> {
+  async begin(shown: readonly TitledSource[], journey: string | null = null, title = ""): Promise<void> {
     try {
       const [begun, groups] = await Promise.all([call("slides.begin", {}), call("exhibit.list", {})]);
       this.groups = groups;
-      this.title = begun.title;
-      const opening = this.row("opening", begun.title, begun.subtitle);
+      this.title = title || begun.title;
+      const opening = this.row("opening", this.title, begun.subtitle);
       this.rows = [opening];
       this.selected = opening.id;
       const of = (group: ExhibitGroup) => {
