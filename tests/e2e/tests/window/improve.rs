@@ -55,6 +55,16 @@ async fn a_pain_becomes_an_opportunity_an_action_and_a_check() {
                 "return document.querySelector('aside .goals li') !== null",
             )
             .await?;
+        // By how much is asked, not guessed.
+        window
+            .js(
+                "const amount = document.querySelector('aside .goals input');
+                 amount.value = '10';
+                 amount.dispatchEvent(new Event('change', { bubbles: true }));",
+                Vec::new(),
+            )
+            .await?;
+        see(window, "Complaints down by 10").await?;
         window
             .js(
                 "const label = [...document.querySelectorAll('aside label')]
