@@ -4,6 +4,7 @@
 
 mod edited;
 mod grammar;
+mod maps;
 mod odd;
 mod opened;
 mod previews;
