@@ -412,10 +412,9 @@ impl Run for ExportResults {
                 .tiles
                 .into_iter()
                 .map(|tile| {
-                    let value = match (tile.hidden, tile.number) {
-                        (Some(reason), _) => SheetCell::Text(reason),
-                        (None, Some((value, format))) => SheetCell::number(value, format.decimals),
-                        (None, None) => SheetCell::Text(tile.value),
+                    let value = match tile.number {
+                        Some((value, format)) => SheetCell::number(value, format.decimals),
+                        None => SheetCell::Text(tile.hidden.unwrap_or(tile.value)),
                     };
                     vec![
                         SheetCell::Text(tile.label),
