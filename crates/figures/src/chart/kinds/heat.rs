@@ -137,7 +137,7 @@ impl Kind for HeatMap {
         let names = RowNames::new(pen, names, ROW_NAME, (body.width * 0.34).min(260.0), 2);
         let x = body.x + names.width + 14.0;
         let pitch = ((body.right() - x + GAP) / self.columns.len() as f64).max(8.0);
-        // One long word makes all headings smaller rather than lose its end.
+        // One long word makes all headings smaller; where that is not enough it is broken.
         let room = pitch - GAP - 4.0;
         let longest = pen.widest(
             self.columns.iter().flat_map(|name| name.split_whitespace()),
@@ -147,7 +147,7 @@ impl Kind for HeatMap {
         let heads: Vec<Vec<String>> = self
             .columns
             .iter()
-            .map(|column| pen.whole_words(column, type_, room, 3))
+            .map(|column| pen.lines(column, type_, room, 4))
             .collect();
         let step = type_.size * 1.25;
         let lines = heads.iter().map(Vec::len).max().unwrap_or(0) as f64;
