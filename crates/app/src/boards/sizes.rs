@@ -30,7 +30,7 @@ pub(crate) fn of(source: &ExhibitSource) -> (u16, u16) {
         },
         ExhibitSource::Worth { .. } => (4, 5),
         ExhibitSource::Results { show, .. } => match show {
-            ResultsShow::Overview => (12, 3),
+            ResultsShow::Overview => (12, 4),
             ResultsShow::Figure { figure } => match figure {
                 FigureKind::HeatMap { .. } | FigureKind::Distributions => (8, 8),
                 FigureKind::Comparison { .. } | FigureKind::Reliability => (8, 7),

@@ -235,7 +235,7 @@ fn customers(shelf: &mut Shelf, stock: &Stock, words: &BoardWords) {
     }
     let [pains, quotes, results] = below;
     shelf.row(6, [(pains, 6), (quotes, 6)]);
-    shelf.row(3, [(results, 12)]);
+    shelf.row(4, [(results, 12)]);
     let map = stock
         .journey
         .as_ref()
@@ -255,7 +255,7 @@ fn employees(shelf: &mut Shelf, stock: &Stock, words: &BoardWords) {
             show: ResultsShow::Figure { figure },
         })
     };
-    shelf.row(3, [(asked.map(|asked| overview(asked.id())), 12)]);
+    shelf.row(4, [(asked.map(|asked| overview(asked.id())), 12)]);
     let heat = asked.and_then(Asked::split).and_then(|split| {
         figure(FigureKind::HeatMap {
             split,
@@ -305,7 +305,7 @@ fn one_page(shelf: &mut Shelf, stock: &Stock) {
     ];
     let four = kinds.map(|kinds| take(stock, kinds, &mut used));
     shelf.row(
-        4,
+        5,
         four.map(|one| (one.map(|measure| of_measure(measure, MeasureShow::Tile)), 3)),
     );
     let run = stock.measure(&OF_CUSTOMERS, &[]);
