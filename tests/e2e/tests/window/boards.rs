@@ -70,7 +70,7 @@ async fn a_board_is_made_moved_by_pointer_and_keyboard_undone_and_found_again() 
         window.type_text("Board of the day").await?;
         window.click(&beginning("button", "At a glance")).await?;
         see_drawn(window).await?;
-        see_first_at(window, "[0,0,3,4]").await?;
+        see_first_at(window, "[0,0,3,5]").await?;
 
         // By keyboard: lifted, one column to the right, put back.
         window.click(&css("[data-tile] h2")).await?;
@@ -86,12 +86,12 @@ async fn a_board_is_made_moved_by_pointer_and_keyboard_undone_and_found_again() 
             )
             .await?;
         window.press("Escape").await?;
-        see_first_at(window, "[0,0,3,4]").await?;
+        see_first_at(window, "[0,0,3,5]").await?;
         // And kept: wider by a column.
         window.press("Alt+Shift+ArrowRight").await?;
-        see_first_at(window, "[0,0,4,4]").await?;
+        see_first_at(window, "[0,0,4,5]").await?;
         window.press("Control+z").await?;
-        see_first_at(window, "[0,0,3,4]").await?;
+        see_first_at(window, "[0,0,3,5]").await?;
 
         // By pointer: the first tile over the second of the same size, which takes its place.
         let name = "return document.querySelector('[data-tile] h2').textContent";
@@ -101,7 +101,7 @@ async fn a_board_is_made_moved_by_pointer_and_keyboard_undone_and_found_again() 
         let other =
             format!("return document.querySelector('[data-tile] h2').textContent !== {before}");
         window.until_js("the tiles changed places", &other).await?;
-        see_first_at(window, "[0,0,3,4]").await?;
+        see_first_at(window, "[0,0,3,5]").await?;
 
         window.press("Control+p").await?;
         window.click(&role("radio", "Web page")).await?;
