@@ -10,7 +10,8 @@ use crate::deck::text::{INCH, POINT, Rect};
 use crate::deck::tree::Element;
 use crate::deck::xml::PRESENTATION;
 
-/// Of a placeholder that does not say its own: a tenth and a twentieth of an inch on each side.
+/// What placeholders usually keep free: a tenth and a twentieth of an inch on each side. Where a
+/// template says otherwise, its titles are a little smaller or larger than they need be.
 const INSETS: (f64, f64) = (14.4, 7.2);
 
 /// Takes the masters, layouts, themes and fonts; leaves the slides.
