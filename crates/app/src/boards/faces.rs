@@ -11,7 +11,7 @@ use crate::calls::boards::QuoteTone;
 use crate::calls::measures::{MeasureEntry, SignalState};
 use crate::calls::results::Verdict;
 use crate::error::CallError;
-use crate::exhibits::{Exhibit, ExhibitBody, ExhibitTile};
+use crate::exhibits::{Exhibit, ExhibitBody, ExhibitTile, score};
 use crate::results::words::ResultWords;
 
 /// From this height on a measure's tile has room for its whole run chart.
@@ -108,10 +108,7 @@ pub(crate) fn face(
             Face::Value(value)
         }
         ExhibitBody::Table(table) if scores => {
-            let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default();
-            let rows = table.in_words().rows;
-            let score = |row: &Vec<String>| [cell(row, 0), cell(row, 1), cell(row, 2)];
-            Face::Scores(rows.iter().map(score).collect())
+            Face::Scores(table.in_words().rows.into_iter().map(score).collect())
         }
         ExhibitBody::Table(table) => Face::Table(table.in_words()),
         ExhibitBody::Map(map) => {

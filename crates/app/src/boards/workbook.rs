@@ -25,15 +25,7 @@ pub(crate) fn sheet(tile: &Shown, words: &BoardWords, of: &ResultWords) -> Optio
             chart(&one.over_time, words)
         }
         ExhibitBody::Table(table) => SheetBody::Table(table.clone()),
-        ExhibitBody::Persona(persona) => SheetBody::Table(SheetTable {
-            header: persona.statements.header.clone(),
-            rows: persona
-                .statements
-                .rows
-                .iter()
-                .map(|row| texts(row))
-                .collect(),
-        }),
+        ExhibitBody::Persona(persona) => SheetBody::Table((&persona.statements).into()),
         ExhibitBody::Map(map) => SheetBody::Table(cards(map, words)),
         ExhibitBody::Quotes(quotes) => SheetBody::Table(SheetTable {
             header: vec![words.pick("Words", "Worte"), words.pick("Source", "Quelle")],

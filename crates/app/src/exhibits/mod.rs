@@ -67,6 +67,12 @@ pub(crate) enum ExhibitBody {
     },
 }
 
+/// A row of a table of scores: label, value, how sure it is.
+pub(crate) fn score(row: Vec<String>) -> [String; 3] {
+    let mut cells = row.into_iter();
+    [(); 3].map(|()| cells.next().unwrap_or_default())
+}
+
 pub(crate) struct ExhibitTile {
     pub entry: MeasureEntry,
     /// The line as small as a word.

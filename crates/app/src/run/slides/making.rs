@@ -18,7 +18,7 @@ use crate::calls::exhibits::{ExhibitFilter, ExhibitSource};
 use crate::calls::slides::{DeckSize, SlideContent};
 use crate::editing::now;
 use crate::error::CallError;
-use crate::exhibits::{Exhibit, ExhibitBody, ExhibitTile, Gallery};
+use crate::exhibits::{Exhibit, ExhibitBody, ExhibitTile, Gallery, score};
 use crate::measuring::words::MeasureWords;
 use crate::run::preferences::language;
 use crate::run::{Load, fonts};
@@ -276,12 +276,11 @@ fn shown<'e>(
 }
 
 fn scores(table: &Table) -> Vec<Score> {
-    let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default();
-    let rows = table.rows.iter();
-    rows.map(|row| Score {
-        label: cell(row, 0),
-        value: cell(row, 1),
-        detail: cell(row, 2),
+    let rows = table.rows.iter().cloned().map(score);
+    rows.map(|[label, value, detail]| Score {
+        label,
+        value,
+        detail,
     })
     .collect()
 }

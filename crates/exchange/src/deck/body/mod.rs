@@ -208,13 +208,7 @@ fn bodies(
 ) -> Result<Vec<Placed>, DeckError> {
     let mut ids = Ids::after(FIRST_BODY_ID);
     let slot = layout.body.as_ref().map_or_else(String::new, Slot::markup);
-    let alternative = |own: String| {
-        if slide.alternative.is_empty() {
-            own
-        } else {
-            slide.alternative.clone()
-        }
-    };
+    let alternative = |own: String| told(&slide.alternative, || own);
     let placed = match &slide.body {
         Body::Nothing => vec![Placed {
             object: None,
@@ -248,6 +242,15 @@ fn bodies(
         ))],
     };
     Ok(placed)
+}
+
+/// The text alternative somebody gave, else the body's own.
+fn told(said: &str, own: impl FnOnce() -> String) -> String {
+    if said.is_empty() {
+        own()
+    } else {
+        said.to_owned()
+    }
 }
 
 fn one((object, used): (Object, u32)) -> Placed {

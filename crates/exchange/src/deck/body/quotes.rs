@@ -4,7 +4,7 @@ use throughline_figures::chart::Tone;
 use throughline_figures::font::{Type as Font, Weight};
 
 use super::cards::{Grid, pages as pages_of};
-use super::{Making, Object, Placed};
+use super::{Making, Object, Placed, told};
 use crate::deck::model::Quote;
 use crate::deck::shapes::{Form, Ids, Sketch, Words};
 use crate::deck::text::{Align, POINT, Rect, Type, paragraph};
@@ -50,15 +50,12 @@ fn page(
         .find(|size| tall(*size) <= tallest)
         .unwrap_or(1100.0);
     let tall = tall(size).clamp(70 * POINT, tallest.max(70 * POINT));
-    let alternative = if said.is_empty() {
-        quotes
+    let alternative = told(said, || {
+        let all = quotes
             .iter()
-            .map(|quote| format!("{} {}", marked(quote, making.language), quote.source))
-            .collect::<Vec<_>>()
-            .join(" ")
-    } else {
-        said.to_owned()
-    };
+            .map(|quote| format!("{} {}", marked(quote, making.language), quote.source));
+        all.collect::<Vec<_>>().join(" ")
+    });
     let about = ("Quotes", alternative.as_str());
     grid.group(about, quotes, tall, ids, |xml, ids, quote, place, texts| {
         card(xml, ids, quote, place, size as u32, making, texts);

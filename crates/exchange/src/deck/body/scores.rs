@@ -3,7 +3,7 @@
 use throughline_figures::font::{Type as Font, Weight};
 
 use super::cards::{Grid, pages as pages_of};
-use super::{Making, Object, Placed};
+use super::{Making, Object, Placed, told};
 use crate::deck::model::Score;
 use crate::deck::shapes::{Form, Ids, Sketch, Words};
 use crate::deck::text::{Align, POINT, Rect, Type, paragraph};
@@ -68,14 +68,12 @@ fn page(
         |sizes: &Sizes| tall(*sizes) <= tallest && values_fit(scores, width, sizes.value, making);
     let sizes = SIZES.into_iter().map(Sizes::of).find(fits);
     let sizes = sizes.unwrap_or_else(|| Sizes::of(24.0));
-    let alternative = if said.is_empty() {
+    let alternative = told(said, || {
         let all = scores
             .iter()
             .map(|score| format!("{}: {}. {}", score.label, score.value, score.detail));
         all.collect::<Vec<_>>().join(" ")
-    } else {
-        said.to_owned()
-    };
+    });
     let tall = tall(sizes).min(tallest);
     let about = ("Scores", alternative.as_str());
     grid.group(about, scores, tall, ids, |xml, ids, score, place, texts| {

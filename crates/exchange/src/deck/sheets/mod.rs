@@ -87,6 +87,17 @@ impl SheetTableCell {
     }
 }
 
+impl From<&Table> for SheetTable {
+    /// Words only.
+    fn from(table: &Table) -> SheetTable {
+        let cells = |row: &Vec<String>| row.iter().cloned().map(SheetTableCell::from).collect();
+        SheetTable {
+            header: table.header.clone(),
+            rows: table.rows.iter().map(cells).collect(),
+        }
+    }
+}
+
 impl From<String> for SheetTableCell {
     fn from(text: String) -> SheetTableCell {
         SheetTableCell { text, number: None }

@@ -16,7 +16,7 @@ use throughline_model::{Card, CardId};
 
 use cut::{Part, cut, for_slides};
 
-use super::{Making, Placed, grouped};
+use super::{Making, Placed, grouped, told};
 use crate::deck::model::MapFigure;
 use crate::deck::shapes::{Ids, Known, close_group, open_group};
 use crate::deck::text::{POINT, Rect};
@@ -43,11 +43,7 @@ pub(super) fn pages(
         cards: content.cards.iter().map(|card| (card.id, card)).collect(),
         making,
     };
-    let said = if said.is_empty() {
-        drawing.said()
-    } else {
-        said.to_owned()
-    };
+    let said = told(said, || drawing.said());
     let parts = cut.parts(area);
     let several = cut.columns.len() > 1;
     parts
